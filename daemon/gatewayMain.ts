@@ -12,6 +12,7 @@ import type { FarmSettings } from './config/settings.ts';
 import type { Log } from './submissions/ports.ts';
 
 export { hashOfKey, keyBytes, keyFromBytes } from '#gateway/admission/keys.ts';
+export { feeUnits } from '#gateway/admission/quota.ts';
 
 export interface GatewayProgramParts {
   /** Prepared, 0700. */

@@ -1,43 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import { chooseHome } from '#daemon/config/homeFolder.ts';
-import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { hashOfKey, keyBytes, keyFromBytes, openStoreOf } from '#daemon/gatewayMain.ts';
+import { hashOfKey, keyBytes, keyFromBytes } from '#daemon/gatewayMain.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
-import { databaseVariable, takeGatewaySecret } from './gatewaySecrets.ts';
+import { type QuotaOptions, quotaWith } from './gatewayQuota.ts';
+import { withGatewayStore } from './gatewayStore.ts';
 import { words } from './language.ts';
 import { tableOf } from './table.ts';
 
-export interface AddKeyOptions extends OutputOptions {
+export interface AddKeyOptions extends OutputOptions, QuotaOptions {
   readonly label?: string | undefined;
   readonly submitAccount?: string | undefined;
   readonly weight?: number | undefined;
-  readonly dailyTasks?: number | undefined;
-  readonly dailyFrames?: number | undefined;
-  readonly dailyFee?: number | undefined;
 }
-
-/** Fees are kept in ten-thousandths. */
-const feeUnits = 10_000;
-
-type Store = Awaited<ReturnType<typeof openStoreOf>>;
 
 /** A new key for a user, who is made or changed by what is given; printed once, and stored as its hash alone. */
 export async function addGatewayKey(user: string, options: AddKeyOptions): Promise<ExitCode> {
   const key = keyFromBytes(randomBytes(keyBytes));
   const id = randomBytes(4).toString('hex');
-  await withStore(async ({ users, audit }) => {
+  await withGatewayStore(async ({ users, audit }) => {
     const known = await users.get(user);
-    const quota = {
-      ...known?.quota,
-      ...given('tasks', options.dailyTasks),
-      ...given('frames', options.dailyFrames),
-      ...given('fee', options.dailyFee === undefined ? undefined : options.dailyFee * feeUnits),
-    };
     await users.put({
       name: user,
       submitAccount: options.submitAccount ?? known?.submitAccount ?? '',
       weight: options.weight ?? known?.weight ?? 1,
-      quota,
+      quota: quotaWith(known?.quota, options),
     });
     await users.addKey({ id, user, label: options.label ?? '' }, hashOfKey(key));
     await audit.append({ at: Date.now(), who: 'admin', what: 'keys.add', subject: id, detail: user });
@@ -48,7 +33,7 @@ export async function addGatewayKey(user: string, options: AddKeyOptions): Promi
 }
 
 export async function listGatewayKeys(options: OutputOptions): Promise<ExitCode> {
-  const keys = await withStore(({ users }) => users.keys());
+  const keys = await withGatewayStore(({ users }) => users.keys());
   const isoOf = (at: number | undefined) => (at === undefined ? '' : new Date(at).toISOString());
   const items = keys.map(({ id, user, label, createdAt, revokedAt }) => {
     return { id, user, label, createdAt: isoOf(createdAt), revokedAt: isoOf(revokedAt) || null };
@@ -73,7 +58,7 @@ export async function listGatewayKeys(options: OutputOptions): Promise<ExitCode>
 }
 
 export async function revokeGatewayKey(id: string, options: OutputOptions): Promise<ExitCode> {
-  const isRevoked = await withStore(async ({ users, audit }) => {
+  const isRevoked = await withGatewayStore(async ({ users, audit }) => {
     if (!(await users.revokeKey(id))) return false;
     await audit.append({ at: Date.now(), who: 'admin', what: 'keys.revoke', subject: id });
     return true;
@@ -81,23 +66,4 @@ export async function revokeGatewayKey(id: string, options: OutputOptions): Prom
   if (!isRevoked) throw new CommandFailure(exitCodes.failed, words('cli.gateway.noSuchKey', { id }));
   print(options, { id }, [words('cli.gateway.keyRevoked', { id })], [id]);
   return exitCodes.done;
-}
-
-function given<Name extends string>(
-  name: Name,
-  value: number | undefined,
-): { readonly [Key in Name]?: number } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [Key in Name]: number });
-}
-
-async function withStore<Result>(run: (store: Store) => Promise<Result>): Promise<Result> {
-  const database = takeGatewaySecret(process.env, databaseVariable);
-  const { home } = chooseHome();
-  prepareHome(home);
-  const store = await openStoreOf(home, database);
-  try {
-    return await run(store);
-  } finally {
-    await store.close();
-  }
 }

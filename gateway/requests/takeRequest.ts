@@ -2,7 +2,7 @@ import type { Clock, Random } from '#daemon/submissions/ports.ts';
 import type { CreateAction, FarmAction } from '#protocol/renderbus/actions.ts';
 import { textOfAny } from '#protocol/renderbus/looseAnswer.ts';
 import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
-import { refuseBeyond } from '../admission/quota.ts';
+import { boundedIn, refuseBeyond } from '../admission/quota.ts';
 import type { AwaitedChanges } from '../changes/awaitedChanges.ts';
 import { type GatewayAnswer, open, refused } from '../http/farmAnswer.ts';
 import { canonicalJson } from '../reads/canonicalJson.ts';
@@ -36,6 +36,7 @@ export async function takeCreate(
 ): Promise<GatewayAnswer> {
   const { store, clock, random } = parts;
   const facts = createFacts(action, asked, user.submitAccount, () => tagFromBytes(random.bytes(tagLength)));
+  const bounds = { user: user.quota, project: (await store.projects.get(facts.project)) ?? {} };
   const added = await store.requests.add(
     {
       ...facts,
@@ -45,7 +46,11 @@ export async function takeCreate(
       action,
       storedAt: clock.now(),
     },
-    { since: clock.now() - dayMs, refuse: ({ user: used }) => refuseBeyond(user.quota, used, facts) },
+    {
+      since: clock.now() - dayMs,
+      bounded: boundedIn(bounds),
+      refuse: (used) => refuseBeyond(bounds, used, facts),
+    },
   );
   if (added.kind === 'refused') return { status: 200, json: refused('1022', added.reason) };
   const { request } = added;
@@ -90,7 +95,7 @@ export async function takeChange(
       storedAt: clock.now(),
       sendBefore: clock.now() + answerWithinMs,
     },
-    { since: 0, refuse: () => undefined },
+    { since: 0, bounded: [], refuse: () => undefined },
   );
   if (added.kind !== 'added') throw new Error('a change has no tag and no quota');
   const { request } = added;

@@ -49,7 +49,7 @@ async function takeTag(
       // Between storing and withdrawing it nobody sends it.
       notBefore: never,
     },
-    { since: now, refuse: () => undefined },
+    { since: now, bounded: [], refuse: () => undefined },
   );
   if (added.kind === 'refused') throw new Error('a tag that is taken has no quota');
   if (added.kind === 'known') return added.request;

@@ -1,6 +1,7 @@
 import type { CallerLease } from './callerLease.ts';
 import type { Changes } from './changes.ts';
 import type { EpochMs } from './epochMs.ts';
+import type { ProjectQuotas } from './projects.ts';
 import type { Questions } from './questions.ts';
 import type { RequestTable } from './requests.ts';
 import type { MirroredTasks } from './tasks.ts';
@@ -15,6 +16,7 @@ export interface GatewayStore {
   readonly questions: Questions;
   readonly tasks: MirroredTasks;
   readonly users: Users;
+  readonly projects: ProjectQuotas;
   readonly changes: Changes;
   readonly audit: AuditTrail;
   readonly facts: GatewayFacts;

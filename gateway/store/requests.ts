@@ -76,6 +76,8 @@ export interface Usage {
 export interface Admission {
   /** What counts against the quotas: requests stored then or later. */
   readonly since: EpochMs;
+  /** Whose usage is counted for `refuse`; the other’s counts as none. */
+  readonly bounded: readonly ('user' | 'project')[];
   /** Why it may not be stored; undefined: it may. Called in the transaction; decides from its arguments alone. */
   readonly refuse: (usage: { readonly user: Usage; readonly project: Usage }) => string | undefined;
 }
@@ -120,6 +122,8 @@ export interface RequestTable {
   counts(): Promise<Readonly<Record<RequestState, number>>>;
   /** Requests stored at or after `since`, counted and summed by user. */
   usageByUser(since: EpochMs): Promise<ReadonlyMap<string, Usage>>;
+  /** The same by project. */
+  usageByProject(since: EpochMs): Promise<ReadonlyMap<string, Usage>>;
   /** Removes those that ended before; answers how many. */
   removeEndedBefore(at: EpochMs): Promise<number>;
 }

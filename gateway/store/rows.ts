@@ -1,7 +1,9 @@
 import type { AuditEntry } from './gatewayStore.ts';
+import type { ProjectQuota } from './projects.ts';
 import type { Question } from './questions.ts';
 import {
   type GatewayRequest,
+  type NewRequest,
   type RequestPatch,
   type RequestState,
   requestStates,
@@ -60,6 +62,25 @@ export function waitingOf(row: Row): WaitingRequest {
   };
 }
 
+/** What a new request is written with, in the order in which both stores name their columns. */
+export const valuesOfNew = (request: NewRequest): readonly (string | number | null)[] => [
+  request.id,
+  request.user,
+  request.requestClass,
+  request.action,
+  JSON.stringify(request.body),
+  request.tag ?? null,
+  request.submitAccount,
+  request.project,
+  JSON.stringify(request.scenes),
+  request.scenes.length,
+  request.frames,
+  request.storedAt,
+  request.notBefore ?? null,
+  request.sendBefore ?? null,
+  request.why ?? null,
+];
+
 const patched = {
   answer: 'answer',
   absences: 'absences',
@@ -84,8 +105,10 @@ export function countsOf(rows: readonly Row[]): Readonly<Record<RequestState, nu
   return Object.fromEntries(entries) as Record<RequestState, number>;
 }
 
-export function usageOf(row: Row | undefined): Usage {
-  return { tasks: Number(row?.tasks ?? 0), frames: Number(row?.frames ?? 0), fee: Number(row?.fee ?? 0) };
+export const noUsage: Usage = { tasks: 0, frames: 0, fee: 0 };
+
+export function usageOf(row: Row): Usage {
+  return { tasks: Number(row.tasks), frames: Number(row.frames), fee: Number(row.fee) };
 }
 
 export function questionOf(row: Row): Question {
@@ -141,4 +164,8 @@ export function auditEntryOf(row: Row): AuditEntry & { readonly number: number }
     subject: String(row.subject),
     ...maybe('detail', row.detail, String),
   };
+}
+
+export function projectQuotaOf(row: Row): ProjectQuota {
+  return { project: String(row.project), quota: JSON.parse(String(row.quota)) };
 }

@@ -238,7 +238,10 @@ export const walls: readonly Wall[] = [
       { to: 'daemon/version.ts' },
       { to: 'daemon/vrscene' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
-      { to: 'daemon/gatewayMain.ts', by: ['daemon/cli/gateway.ts', 'daemon/cli/gatewayKeys.ts'] },
+      {
+        to: 'daemon/gatewayMain.ts',
+        by: ['daemon/cli/gateway.ts', 'daemon/cli/gatewayKeys.ts', 'daemon/cli/gatewayStore.ts'],
+      },
       { to: 'daemon/log.ts', by: ['daemon/cli/gateway.ts'] },
       { to: 'daemon/logFile.ts', by: ['daemon/cli/gateway.ts'] },
       { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts', 'daemon/cli/doctor/askedFarm.ts'] },

@@ -71,6 +71,19 @@ describe('a create', () => {
     expect(tagsSent()).toEqual([tagOf('E'), tagOf('G')]);
   });
 
+  it('beyond the quota of its project is refused with the figures, whoever asks', async () => {
+    await gateway.store.projects.put({ project: 'sandbox', quota: { frames: 15 } });
+    const first = gateway.create('ann', tagOf('A'));
+    await gateway.until(() => isStored(tagOf('A')));
+    const second = await gateway.create('bob', tagOf('B'));
+    expect(second.head).toMatchObject({ result: '1', error_code: '1022' });
+    expect(second.head.error_message).toContain(
+      'quota of 24 hours for project sandbox: expected at most 15 frames, got 20',
+    );
+    await gateway.passUntil(() => createsSent().length === 1);
+    await first;
+  });
+
   it('that the farm does not take in time is held, and the tag tells what becomes of it', async () => {
     const called = gateway.client.calls.length;
     await gateway.passUntil(() => gateway.client.calls.length > called || called > 0);

@@ -15,7 +15,7 @@ export interface StoreUnderTest {
 
 export type OpenStore = (clock: ManualClock) => Promise<StoreUnderTest>;
 
-const anything: Admission = { since: 0, refuse: () => undefined };
+const anything: Admission = { since: 0, bounded: [], refuse: () => undefined };
 
 function create(id: string, more: Partial<NewRequest> = {}): NewRequest {
   return {
@@ -98,7 +98,11 @@ export function describeStore(name: string, open: OpenStore): void {
 
     it('beyond a quota are refused by what was asked for since, of user and project', async () => {
       const seen: unknown[] = [];
-      const watching: Admission = { since: startOfTests, refuse: (usage) => void seen.push(usage) };
+      const watching: Admission = {
+        since: startOfTests,
+        bounded: ['user', 'project'],
+        refuse: (usage) => void seen.push(usage),
+      };
       await store.requests.add(create('old', { storedAt: startOfTests - 1 }), anything);
       await store.requests.add(create('1', { scenes: ['a', 'b'], frames: 20 }), watching);
       await store.requests.add(create('2', { user: 'bob' }), watching);
@@ -114,7 +118,11 @@ export function describeStore(name: string, open: OpenStore): void {
         { user: usage(2, 20), project: usage(0, 0) },
         { user: usage(1, 10), project: usage(1, 10) },
       ]);
-      const strict: Admission = { since: 0, refuse: ({ user }) => (user.tasks > 1 ? 'enough' : undefined) };
+      const strict: Admission = {
+        since: 0,
+        bounded: ['user'],
+        refuse: ({ user }) => (user.tasks > 1 ? 'enough' : undefined),
+      };
       expect(await store.requests.add(create('5'), strict)).toEqual({ kind: 'refused', reason: 'enough' });
       expect(await store.requests.get('5')).toBeUndefined();
       expect(await store.requests.usageByUser(startOfTests)).toEqual(
@@ -123,11 +131,20 @@ export function describeStore(name: string, open: OpenStore): void {
           ['bob', usage(1, 10)],
         ]),
       );
+      expect(await store.requests.usageByProject(startOfTests)).toEqual(
+        new Map([
+          ['sandbox', usage(2, 20)],
+          ['other', usage(1, 10)],
+        ]),
+      );
+      await store.requests.add(create('6'), { ...watching, bounded: ['project'] });
+      expect(seen.at(-1)).toEqual({ user: usage(0, 0), project: usage(2, 20) });
     });
 
     it('that come at once cannot pass a quota together', async () => {
       const one: Admission = {
         since: 0,
+        bounded: ['user'],
         refuse: ({ user }) => (user.tasks >= 1 ? 'one is enough' : undefined),
       };
       const asked = ['1', '2', '3', '4'].map((id) => store.requests.add(create(id), one));
@@ -293,6 +310,21 @@ export function describeStore(name: string, open: OpenStore): void {
       await store.users.addKey({ id: 'k1', user: 'ann', label: '' }, 'h1');
       await expect(store.users.addKey({ id: 'k2', user: 'bob', label: '' }, 'h1')).rejects.toThrow();
     });
+  });
+
+  it(`bounds projects in ${name} until they are not bounded any more`, async () => {
+    await store.projects.put({ project: 'comet', quota: { frames: 10 } });
+    await store.projects.put({ project: 'aster', quota: { fee: 10_000 } });
+    await store.projects.put({ project: 'comet', quota: { tasks: 5 } });
+    expect(await store.projects.get('comet')).toEqual({ tasks: 5 });
+    expect(await store.projects.get('sandbox')).toBeUndefined();
+    expect(await store.projects.list()).toEqual([
+      { project: 'aster', quota: { fee: 10_000 } },
+      { project: 'comet', quota: { tasks: 5 } },
+    ]);
+    expect(await store.projects.remove('comet')).toBe(true);
+    expect(await store.projects.remove('comet')).toBe(false);
+    expect(await store.projects.get('comet')).toBeUndefined();
   });
 
   describe(`questions in ${name}`, () => {

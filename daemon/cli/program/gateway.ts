@@ -1,13 +1,14 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type OutputOptions, runCommand } from '../command.ts';
 import type { GatewayOptions } from '../gateway.ts';
 import type { AddKeyOptions } from '../gatewayKeys.ts';
+import type { QuotaOptions } from '../gatewayQuota.ts';
 import { words } from '../language.ts';
 import { answering, wholeNumber } from './declare.ts';
 
 const most = 1_000_000_000;
 
-/** The gateway of a studio, and its keys. */
+/** The gateway of a studio, its keys and its quotas. */
 export function addGatewayCommands(program: Command): void {
   const gateway = program
     .command('gateway')
@@ -30,9 +31,9 @@ export function addGatewayCommands(program: Command): void {
     .option('--label <text>', words('cli.help.gatewayLabel'))
     .option('--submit-account <name>', words('cli.help.gatewaySubmitAccount'))
     .option('--weight <n>', words('cli.help.gatewayWeight'), weight)
-    .option('--daily-tasks <n>', words('cli.help.gatewayTasksPerDay'), wholeNumber(0, most))
-    .option('--daily-frames <n>', words('cli.help.gatewayFramesPerDay'), wholeNumber(0, most))
-    .option('--daily-fee <n>', words('cli.help.gatewayFeePerDay'), wholeNumber(0, most))
+    .addOption(daily.tasks())
+    .addOption(daily.frames())
+    .addOption(daily.fee())
     .action(
       answering(async (user: string, options: AddKeyOptions) =>
         (await import('../gatewayKeys.ts')).addGatewayKey(user, options),
@@ -55,6 +56,54 @@ export function addGatewayCommands(program: Command): void {
     .action(
       answering(async (id: string, options: OutputOptions) =>
         (await import('../gatewayKeys.ts')).revokeGatewayKey(id, options),
+      ),
+    );
+  addQuotaCommands(gateway);
+}
+
+/** Of users by their keys, and of projects. */
+const daily = {
+  tasks: () => bound('--daily-tasks <n>', words('cli.help.gatewayTasksPerDay')),
+  frames: () => bound('--daily-frames <n>', words('cli.help.gatewayFramesPerDay')),
+  fee: () => bound('--daily-fee <n>', words('cli.help.gatewayFeePerDay')),
+};
+
+function bound(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(wholeNumber(0, most));
+}
+
+function addQuotaCommands(gateway: Command): void {
+  const quotas = gateway.command('quotas').description(words('cli.help.gatewayQuotas'));
+
+  quotas
+    .command('set')
+    .description(words('cli.help.gatewayQuotasSet'))
+    .argument('<project>', words('cli.help.gatewayProject'))
+    .addOption(daily.tasks())
+    .addOption(daily.frames())
+    .addOption(daily.fee())
+    .action(
+      answering(async (project: string, options: OutputOptions & QuotaOptions) =>
+        (await import('../gatewayQuotas.ts')).setGatewayQuota(project, options),
+      ),
+    );
+
+  quotas
+    .command('list')
+    .description(words('cli.help.gatewayQuotasList'))
+    .action(
+      answering(async (options: OutputOptions) =>
+        (await import('../gatewayQuotas.ts')).listGatewayQuotas(options),
+      ),
+    );
+
+  quotas
+    .command('remove')
+    .description(words('cli.help.gatewayQuotasRemove'))
+    .argument('<project>', words('cli.help.gatewayProject'))
+    .action(
+      answering(async (project: string, options: OutputOptions) =>
+        (await import('../gatewayQuotas.ts')).removeGatewayQuota(project, options),
       ),
     );
 }

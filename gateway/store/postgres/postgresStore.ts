@@ -9,6 +9,7 @@ import { createListening } from './listening.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import type { TableParts } from './parts.ts';
+import { projectsOf } from './projects.ts';
 import { questionsOf } from './questions.ts';
 import { requestsOf } from './requests.ts';
 import { openSessions, type Patience } from './sessions.ts';
@@ -58,6 +59,7 @@ export async function openPostgresStore(options: PostgresStoreParts): Promise<Ga
     questions: questionsOf(parts),
     tasks: tasksOf(parts),
     users: usersOf(parts),
+    projects: projectsOf(parts),
     changes: changesOf(calling, listening.listen),
     audit: auditOf(parts),
     facts: factsOf(parts),

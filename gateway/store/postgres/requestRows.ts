@@ -35,15 +35,6 @@ export function assignments(
   };
 }
 
-export async function usageBy(
-  queries: Queries,
-  column: 'user_name' | 'project',
-  value: string,
-  since: number,
-): Promise<Usage> {
-  return (await usages(queries, column, since, value)).get(value) ?? usageOf(undefined);
-}
-
 /** By the column’s value; only that of `value` where it is given. */
 export async function usages(
   queries: Queries,

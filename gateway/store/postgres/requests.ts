@@ -7,11 +7,13 @@ import type {
   RequestState,
   RequestTable,
 } from '../requests.ts';
-import { countsOf, waitingOf } from '../rows.ts';
+import { countsOf, noUsage, valuesOfNew, waitingOf } from '../rows.ts';
 import type { Queries } from './connection.ts';
 import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
-import { assignments, columns, requestBy, requestOf, requestsWhere, usageBy, usages } from './requestRows.ts';
+import { assignments, columns, requestBy, requestOf, requestsWhere, usages } from './requestRows.ts';
+
+const usedBy = { user: 'user_name', project: 'project' } as const;
 
 export function requestsOf({ sessions, calling, changed, newToken }: TableParts): RequestTable {
   return {
@@ -70,11 +72,16 @@ export function requestsOf({ sessions, calling, changed, newToken }: TableParts)
       calling.ask(async (queries) =>
         countsOf(await queries.all('SELECT state, count(*) AS count FROM requests GROUP BY state')),
       ),
-    usageByUser: (since) => calling.ask((queries) => usages(queries, 'user_name', since)),
+    usageByUser: (since) => calling.ask((queries) => usages(queries, usedBy.user, since)),
+    usageByProject: (since) => calling.ask((queries) => usages(queries, usedBy.project, since)),
     removeEndedBefore: (at) => removeInSlices(calling, 'requests', 'ended_at < $1', [at]),
   };
 
-  async function add(queries: Queries, request: NewRequest, { since, refuse }: Admission): Promise<Added> {
+  async function add(
+    queries: Queries,
+    request: NewRequest,
+    { since, bounded, refuse }: Admission,
+  ): Promise<Added> {
     // One at a time: two that each fit into what is left of a quota must not both pass.
     await queries.run("SELECT pg_advisory_xact_lock('requests'::regclass::oid::bigint)");
     const there = await requestsWhere(queries, 'WHERE id = $1 OR tag = $2', [
@@ -84,10 +91,11 @@ export function requestsOf({ sessions, calling, changed, newToken }: TableParts)
     const own = there.find(({ id }) => id === request.id);
     if (own) return { kind: 'added', request: own };
     if (there[0]) return { kind: 'known', request: there[0] };
-    const reason = refuse({
-      user: await usageBy(queries, 'user_name', request.user, since),
-      project: await usageBy(queries, 'project', request.project, since),
-    });
+    const used = async (by: 'user' | 'project') =>
+      bounded.includes(by)
+        ? ((await usages(queries, usedBy[by], since, request[by])).get(request[by]) ?? noUsage)
+        : noUsage;
+    const reason = refuse({ user: await used('user'), project: await used('project') });
     if (reason !== undefined) return { kind: 'refused', reason };
     const added = await insert(queries, request);
     await changed(queries, 'request', [request.id]);
@@ -134,23 +142,7 @@ async function insert(queries: Queries, request: NewRequest): Promise<GatewayReq
        scene_count, frames, state, stored_at, not_before, send_before, why)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'stored', $12, $13, $14, $15)
      RETURNING ${columns}`,
-    [
-      request.id,
-      request.user,
-      request.requestClass,
-      request.action,
-      JSON.stringify(request.body),
-      request.tag ?? null,
-      request.submitAccount,
-      request.project,
-      JSON.stringify(request.scenes),
-      request.scenes.length,
-      request.frames,
-      request.storedAt,
-      request.notBefore ?? null,
-      request.sendBefore ?? null,
-      request.why ?? null,
-    ],
+    valuesOfNew(request),
   );
   if (!row) throw new Error(`the request ${request.id}, which was just written, is not there`);
   return requestOf(row);

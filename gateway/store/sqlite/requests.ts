@@ -10,9 +10,11 @@ import type {
 import {
   columnsOfPatch,
   countsOf,
+  noUsage,
   type Row,
   requestOf as readRequestRow,
   usageOf,
+  valuesOfNew,
   waitingOf,
 } from '../rows.ts';
 import type { WrittenChanges } from './changes.ts';
@@ -31,14 +33,13 @@ const columns = `*, user AS user_name, class AS request_class, (
 
 export function requestsOf({ db, changed }: RequestParts): RequestTable {
   return {
-    add: async (request, { since, refuse }) =>
+    add: async (request, { since, bounded, refuse }) =>
       db.transaction(() => {
         const known = request.tag === undefined ? undefined : readRequest(db, 'tag', request.tag);
         if (known) return { kind: 'known', request: known };
-        const reason = refuse({
-          user: usageWhere(db, 'user', request.user, since),
-          project: usageWhere(db, 'project', request.project, since),
-        });
+        const used = (by: 'user' | 'project') =>
+          bounded.includes(by) ? usages(db, by, since, request[by]).get(request[by]) : undefined;
+        const reason = refuse({ user: used('user') ?? noUsage, project: used('project') ?? noUsage });
         if (reason !== undefined) return { kind: 'refused', reason };
         insert(db, request);
         changed('request', request.id);
@@ -87,10 +88,8 @@ export function requestsOf({ db, changed }: RequestParts): RequestTable {
           .map((row) => [String(row.task_id), String(row.request)]),
       ),
     counts: async () => countsOf(db.all('SELECT state, count(*) AS count FROM requests GROUP BY state')),
-    async usageByUser(since) {
-      const users = db.all('SELECT DISTINCT user FROM requests WHERE stored_at >= ?', since);
-      return new Map(users.map(({ user }) => [String(user), usageWhere(db, 'user', String(user), since)]));
-    },
+    usageByUser: async (since) => usages(db, 'user', since),
+    usageByProject: async (since) => usages(db, 'project', since),
     removeEndedBefore: async (at) =>
       db.transaction(() => {
         db.run('DELETE FROM made_tasks WHERE request IN (SELECT id FROM requests WHERE ended_at < ?)', at);
@@ -111,22 +110,9 @@ function written(request: GatewayRequest | undefined): GatewayRequest {
 
 function insert(db: GatewayFile, request: NewRequest): void {
   db.run(
-    `INSERT INTO requests (id, user, class, action, body, tag, submit_account, project, scenes, frames, state, stored_at,
-       not_before, send_before, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'stored', ?, ?, ?, ?)`,
-    request.id,
-    request.user,
-    request.requestClass,
-    request.action,
-    JSON.stringify(request.body),
-    request.tag ?? null,
-    request.submitAccount,
-    request.project,
-    JSON.stringify(request.scenes),
-    request.frames,
-    request.storedAt,
-    request.notBefore ?? null,
-    request.sendBefore ?? null,
-    request.why ?? null,
+    `INSERT INTO requests (id, user, class, action, body, tag, submit_account, project, scenes, scene_count, frames,
+       state, stored_at, not_before, send_before, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'stored', ?, ?, ?, ?)`,
+    ...valuesOfNew(request),
   );
 }
 
@@ -151,20 +137,27 @@ function write(
   }
 }
 
-function usageWhere(db: GatewayFile, by: 'user' | 'project', value: string, since: number): Usage {
-  const counts = `FROM requests WHERE ${by} = ? AND stored_at >= ? AND state NOT IN ('refused', 'withdrawn') AND class = 'create'`;
-  const asked = db.get(
-    `SELECT coalesce(sum(json_array_length(scenes)), 0) AS tasks, coalesce(sum(frames), 0) AS frames ${counts}`,
-    value,
-    since,
+/** By the column’s value; only that of `value` where it is given. */
+function usages(
+  db: GatewayFile,
+  by: 'user' | 'project',
+  since: number,
+  value?: string,
+): ReadonlyMap<string, Usage> {
+  const rows = db.all(
+    `WITH asked AS MATERIALIZED (
+       SELECT ${by} AS whose, id, scene_count, frames, class = 'create' AND state NOT IN ('refused', 'withdrawn') AS counts
+       FROM requests WHERE stored_at >= ? ${value === undefined ? '' : `AND ${by} = ?`}
+     ), charged AS (
+       SELECT whose, sum(tasks.fee) AS fee
+       FROM asked JOIN made_tasks ON request = id JOIN tasks USING (task_id) WHERE counts GROUP BY whose
+     )
+     SELECT whose, sum(iif(counts, scene_count, 0)) AS tasks, sum(iif(counts, frames, 0)) AS frames,
+       coalesce(max(fee), 0) AS fee
+     FROM asked LEFT JOIN charged USING (whose) GROUP BY whose`,
+    ...(value === undefined ? [since] : [since, value]),
   );
-  const charged = db.get(
-    `SELECT coalesce(sum(tasks.fee), 0) AS fee FROM made_tasks JOIN tasks USING (task_id)
-     WHERE made_tasks.request IN (SELECT id ${counts})`,
-    value,
-    since,
-  );
-  return usageOf({ ...asked, ...charged });
+  return new Map(rows.map((row) => [String(row.whose), usageOf(row)]));
 }
 
 function requestOf(row: Row): GatewayRequest {

@@ -5,6 +5,7 @@ import { auditOf, factsOf } from './audit.ts';
 import { createChanges } from './changes.ts';
 import { takeLease } from './lease.ts';
 import { openFile } from './openFile.ts';
+import { projectsOf } from './projects.ts';
 import { questionsOf } from './questions.ts';
 import { requestsOf } from './requests.ts';
 import { tasksOf } from './tasks.ts';
@@ -28,6 +29,7 @@ export async function openSqliteStore({ file, clock }: SqliteStoreParts): Promis
     questions: questionsOf(parts),
     tasks: tasksOf(parts),
     users: usersOf(parts),
+    projects: projectsOf(parts),
     changes,
     audit: auditOf(db),
     facts: factsOf(db),

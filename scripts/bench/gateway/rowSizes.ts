@@ -37,7 +37,7 @@ export async function measureRowSizes(
         frames: 120,
         storedAt: Date.now(),
       },
-      { since: Date.now() - 60_000, refuse: () => undefined },
+      { since: Date.now() - 60_000, bounded: [], refuse: () => undefined },
     );
     for (const what of ['create_blender_task', 'answered'])
       await store.audit.append({ at: Date.now(), who: 'ann', what, subject: id });

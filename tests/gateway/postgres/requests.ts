@@ -1,6 +1,6 @@
 import type { Admission, NewRequest } from '#gateway/store/requests.ts';
 
-export const anything: Admission = { since: 0, refuse: () => undefined };
+export const anything: Admission = { since: 0, bounded: [], refuse: () => undefined };
 
 export function createRequest(id: string, more: Partial<NewRequest> = {}): NewRequest {
   return {

@@ -28,7 +28,7 @@ it('tables of a newer version are left as they are, and the message says what to
   const schema = freshSchema();
   await open(schema);
   await (await cluster()).ask(`INSERT INTO ${schema}.migrations (number) VALUES (99)`);
-  await expect(open(schema)).rejects.toThrow(/version 1 or older in the schema \S+, got version 99/);
+  await expect(open(schema)).rejects.toThrow(/version \d+ or older in the schema \S+, got version 99/);
 });
 
 it('a schema that is no plain name is refused before anything is asked', async () => {

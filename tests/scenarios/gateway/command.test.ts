@@ -24,7 +24,7 @@ function made(folder: string): { cert: string; key: string } {
 function call(url: string, ca: string, content: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json' };
-    const request = https.request(url, { method: 'POST', ca, headers }, async (answer) => {
+    const request = https.request(url, { method: 'POST', ca, headers, agent: false }, async (answer) => {
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk as Buffer);
       resolve(Buffer.concat(chunks).toString());
@@ -63,6 +63,18 @@ it('one command serves the farm with the studio’s certificate; keys come and g
     while (first.result === '2') first = await ask();
     expect(first).toEqual({ result: '0' });
     expect(run('keys', 'list').stdout).toContain('ana-pc');
+    expect(run('quotas', 'set', 'comet').status).toBe(2);
+    expect(run('quotas', 'set', 'comet', '--daily-frames', '15', '--daily-fee', '3').status).toBe(0);
+    expect(JSON.parse(run('quotas', 'list', '--json').stdout).items).toEqual([
+      {
+        project: 'comet',
+        most: { tasks: null, frames: 15, fee: 3 },
+        used: { tasks: 0, frames: 0, fee: 0 },
+      },
+    ]);
+    expect(run('quotas', 'list').stdout).toContain('0 of 15');
+    expect(run('quotas', 'remove', 'comet').status).toBe(0);
+    expect(run('quotas', 'remove', 'comet').status).toBe(1);
     expect(run('keys', 'revoke', id).status).toBe(0);
     expect(await ask()).toMatchObject({ result: '1', error_code: '1010' });
     expect(run('keys', 'revoke', id).status).toBe(1);

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { first } from './0001_first.ts';
+import { quotas } from './0002_quotas.ts';
 
 /** A replica of the version before may run beside the new one: a step only adds. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, quotas];
