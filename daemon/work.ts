@@ -7,6 +7,7 @@ import type { Settings } from './config/settings.ts';
 import { createRenderFarm } from './createRenderFarm.ts';
 import { describeOccasion } from './describeOccasion.ts';
 import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
+import { hardStopOf } from './estimates/hardStop.ts';
 import { createLearning } from './estimates/learning.ts';
 import { restEstimate } from './estimates/restEstimate.ts';
 import type { EventLog } from './events/log.ts';
@@ -23,6 +24,7 @@ import { noteTask } from './notifying/occasions.ts';
 import type { WebhookQueue } from './notifying/webhookQueue.ts';
 import { createRest } from './rest.ts';
 import { createGuarding } from './spending/guarding.ts';
+import { createHardStops } from './spending/hardStops.ts';
 import { createRunawayFrames } from './spending/runawayFrames.ts';
 import { spendingView } from './spendingView.ts';
 import type { Store } from './store/open.ts';
@@ -199,6 +201,9 @@ export function createWork(parts: WorkParts): Work {
       slowWithSmallFiles: driver.capabilities.slowWithSmallFiles,
       account,
       limits: (project) => guarding.states(project),
+      ...(renderFarm.takesHardStops && {
+        hardStop: (planned) => hardStopOf(planned, estimatePlan, guarding.smallest),
+      }),
     },
     studioChecks: allChecks(
       hookHolders.map((holder) => createStudioChecks({ folder: path.join(holder, 'checks.d'), log })),
@@ -237,6 +242,16 @@ export function createWork(parts: WorkParts): Work {
     log,
   });
   const { downloading } = downloads;
+  const estimatePlan = createEstimating({ farm, history: store.rows.renderHistory, frames });
+  const hardStops = createHardStops({
+    farm,
+    store,
+    tasks,
+    plannedTasks,
+    facts: store.facts,
+    change: (taskIds, timeoutSeconds) =>
+      void operating.request('operateTask', { taskIds, order: 'change', timeoutSeconds }),
+  });
   const pauseTasks = (taskIds: readonly string[]) =>
     void operating.request('operateTask', { taskIds, order: 'pause' });
   const guarding = createGuarding({
@@ -311,6 +326,7 @@ export function createWork(parts: WorkParts): Work {
     moved: () => {
       guarding.look();
       runaway.look();
+      hardStops.look();
       uploading.wake();
       downloading.wake();
     },
@@ -377,13 +393,16 @@ export function createWork(parts: WorkParts): Work {
 
   return {
     renderFarm,
-    estimatePlan: createEstimating({ farm, history: store.rows.renderHistory, frames }),
+    estimatePlan,
     submitting,
     intervening,
     orderRest: submissions.orderRest,
     uploading,
     operating,
-    order: withinLimits(order, guarding.holding),
+    order: withinLimits((ordered) => {
+      if (ordered.timeoutSeconds !== undefined) hardStops.chosen(ordered.taskIds);
+      return order(ordered);
+    }, guarding.holding),
     spending: spendingView({ farm, store, states: guarding.states, delaySeconds: pollMs / 1000 }),
     watching,
     downloads,
@@ -396,6 +415,7 @@ export function createWork(parts: WorkParts): Work {
       for (const part of [submissions, operating, downloading]) part.recover();
       guarding.look();
       runaway.look();
+      hardStops.look();
       afterwards.begin();
       parts.webhook.begin();
       submissions.begin();

@@ -5,9 +5,32 @@ import type { Locale } from '#protocol/texts/text.ts';
 import { say } from '#protocol/texts/text.ts';
 
 /** A form with what a submission would take and cost, or that nobody knows yet; the hosts draw it like any fact. */
-export function withEstimateFacts({ groups }: Form, expected: Expected, locale: Locale): Form {
+export function withEstimateFacts(
+  { groups }: Form,
+  expected: Expected,
+  locale: Locale,
+  hardStopSeconds?: number,
+): Form {
   const title = say(locale, 'groups.estimate');
-  return { groups: [...groups, { id: 'estimate', title, folded: false, fields: factsOf(expected, locale) }] };
+  const fields = [...factsOf(expected, locale), ...hardStopFact(hardStopSeconds, locale)];
+  return { groups: [...groups, { id: 'estimate', title, folded: false, fields }] };
+}
+
+/** What the farm itself keeps to because of limits. */
+function hardStopFact(seconds: number | undefined, locale: Locale): FormField[] {
+  if (seconds === undefined) return [];
+  const hours = Math.round(seconds / 3600);
+  return [
+    {
+      key: 'hardStop',
+      title: say(locale, 'facts.hardStop.title'),
+      help: say(locale, 'facts.hardStop.help'),
+      control: 'fact',
+      value: say(locale, 'facts.hardStop.value', { hours }),
+      source: 'config',
+      required: false,
+    },
+  ];
 }
 
 function factsOf({ basis, renderSeconds, fee, playMoney }: Expected, locale: Locale): FormField[] {

@@ -34,6 +34,8 @@ export interface Farm {
   readonly lists: Lists;
   /** Every other write, one kind each. */
   readonly operations: readonly OperationKind[];
+  /** Tasks have no time limit unless they are given one, and take one also once they are made. */
+  readonly takesHardStops: boolean;
   /** The id of a task as a person wrote it, in its one form; undefined: it names none. */
   readTaskId(words: string): string | undefined;
 }

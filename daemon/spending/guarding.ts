@@ -41,6 +41,8 @@ export interface Guarding {
   /** Reached limits that keep tasks from going on. */
   holding(taskIds: readonly string[]): readonly LimitState[];
   readonly isAnySet: boolean;
+  /** The smallest amount that is set; undefined: none is. */
+  readonly smallest: number | undefined;
   readonly noticeHandlers: Readonly<
     Record<'limitReached', Readonly<Record<string, (notice: Notice) => void>>>
   >;
@@ -118,6 +120,7 @@ export function createGuarding(parts: GuardingParts): Guarding {
 
   return {
     isAnySet: states.isAnySet,
+    smallest: states.smallest,
     taskChanged: book,
     look() {
       if (!states.isAnySet) return;

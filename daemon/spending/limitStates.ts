@@ -30,6 +30,8 @@ export interface LimitStates {
   /** Of the periods, and of every project that has a limit of its own. */
   all(): readonly LimitState[];
   readonly isAnySet: boolean;
+  /** The smallest amount that is set; undefined: none is. */
+  readonly smallest: number | undefined;
 }
 
 export function createLimitStates({ farm, limits, ...parts }: LimitStatesParts): LimitStates {
@@ -48,10 +50,14 @@ export function createLimitStates({ farm, limits, ...parts }: LimitStatesParts):
   const ofProject = (project: string) =>
     statesOf('project', project, limits.projects?.[project] ?? limits.project);
 
+  const { task, day, month, project, projects = {} } = limits;
+  const amounts = [task, day, month, project, ...Object.values(projects)].filter(
+    (amount) => amount !== undefined,
+  );
+
   return {
-    isAnySet: [limits.task, limits.day, limits.month, limits.project, limits.projects].some(
-      (limit) => limit !== undefined,
-    ),
+    isAnySet: amounts.length > 0,
+    smallest: amounts.length > 0 ? Math.min(...amounts) : undefined,
     ofPeriods,
     ofProject,
     ofTask: (taskId) => statesOf('task', taskId, limits.task),

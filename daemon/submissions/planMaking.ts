@@ -44,6 +44,7 @@ export interface PlanMakingParts {
     | 'account'
     | 'slowWithSmallFiles'
     | 'limits'
+    | 'hardStop'
   >;
   readonly studioChecks?: StudioChecks | undefined;
   readonly yieldToLoop: YieldToLoop;

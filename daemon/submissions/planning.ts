@@ -20,6 +20,7 @@ import type { FileState, FilesOfPattern } from './fileStats.ts';
 import type { LimitState } from './limits.ts';
 import type { PlannedCreate, PlannedFile, PlannedTask } from './records.ts';
 import { type Refused, type StandingSettings, settleSettings, withLocks } from './standingSettings.ts';
+import { draftWithHardStop } from './withHardStop.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -54,6 +55,8 @@ export interface PlanContext {
   readonly growing?: ReadonlySet<string>;
   /** Limits that somebody set, as far as they are spent: those of the periods and of projects with one of their own. */
   readonly limits?: (project: string | undefined) => readonly LimitState[];
+  /** Time limit that the farm itself keeps to for a plan, in seconds; undefined where none fits. Absent: no limit asks for one. */
+  readonly hardStop?: (plannedTasks: readonly PlannedTask[]) => number | undefined;
   readonly locale: Locale;
 }
 
@@ -120,6 +123,8 @@ export interface Draft {
   /** Chosen layers in which no camera renders. */
   readonly withoutCamera: readonly string[];
   readonly values: Readonly<Record<string, SettingValue>>;
+  /** The time limit that the farm gets because of limits; absent: a person’s, or none. */
+  readonly hardStopSeconds?: number;
 }
 
 /** A field of a request that the farm would refuse. */
@@ -206,7 +211,7 @@ export function* planInSlices(
   const settled = asked.standing && settleSettings(taskType.settingsSchema, asked, asked.standing);
   const { defaults, wrong } = readDefaults(taskType, { ...asked, ...settled });
   const context = { ...asked, ...settled, defaults };
-  const draft = yield* taskType.draft(context);
+  const draft = yield* draftWithHardStop(taskType, context);
   if (taskType.notYet) {
     const found = { check: programNotYet, params: taskType.notYet, path: 'scene.host.app' };
     return { ...draft, problems: [putIntoWords(found, context.locale)] };

@@ -45,6 +45,8 @@ export interface PlannedTask {
   readonly renderSize?: string | undefined;
   /** Of one that renders test frames: what is held behind them. */
   readonly holds?: Holds | undefined;
+  /** Time limit that the farm is given once the task is made, where its create request has no place for one. */
+  readonly hardStopSeconds?: number | undefined;
   /** It is sent only when a person has looked at test frames of its place and says so. */
   readonly onHold?: true | undefined;
 }
@@ -107,6 +109,7 @@ export interface PlannedTaskRecord {
   readonly facts: TaskFacts;
   readonly renderSize?: string | undefined;
   readonly holds?: Holds | undefined;
+  readonly hardStopSeconds?: number | undefined;
   readonly cancelRequested: boolean;
   readonly callId: string | undefined;
   readonly mark: string | undefined;

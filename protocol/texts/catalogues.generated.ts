@@ -292,6 +292,9 @@ export interface TextParams {
   'facts.estimateBasis': { readonly kind: Shown; readonly frames: number; readonly tasks: number };
   'facts.estimatedTime.title': {};
   'facts.estimatedTime.value': { readonly likely: Shown; readonly low: Shown; readonly high: Shown; readonly rests: Shown };
+  'facts.hardStop.title': {};
+  'facts.hardStop.help': {};
+  'facts.hardStop.value': { readonly hours: number };
   'facts.estimatedFee.title': {};
   'facts.estimatedFee.value': { readonly currency: Shown; readonly likely: Shown; readonly low: Shown; readonly high: Shown; readonly play: Shown };
   'nodeStates.bypassed': {};

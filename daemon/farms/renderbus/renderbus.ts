@@ -66,6 +66,7 @@ export function createRenderbus(parts: RenderbusParts): Farm {
       changeNotifications({ client }),
       ...projectOperations({ requestQueue, client, account: parts.account, projectOf: parts.projectOf }),
     ],
+    takesHardStops: true,
     readTaskId,
   };
 }

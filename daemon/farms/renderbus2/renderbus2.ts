@@ -37,6 +37,8 @@ export function createRenderbus2(parts: Renderbus2Parts): Farm {
     results: createResults({ requestQueue, client }),
     lists: createLists({ farm, requestQueue, client, offers, osName }),
     operations: [operateTask({ farm, tasks, requestQueue, client }), createProject({ requestQueue, client })],
+    // Each task is sent with a time limit of its own.
+    takesHardStops: false,
     readTaskId,
   };
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { withEstimateFacts } from '#daemon/estimates/estimateFacts.ts';
 import { createEstimating } from '#daemon/estimates/estimating.ts';
+import { hardStopOf } from '#daemon/estimates/hardStop.ts';
 import { createLearning } from '#daemon/estimates/learning.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { PlannedTask, TaskRecord } from '#daemon/submissions/records.ts';
@@ -177,6 +179,33 @@ describe('an estimate', () => {
 
   it('calls only the sandbox’s money play money', () => {
     expect(rig('https://farm.example/ me').estimate([plan()]).playMoney).toBe(false);
+  });
+});
+
+describe('the hard stop of a plan', () => {
+  it('follows the estimate, or what the smallest limit pays for', () => {
+    const made = rig();
+    const slow = { renderSeconds: 36_000, fee: { currency: 'CNY', amount: '10.00' } };
+    for (const id of ['1', '2', '3']) made.learn(task(id, slow));
+    const whole = made.estimate([plan({ frames: '1-10' })]).renderSeconds?.high ?? 0;
+    const stop = (smallest: number | undefined) =>
+      hardStopOf([plan({ frames: '1-10' })], made.estimate, smallest);
+    expect(whole).toBeGreaterThan(36_000);
+    expect(stop(1000)).toBe(Math.ceil((10 * whole) / 3600) * 3600);
+    expect(stop(40)).toBe(40 * 3600);
+    expect(stop(1)).toBe(Math.ceil((2 * whole) / 3600) * 3600);
+  });
+
+  it('is none without a limit, and without a basis', () => {
+    const made = rig();
+    expect(hardStopOf([plan()], made.estimate, 100)).toBeUndefined();
+    for (const id of ['1', '2', '3']) made.learn(task(id));
+    expect(hardStopOf([plan()], made.estimate, undefined)).toBeUndefined();
+  });
+
+  it('stands among the facts of a form', () => {
+    const [group] = withEstimateFacts({ groups: [] }, { playMoney: false }, 'en', 5 * 3600).groups;
+    expect(group?.fields.at(-1)).toMatchObject({ key: 'hardStop', value: '5 hours', control: 'fact' });
   });
 });
 

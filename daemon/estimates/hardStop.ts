@@ -1,0 +1,22 @@
+import type { PlannedTask } from '#daemon/submissions/records.ts';
+import { hardStopSeconds } from '#protocol/estimates/hardStop.ts';
+import type { EstimatePlan } from './estimating.ts';
+
+/** The smallest amount that somebody set as a limit; undefined: none is set. */
+export type SmallestLimit = number | undefined;
+
+/** What the farm itself keeps to for a plan, in seconds. Undefined: no limit is set, or there is no basis. */
+export function hardStopOf(
+  plannedTasks: readonly PlannedTask[],
+  estimate: EstimatePlan,
+  smallest: SmallestLimit,
+): number | undefined {
+  if (smallest === undefined) return undefined;
+  const { renderSeconds, fee } = estimate(plannedTasks);
+  if (!renderSeconds) return undefined;
+  const perSecond = fee ? Number(fee.likely) / renderSeconds.likely : 0;
+  return hardStopSeconds({
+    wholeSeconds: renderSeconds.high,
+    ...(perSecond > 0 ? { limitSeconds: smallest / perSecond } : {}),
+  });
+}
