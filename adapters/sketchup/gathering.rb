@@ -87,7 +87,7 @@ module Renderbridge
       @snapshot['dependencies'] = @textures.uniq { |row| row['path'] }
       selected = @model.pages.selected_page
       @snapshot['extra'] = { 'isPro' => Sketchup.is_pro? }
-      @snapshot['extra']['selectedPage'] = selected.name.to_s if selected
+      @snapshot['extra']['selectedPage'] = SceneIdentity.spelled(selected.name.to_s) if selected
       @snapshot['warnings'] = @warnings.rows
     end
   end

@@ -17,7 +17,7 @@ module Renderbridge
       model.pages.filter_map do |page|
         row(page, times)
       rescue StandardError => error
-        warnings.warn('pageUnreadable', reason: error.message)
+        warnings.warn('pageUnreadable', reason: SceneIdentity.spelled(error.message))
         nil
       end
     end
@@ -30,7 +30,7 @@ module Renderbridge
     end
 
     def row(page, times)
-      name = page.name.to_s
+      name = SceneIdentity.spelled(page.name.to_s)
       return nil if name.empty?
 
       facts = { 'name' => name, 'ownCamera' => page.use_camera? }

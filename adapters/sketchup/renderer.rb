@@ -3,17 +3,17 @@
 module Renderbridge
   # Which extensions are here, and whether V-Ray is among them.
   module Renderer
-    VRAY = /\AV-?Ray\b/i.freeze
+    VRAY = /\A(?:Chaos )?V-?Ray\b/i.freeze
 
     module_function
 
     # Rows for the snapshot's "plugins": what is loaded, with its version.
     def plugins
       Sketchup.extensions.select(&:loaded?).filter_map do |extension|
-        name = extension.name.to_s
+        name = SceneIdentity.spelled(extension.name.to_s)
         next if name.empty?
 
-        version = extension.version.to_s
+        version = SceneIdentity.spelled(extension.version.to_s)
         version.empty? ? { 'name' => name } : { 'name' => name, 'version' => version }
       end
     end
@@ -28,7 +28,7 @@ module Renderbridge
     end
 
     def turned_off?
-      Sketchup.extensions.any? { |extension| extension.name.to_s.match?(VRAY) }
+      Sketchup.extensions.any? { |extension| SceneIdentity.spelled(extension.name.to_s).match?(VRAY) }
     end
   end
 end

@@ -15,14 +15,14 @@ module Renderbridge
       texture = material.texture
       return nil if texture.nil?
 
-      name = material.display_name.to_s
+      name = SceneIdentity.spelled(material.display_name.to_s)
       warnings.warn('textureEmpty', name, name: name) if empty?(texture)
       path = SceneIdentity.spelled(texture.filename.to_s)
       return nil unless path.match?(ABSOLUTE)
 
       { 'path' => path, 'kind' => 'texture', 'exists' => exists(path), 'owner' => name, 'optional' => true }
     rescue StandardError => error
-      warnings.warn('materialUnreadable', reason: error.message)
+      warnings.warn('materialUnreadable', reason: SceneIdentity.spelled(error.message))
       nil
     end
 

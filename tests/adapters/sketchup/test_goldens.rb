@@ -41,6 +41,24 @@ class GoldensTest < Minitest::Test
     assert_includes Renderbridge::Texts.of(failure), 'Open first and submit it again.'
   end
 
+  def test_names_are_text_whatever_encoding_others_gave_them
+    Stage.set(model: { path: '/show/old.skp', selected: "B\xFF", pages: [{ name: "B\xFF" }, { name: "\xC3\xA9".b }],
+                       materials: [{ name: "M\xFF", file: "D:\\m\xFF.png" }, { fault: "what\xFF" }] },
+              extensions: [["Caf\xE9", "1\xFF", true]])
+    snapshot = JSON.parse(JSON.generate(Renderbridge::Gathering.run))
+    assert_equal(["B\uFFFD", "\u00E9"], snapshot['pages'].map { |page| page['name'] })
+    assert_equal "B\uFFFD", snapshot['extra']['selectedPage']
+    assert_equal "M\uFFFD", snapshot['dependencies'].first['owner']
+    assert_equal([{ 'name' => "Caf\uFFFD", 'version' => "1\uFFFD" }], snapshot['plugins'])
+  end
+
+  def test_v_ray_is_known_by_each_of_its_names
+    ['V-Ray', 'V-Ray 6 for SketchUp', 'VRay', 'Chaos V-Ray'].each do |name|
+      Stage.set(extensions: [[name, '6.20', true]])
+      assert_equal({ 'name' => 'V-Ray', 'version' => '6.20' }, Renderbridge::Gathering.run['renderer'], name)
+    end
+  end
+
   def test_without_a_window_no_model_is_open
     Stage.set(model: nil)
     assert_equal 'noModel', assert_raises(Renderbridge::Failure) { Renderbridge::Gathering.new }.key
