@@ -16,6 +16,8 @@ import type { PlannedFile } from './records.ts';
 export interface FileCapture {
   /** For a dialog: soon, and at most some seconds old. */
   glance(snapshot: SceneSnapshot, settings: Settings): Promise<KnownFiles>;
+  /** The same of scenes that the plan alone names: the further files of a sequence. Answers all that is known then. */
+  glanceScenes(files: readonly PlannedFile[], known: KnownFiles): Promise<KnownFiles>;
   look(snapshot: SceneSnapshot, settings: Settings): Promise<readonly ObservedPath[]>;
   /** Keeps the scenes of a plan aside, and what was looked at where that costs nothing. Throws `SceneNotKept`. */
   keep(
@@ -124,6 +126,13 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
       if (ofPatterns.length === 0 || ofPatterns.length > mostGlanced) return knownFilesOf(seen);
       const members = observedPathsOf(await parts.fileStates.look(ofPatterns));
       return knownFilesOf([...seen, ...members.filter((one) => !('pattern' in one))]);
+    },
+    async glanceScenes(files, known) {
+      const unseen = requiredOf(files).filter(({ localPath }) => !known.fileStates?.has(localPath));
+      if (!parts.fileStates || unseen.length === 0 || unseen.length > mostGlanced) return known;
+      const paths = unseen.map(({ localPath }) => localPath);
+      const { facts = [] } = knownFilesOf(observedPathsOf(await parts.fileStates.look(paths)));
+      return { ...known, facts: new Map([...(known.facts ?? []), ...facts]) };
     },
     look,
     keep,

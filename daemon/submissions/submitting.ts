@@ -133,7 +133,8 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     async preview(submitted) {
       const known = await captureFiles.glance(submitted.snapshot, submitted.settings);
       const made = await judged(submitted, await plan(submitted, projects.all(farm), known));
-      const files = seenFiles(made.files, known.facts);
+      const { facts } = parts.believedThere ? await captureFiles.glanceScenes(made.files, known) : known;
+      const files = seenFiles(made.files, facts);
       const { locale } = submitted;
       const uploads =
         parts.believedThere && files.length > 0

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
+import { vrstandalone } from '#daemon/farms/renderbus/taskTypes/vrstandalone.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
-import { sceneAt } from '../blenderScene.ts';
+import { project, sceneAt } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { openedStore, startedFileStates, uploadsRig } from '../transfers/uploadsRig.ts';
 import { submissionRig } from './submissionRig.ts';
@@ -46,4 +47,25 @@ it('a dialog shows what is to be sent, and what the farm holds already', async (
     ['filesToSend', 'fact', '1 file, 1.0 KB'],
     ['filesThere', 'fact', '2 files, 2.0 KB'],
   ]);
+});
+
+it('of a set each file counts, not only the one that was read first', async () => {
+  const folder = temporaryFolder();
+  const at = (name: string) => path.join(folder, name);
+  for (const name of ['a_1.vrscene', 'a_2.vrscene', 'a_3.vrscene']) writeFileSync(at(name), 'x'.repeat(1000));
+  const rig = submissionRig({
+    driver: 'copy',
+    fileStates: startedFileStates(),
+    believedThere: async () => ({ files: 0, bytes: 0 }),
+    projects: [project('film', 'V-Ray_standalone')],
+  });
+  const snapshot = {
+    ...sceneAt(at('a_1.vrscene')),
+    host: { app: 'standalone' as const, version: '6.10', adapter: '0.1.0', os: 'linux' as const },
+    sequence: { pattern: at('a_#.vrscene'), first: 1, last: 3 },
+  };
+  const asked = { taskType: vrstandalone, snapshot, settings: {}, locale: 'en' as const };
+  const { form } = await rig.parts().submitting.preview(asked);
+  const fields = form.groups.find(({ id }) => id === 'files')?.fields;
+  expect(fields?.find(({ key }) => key === 'filesToSend')?.value).toBe('3 files, 3.0 KB');
 });
