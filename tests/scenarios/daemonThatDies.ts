@@ -12,7 +12,10 @@ import { startDaemon } from '#daemon/main.ts';
 export type Moment = 'never' | 'recordedBeforeFirstByte' | 'answeredBeforeStored';
 
 const [home = '', token = '', moment = 'never', otherFarm] = process.argv.slice(2);
-const { RENDERBRIDGE_LIMITS: limits } = process.env;
+/** What a test says of money and of who hears of it. */
+const said = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => /^RENDERBRIDGE_(LIMITS|NOTIFY_\w+)$/.test(name)),
+);
 /** Another farm than the sandbox of the home: its files are reached in another way. */
 const elsewhere = otherFarm === undefined ? {} : { baseUrl: otherFarm, account: 'sandbox', intervalMs: 0 };
 
@@ -32,7 +35,7 @@ function die(): void {
 
 const daemon = await startDaemon({
   home: prepareHome(home),
-  settings: readSettings(undefined, limits === undefined ? {} : { RENDERBRIDGE_LIMITS: limits }, {
+  settings: readSettings(undefined, said, {
     port: 0,
     farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000, ...elsewhere },
   }),

@@ -16,11 +16,17 @@ export function taskFacts(create: PlannedCreate): TaskFacts {
     scene: text('input_scene_path'),
     projectName: text('project_name'),
     program: text('cg_soft_name'),
-    frames: text('frames'),
+    frames: text('frames') || framesOfOneNode(body.layer_list),
     account: text('submit_account'),
     priority: typeof body.priority === 'number' ? body.priority : 0,
     ...(batchedActions.has(action) ? { batch: batchOf(create) } : {}),
   };
+}
+
+/** Of several nodes nobody knows whether their frames are counted once or once for each. */
+function framesOfOneNode(list: unknown): string {
+  const [only, ...others]: readonly { readonly frames?: unknown }[] = Array.isArray(list) ? list : [];
+  return others.length === 0 && typeof only?.frames === 'string' ? only.frames : '';
 }
 
 /** Equal for creates that share all parameters but the scene. */

@@ -5,6 +5,8 @@ import { configKeys } from '#daemon/config/configFile.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { settingsPort } from '#daemon/settingsPort.ts';
 import type { Setting } from '#protocol/bridge/setting.ts';
+import { runCli } from '../cli/cliProcess.ts';
+import { guardRig } from '../spending/guardRig.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { bridgeRig } from './bridgeRig.ts';
 
@@ -108,6 +110,33 @@ describe('the configuration by the bridge', () => {
       const answer = await patch(rig, `/v1/settings/${key}`, { value: 100 });
       expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining(words)]);
     }
+  });
+
+  it('leaves limits that a studio locked: nobody raises them here, and they are what counts', async () => {
+    const studio = path.join(temporaryFolder(), 'studio.json');
+    const said = { name: 'Nine Lakes', settings: { limits: { day: 5 } }, locked: ['limits'] };
+    writeFileSync(studio, JSON.stringify(said), { mode: 0o600 });
+    process.env.RENDERBRIDGE_STUDIO_CONFIG = studio;
+    write({ limits: { day: 5000 } });
+    const rig = await rigOf();
+    const { body } = await rig.get('/v1/settings');
+    const locked = { value: { day: 5 }, source: 'studio', editable: 'studio', lockedBy: 'Nine Lakes' };
+    expect(find(body.items, 'limits')).toMatchObject(locked);
+    const raised = await patch(rig, '/v1/settings/limits', { value: { day: 9000 } });
+    expect([raised.status, raised.body.detail]).toEqual([409, expect.stringContaining('Nine Lakes')]);
+    const command = await runCli(['config', 'set', 'limits', '{"day":9000}'], {
+      RENDERBRIDGE_HOME: home,
+      RENDERBRIDGE_STUDIO_CONFIG: studio,
+    });
+    expect([command.code, command.said]).toEqual([1, expect.stringContaining('Nine Lakes')]);
+    expect(config()).toEqual({ limits: { day: 5000 } });
+
+    const guard = guardRig(
+      loadSettings(home, { ...process.env, RENDERBRIDGE_LIMITS: '{"day":7000}' }).limits,
+    );
+    guard.tell('7', '5.01');
+    expect([guard.codes(), guard.paused]).toEqual([['limitReached'], ['7']]);
+    guard.close();
   });
 
   it('carries out the answers of a first start, and keeps no key of the sandbox', async () => {

@@ -33,6 +33,15 @@ it('what it leaves out is empty, and its priority the usual one', () => {
 });
 
 it.each([
+  [[{ frames: '1-3' }], '1-3'],
+  [[{ frames: '1-3' }, { frames: '1-3' }], ''],
+  [[{ layerName: '/out/a' }], ''],
+  ['1-3', ''],
+])('of nodes %j it knows the frames %j', (layerList, frames) => {
+  expect(taskFacts({ action: 'create_houdini_task', body: { layer_list: layerList } }).frames).toBe(frames);
+});
+
+it.each([
   ['create_task', true],
   ['create_max_task', true],
   ['create_sketchup_task', true],
