@@ -1,9 +1,9 @@
+import { filesMoved } from '#dashboard/language/filesMoved.ts';
 import { momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
-import { sizeText } from '#protocol/display/sizeText.ts';
 
 export interface Waiting {
   readonly text: string;
@@ -26,13 +26,9 @@ export function waitingOf(
   return { text: words(`dashboard.waits.${submission.state}`) };
 }
 
-function uploadText({ state, files, bytes, waits }: Transfer): string {
+function uploadText(transfer: Transfer): string {
+  const { state, waits } = transfer;
   if (state === 'paused') return words('dashboard.waits.paused');
   if (waits) return words(`dashboard.waits.upload.${waits.reason}`, { at: momentText(waits.until) });
-  return words('dashboard.waits.files', {
-    done: files.done,
-    total: files.total,
-    bytes: sizeText(bytes.done),
-    all: sizeText(bytes.total),
-  });
+  return filesMoved(transfer) ?? words('dashboard.waits.uploading');
 }

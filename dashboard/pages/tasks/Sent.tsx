@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { filesMoved } from '#dashboard/language/filesMoved.ts';
 import { exactMoment, momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import { sizeText } from '#protocol/display/sizeText.ts';
 import { historyOf, type Moment } from './history.ts';
 
 /** What was sent, what happened to it since, and which files went which way. */
@@ -51,20 +51,13 @@ export function Sent({ live, task }: { readonly live: Live; readonly task: Task 
         <section aria-labelledby="transfers-title">
           <h2 id="transfers-title">{words('dashboard.task.transfers')}</h2>
           <ul class="plain-list">
-            {transfers.map(({ id, direction, state, files, bytes }) => (
-              <li key={id}>
+            {transfers.map((transfer) => (
+              <li key={transfer.id}>
                 {words('dashboard.task.transfer', {
-                  direction: words(`dashboard.directions.${direction}`),
-                  state: words(`dashboard.transferStates.${state}`),
+                  direction: words(`dashboard.directions.${transfer.direction}`),
+                  state: words(`dashboard.transferStates.${transfer.state}`),
                 })}
-                <span class="quiet figures">
-                  {words('dashboard.waits.files', {
-                    done: files.done,
-                    total: files.total,
-                    bytes: sizeText(bytes.done),
-                    all: sizeText(bytes.total),
-                  })}
-                </span>
+                <span class="quiet figures">{filesMoved(transfer)}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { StateMark } from '#dashboard/controls/StateMark.tsx';
 import { Icon } from '#dashboard/design/Icon.tsx';
 import type { IconName } from '#dashboard/design/icons.ts';
+import { filesMoved } from '#dashboard/language/filesMoved.ts';
 import { durationText, exactMoment, momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
@@ -29,10 +30,11 @@ interface TransferRowProps {
 
 /** One transfer: what goes where, how far it is, how long it takes, and what is the matter with it. */
 export function TransferRow({ live, transfer, isFresh, press }: TransferRowProps) {
-  const { direction, state, files, bytes, bytesPerSecond, secondsLeft, createdAt, taskId } = transfer;
+  const { direction, state, bytesPerSecond, secondsLeft, createdAt, taskId } = transfer;
   const submission = live.submissions.get(transfer.submissionId ?? '');
   const canRetry = submission?.actions.some(({ action }) => action === 'retry') === true;
   const share = shareDone(transfer);
+  const moved = filesMoved(transfer);
   const name = nameOf(live, transfer);
   return (
     <li class="transfer" aria-label={name}>
@@ -66,14 +68,7 @@ export function TransferRow({ live, transfer, isFresh, press }: TransferRowProps
         {share === undefined ? null : (
           <progress value={share} aria-label={words('dashboard.transfers.progress', { name })} />
         )}
-        <span>
-          {words('dashboard.waits.files', {
-            done: files.done,
-            total: files.total,
-            bytes: sizeText(bytes.done),
-            all: sizeText(bytes.total),
-          })}
-        </span>
+        {moved === undefined ? null : <span>{moved}</span>}
         {bytesPerSecond === undefined || state !== 'running' ? null : (
           <span>{words('dashboard.transfers.rate', { size: sizeText(bytesPerSecond) })}</span>
         )}
