@@ -5,13 +5,16 @@ import { inWords, text } from '#protocol/texts/text.ts';
 import { type AskOptions, answerIn, askCommandLine, complaintOf } from './askCommandLine.ts';
 import { BridgeError } from './bridge/problems.ts';
 import type { SettingsPort } from './bridge/routes/settings.ts';
+import { systemClock } from './clock.ts';
 import { ConfigError } from './config/configError.ts';
 import { type ConfigKey, configKeys } from './config/configFile.ts';
 import { everySetting, refuseLocked, requireFitting, writeSetting } from './config/everySetting.ts';
 import { needed } from './config/keyRow.ts';
 import type { Settings } from './config/settings.ts';
 import { readStudio } from './config/studio.ts';
+import { studioAnswers } from './config/studioAnswers.ts';
 import { valueAt } from './config/wrongKeys.ts';
+import type { Clock } from './submissions/ports.ts';
 
 /** They say which programs run, what those find in their environment, whose certificates are trusted, and where events are posted. */
 const ofTerminal: ReadonlySet<string> = new Set([
@@ -25,13 +28,18 @@ const ofTerminal: ReadonlySet<string> = new Set([
   'transfer.environmentFile',
 ]);
 
+const diskAnswersWithinMs = 10_000;
+
 const Adapters = z.array(z.object({ host: z.string(), title: z.string(), places: z.array(z.unknown()) }));
 
 /**
  * The configuration by the code of the command line, and first start and log-in by its commands: one set of checks, of
  * what a studio locked, and of places to keep a key. `running`: what this daemon started with.
  */
-export function settingsPort(running: Settings): SettingsPort['configuration'] {
+export function settingsPort(
+  running: Settings,
+  after: Clock['after'] = systemClock.after,
+): SettingsPort['configuration'] {
   /** What is printed is JSON, or a sentence says why not. */
   async function ask(
     command: readonly string[],
@@ -44,7 +52,8 @@ export function settingsPort(running: Settings): SettingsPort['configuration'] {
   }
 
   return {
-    list(locale) {
+    async list(locale) {
+      await studioAnswers(process.env, { deadlineMs: diskAnswersWithinMs, after }).catch(refuse);
       const facts = inBridgeWords(everySetting);
       const studio = readStudio(process.env);
       return configKeys.map((key, index): Setting => {
@@ -116,9 +125,13 @@ function inBridgeWords<Result>(run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    if (error instanceof ConfigError) throw new BridgeError('refused', error.texts);
-    throw error;
+    return refuse(error);
   }
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof ConfigError) throw new BridgeError('refused', error.texts);
+  throw error;
 }
 
 type Control = Pick<Setting, 'control' | 'choices' | 'min' | 'max'>;

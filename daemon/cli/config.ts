@@ -13,10 +13,12 @@ import { inWords } from '#protocol/texts/text.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
 import { locale, words } from './language.ts';
 import { answerUnder, loadOwnSettings } from './loadOwnSettings.ts';
+import { studioAnswersSoon } from './studioDisk.ts';
 import { tableOf } from './table.ts';
 
 /** Every setting with its value and where that comes from. */
 export async function listConfig(options: OutputOptions): Promise<ExitCode> {
+  await studioAnswersSoon();
   const settings = allSettings().map((setting) => ({ ...setting, value: setting.value ?? null }));
   const columns = [
     { title: words('cli.columns.key'), dropped: 0, cell: ({ key }: SettingFact) => key },
@@ -40,6 +42,7 @@ export async function listConfig(options: OutputOptions): Promise<ExitCode> {
 /** One setting with the value that the daemon uses, wherever it comes from. */
 export async function getConfig(name: string, options: OutputOptions): Promise<ExitCode> {
   const { path: at } = keyNamed(name);
+  await studioAnswersSoon();
   const setting = allSettings().find(({ key }) => key === at.join('.'));
   const text = shown(setting?.value);
   // The value alone, for `$(…)`.
@@ -57,6 +60,7 @@ export async function setConfig(
   if ((text === undefined) !== (options.unset === true))
     throw new CommandFailure(exitCodes.usage, words('cli.config.valueOrUnset', { key: name }));
   const value = text === undefined ? undefined : valueFor(key, text);
+  await studioAnswersSoon();
   refuseLocked(name, value);
   const file = writeOwn(key, value);
   print(options, { key: name, value: value ?? null, file }, [

@@ -13,6 +13,7 @@ import { farmHeading } from './farmMark.ts';
 import { databaseVariable, notifyVariable, takeGatewaySecret } from './gatewaySecrets.ts';
 import { words } from './language.ts';
 import { loadOwnSettings } from './loadOwnSettings.ts';
+import { studioAnswersSoon } from './studioDisk.ts';
 import { put, say, sayLine, secrets } from './terminal.ts';
 
 export interface GatewayOptions {
@@ -34,6 +35,7 @@ export async function gateway(options: GatewayOptions): Promise<ExitCode> {
   const tls = readTls(options);
   const { home, settingsHome } = chooseHome();
   prepareHome(home);
+  await studioAnswersSoon();
   const { farm } = loadOwnSettings(settingsHome);
   if (farm.generation !== 1)
     throw new CommandFailure(exitCodes.failed, words('cli.gateway.generation', { got: farm.generation }));

@@ -2,10 +2,12 @@ import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import type { Settings } from '#daemon/config/settings.ts';
 import { answerForFarmOf } from './farmMark.ts';
+import { refuseSilentStudio } from './studioDisk.ts';
 import { secrets } from './terminal.ts';
 
 /** The settings of a home; what this process prints from now on goes by them. Throws `ConfigError`. */
 export function loadOwnSettings(home: string, flags: Parameters<typeof loadSettings>[2] = {}): Settings {
+  refuseSilentStudio();
   const settings = loadSettings(home, process.env, flags);
   answerUnder(settings);
   if (settings.notify.secret !== undefined) secrets.add(settings.notify.secret);

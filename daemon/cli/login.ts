@@ -15,6 +15,7 @@ import { setGeneration, writeGeneration } from './config.ts';
 import { daemonFor, type FarmAccount, farmAccount } from './farmAccount.ts';
 import { locale, words } from './language.ts';
 import { readKey } from './readKey.ts';
+import { studioAnswersSoon } from './studioDisk.ts';
 import { sayLine, secrets } from './terminal.ts';
 
 /** A scheduled start of the request queue, an answer that takes its time, and both again when the farm names its rate limit. */
@@ -22,6 +23,7 @@ const checkMs = 180_000;
 
 /** Asks the farm about a key, keeps it unless it was refused, and hands it to the daemon that runs. */
 export async function login(named: string | undefined, options: OutputOptions): Promise<ExitCode> {
+  await studioAnswersSoon();
   const account = farmAccount(named);
   const { farm } = account;
   const key = await readKey(

@@ -4,10 +4,12 @@ import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { daemonFor, farmAccount } from './farmAccount.ts';
 import { words } from './language.ts';
+import { studioAnswersSoon } from './studioDisk.ts';
 import { sayLine } from './terminal.ts';
 
 /** Removes the key wherever it is stored; the running daemon drops it too. */
 export async function logout(named: string | undefined, options: OutputOptions): Promise<ExitCode> {
+  await studioAnswersSoon();
   const account = farmAccount(named);
   const { farm } = account;
   const places = await forgetKey(account);

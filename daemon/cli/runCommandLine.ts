@@ -3,6 +3,7 @@ import { places } from '#daemon/config/installation.ts';
 import { exitCodes } from './command.ts';
 import { endWithOutput } from './endWithOutput.ts';
 import { standingFolder } from './standingFolder.ts';
+import { endDespiteSilentStudio } from './studioDisk.ts';
 import { putJson } from './terminal.ts';
 
 /** Runs the command that this process was started with, and sets how it ends. */
@@ -19,4 +20,5 @@ export async function runCommandLine(createProgram: () => Command | Promise<Comm
     }
     process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
   }
+  endDespiteSilentStudio();
 }

@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { systemClock } from '#daemon/clock.ts';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { daemonCommand, programCommand } from '#daemon/config/installation.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { studioAnswers } from '#daemon/config/studioAnswers.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
 import {
@@ -25,6 +23,7 @@ import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
 import { farmHeading } from './farmMark.ts';
 import { locale, words } from './language.ts';
 import { loadOwnSettings } from './loadOwnSettings.ts';
+import { endByForce, studioAnswersSoon } from './studioDisk.ts';
 import { put, say, sayLine, secrets } from './terminal.ts';
 
 export interface ServeOptions {
@@ -34,7 +33,6 @@ export interface ServeOptions {
 const logFileName = 'daemon.log';
 const answersWithinMs = 10_000;
 const lookEveryMs = 50;
-const saysWhyWithinMs = 1000;
 /** Twice what open calls and answers get. */
 const stopsWithinMs = 10_000;
 
@@ -131,24 +129,6 @@ async function startWhenFree(parts: DaemonParts): Promise<RunningDaemon> {
         throw isRunning(words('cli.alreadyRunningSilent', { home: parts.home }));
     }
   }
-}
-
-/** Refuses to start where the studio’s share hangs: each read of its file would block, and so would the end of this process. */
-async function studioAnswersSoon(): Promise<void> {
-  try {
-    await studioAnswers(process.env, { deadlineMs: answersWithinMs, after: systemClock.after });
-  } catch (error) {
-    setTimeout(endByForce, saysWhyWithinMs).unref();
-    throw error;
-  }
-}
-
-/**
- * Loses nothing that was promised, which is on disk by then. An orderly exit would wait for every pending read and write,
- * on a disk that hangs for ever.
- */
-function endByForce(): void {
-  process.kill(process.pid, 'SIGKILL');
 }
 
 function isRunning(sentence: string): CommandFailure {

@@ -13,6 +13,7 @@ import { farmAccount } from './farmAccount.ts';
 import { locale, words } from './language.ts';
 import { login } from './login.ts';
 import { installService } from './service.ts';
+import { studioAnswersSoon } from './studioDisk.ts';
 import { sayLine } from './terminal.ts';
 
 /** What set-up asks, as flags and as a studio’s answer file say it. Never the key: that is typed or piped to `login`. */
@@ -42,6 +43,7 @@ const none = 'none';
 export async function setup({ answers: file, yes, ...options }: SetupOptions): Promise<ExitCode> {
   const given: Answers = { ...(file === undefined ? {} : readAnswers(file)), ...flagsOf(options) };
   if (!yes && !process.stdin.isTTY) throw new CommandFailure(exitCodes.usage, words('cli.setup.needsYes'));
+  await studioAnswersSoon();
   const ask = yes ? () => Promise.resolve('') : question;
 
   const farm = given.farm ?? (await ask(words('cli.setup.farm')));

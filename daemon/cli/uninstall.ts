@@ -21,6 +21,7 @@ import { farmAccount } from './farmAccount.ts';
 import { locale, words } from './language.ts';
 import { removeService } from './service.ts';
 import { stopDaemon } from './stop.ts';
+import { studioAnswersSoon } from './studioDisk.ts';
 import { sayLine } from './terminal.ts';
 
 export interface UninstallOptions extends OutputOptions {
@@ -35,7 +36,10 @@ export interface UninstallOptions extends OutputOptions {
  */
 export async function uninstall({ data, yes, ...options }: UninstallOptions): Promise<ExitCode> {
   const homes = ownHomeFolders().filter((folder) => namesIn(folder).length > 0);
-  if (data) await confirmDeleting(homes, yes);
+  if (data) {
+    await studioAnswersSoon();
+    await confirmDeleting(homes, yes);
+  }
   // First: a system that starts the daemon would start it again.
   const service = removeService();
   const stopped = await stopRunning();

@@ -12,6 +12,9 @@ export interface StudioWait {
   readonly beside?: string;
 }
 
+/** Reads that wait: each holds a thread of this process for as long as its disk says nothing. */
+const asked = new Map<string, Promise<void>>();
+
 /**
  * Resolves once the disk of the studio’s file has answered, even with an error, so that a synchronous read afterwards does
  * not block. Throws `ConfigError` where the disk does not answer in time; the read that asked it stays pending.
@@ -25,13 +28,18 @@ export async function studioAnswers(
   const cancel = after(deadlineMs, () =>
     reject(new ConfigError(text('studio.noAnswer', { file, seconds: deadlineMs / 1000 }))),
   );
-  const answered = readFile(file).then(
-    () => undefined,
-    () => undefined,
-  );
   try {
-    await Promise.race([answered, late]);
+    await Promise.race([answered(file), late]);
   } finally {
     cancel();
   }
+}
+
+function answered(file: string): Promise<void> {
+  const waiting = asked.get(file);
+  if (waiting) return waiting;
+  const settle = () => void asked.delete(file);
+  const reading = readFile(file).then(settle, settle);
+  asked.set(file, reading);
+  return reading;
 }

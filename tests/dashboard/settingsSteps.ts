@@ -25,7 +25,7 @@ const settings: readonly Setting[] = [
 
 /** A configuration with a key of every kind. */
 export const strawConfiguration: SettingsPort['configuration'] = {
-  list: () => settings,
+  list: async () => settings,
   write: () => undefined,
   setupFacts: async () => ({
     hosts: [

@@ -7,7 +7,7 @@ import { BridgeError } from '../problems.ts';
 /** What configures the daemon and its surroundings. All of them throw a `BridgeError` with what a person can do. */
 export interface SettingsPort {
   readonly configuration: {
-    list(locale: Locale): readonly Setting[];
+    list(locale: Locale): Promise<readonly Setting[]>;
     /** undefined takes it out. */
     write(key: string, value: unknown): void;
     setupFacts(locale: Locale): Promise<SetupFacts>;
@@ -19,16 +19,16 @@ export interface SettingsPort {
 type SettingsRoutes = 'settings' | 'changeSetting' | 'setupFacts' | 'setUp' | 'keepAccessKey';
 
 export function settingsHandlers({ configuration }: SettingsPort): Handlers<SettingsRoutes> {
-  function known(key: string, locale: Locale): Setting {
-    const found = configuration.list(locale).find((setting) => setting.key === key);
+  async function known(key: string, locale: Locale): Promise<Setting> {
+    const found = (await configuration.list(locale)).find((setting) => setting.key === key);
     if (!found) throw new BridgeError('notFound', text('errors.notFound.setting', { key }));
     return found;
   }
 
   return {
-    settings: ({ locale }) => ({ items: [...configuration.list(locale)] }),
-    changeSetting({ params: { key }, body, locale }) {
-      const { editable, lockedBy = '', variable } = known(key, locale);
+    settings: async ({ locale }) => ({ items: [...(await configuration.list(locale))] }),
+    async changeSetting({ params: { key }, body, locale }) {
+      const { editable, lockedBy = '', variable } = await known(key, locale);
       if (editable !== 'yes')
         throw new BridgeError(
           'conflict',

@@ -8,6 +8,7 @@ import { secretsFileIn } from '#daemon/config/secretsFile.ts';
 import { configFileName, type Settings } from '#daemon/config/settings.ts';
 import { generationInstead } from '../chooseGeneration.ts';
 import { loadOwnSettings } from '../loadOwnSettings.ts';
+import { studioAnswersSoon } from '../studioDisk.ts';
 import { secrets } from '../terminal.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
 
@@ -17,6 +18,7 @@ export async function settingsFindings(home: string): Promise<{
   readonly findings: readonly Finding[];
 }> {
   try {
+    await studioAnswersSoon();
     const settings = loadOwnSettings(home);
     return {
       settings,

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { configKeys } from '#daemon/config/configFile.ts';
@@ -39,6 +40,24 @@ describe('the configuration by the bridge', () => {
   const patch = (rig: Awaited<ReturnType<typeof bridgeRig>>, route: string, body: object) =>
     rig.ask('patch', route).send(body);
   const find = (items: readonly Setting[], key: string) => items.find((each) => each.key === key);
+
+  (process.platform === 'win32' ? it.skip : it)(
+    'says so where the studio’s disk does not answer',
+    async () => {
+      const running = loadSettings(home, process.env);
+      const file = path.join(home, 'studio.json');
+      execFileSync('mkfifo', [file]);
+      process.env.RENDERBRIDGE_STUDIO_CONFIG = file;
+      const after = (_ms: number, run: () => void) => {
+        setImmediate(run);
+        return () => {};
+      };
+      const rig = await bridgeRig(() => ({ configuration: settingsPort(running, after) }));
+      const { body } = await rig.get('/v1/settings');
+      expect(body.detail).toContain(`has not answered for 10 s: ${file}`);
+      closeSync(openSync(file, 'w'));
+    },
+  );
 
   it('lists every key with its meaning, in the language that was asked for, and no secret', async () => {
     write({ farm: { proxy: `http://user:${secret}@proxy:3128` }, frames: { fetch: 'done' } });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { studioAnswers } from '#daemon/config/studioAnswers.ts';
@@ -45,11 +46,33 @@ describe('the disk of the studio’s file', () => {
     answer();
   });
 
-  (isUnix ? it : it.skip)('that says nothing ends the daemon’s start, which says why', async () => {
-    const { file } = hangingFile();
-    const { env } = homeOfFarm('http://127.0.0.1:9/');
-    const { code, said } = await runCli(['serve'], { ...env, RENDERBRIDGE_STUDIO_CONFIG: file });
-    expect(said).toContain(`has not answered for 10 s: ${file}`);
-    expect(code).not.toBe(0);
+  (isUnix ? it : it.skip)('is read once however many wait for it', async () => {
+    const { file, answer } = hangingFile();
+    const env = { RENDERBRIDGE_STUDIO_CONFIG: file };
+    const after = (_ms: number, run: () => void) => {
+      setImmediate(run);
+      return () => {};
+    };
+    // A read that hangs holds one of the four threads for files: five would hold up every other file.
+    for (let times = 0; times < 5; times += 1)
+      await expect(studioAnswers(env, { deadlineMs: 10_000, after })).rejects.toThrow('has not answered');
+    await expect(readFile(import.meta.filename)).resolves.toBeDefined();
+    answer();
   });
+
+  (isUnix ? it : it.skip)(
+    'that says nothing ends each command that reads settings, which says why',
+    async () => {
+      const { file } = hangingFile();
+      const { env } = homeOfFarm('http://127.0.0.1:9/');
+      const commands = ['serve', 'gateway', 'doctor', 'config list', 'config set port 1', 'logout'];
+      const ran = await Promise.all(
+        commands.map((command) => runCli(command.split(' '), { ...env, RENDERBRIDGE_STUDIO_CONFIG: file })),
+      );
+      for (const { code, out, said } of ran) {
+        expect((out + said).replaceAll(/\s+/g, ' ')).toContain(`has not answered for 10 s: ${file}`);
+        expect(code).not.toBe(0);
+      }
+    },
+  );
 });

@@ -18,10 +18,12 @@ describe('schemas that a package makes by need', () => {
     const { schema, made } = run("const S = z.strictObject({ a: make('a'), b: make('b').optional() });");
     const described = schema.meta({ description: 'A copy.' });
     const longer = schema.extend({ c: z.number() });
+    const loose = schema.loose();
     expect(made).toEqual([]);
     expect(described.safeParse({ a: 'x' }).success).toBe(true);
     expect(schema.safeParse({ a: 'x', other: 1 }).success).toBe(false);
     expect(longer.safeParse({ a: 'x', c: 1 }).success).toBe(true);
+    expect(loose.safeParse({ a: 'x', other: 1 }).success).toBe(true);
     expect(made).toEqual(['a', 'b']);
   });
 
