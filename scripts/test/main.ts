@@ -25,18 +25,19 @@ const scenarios = ['tests/scenarios', 'tests/chaos', 'tests/disconnects'];
 // These also measure how long an answer takes and how much memory: one at a time, or they measure each other.
 const attacks = ['tests/attacks', 'tests/fuzz'];
 const of = (folders: readonly string[]) => folders.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`);
-const workers = `--maxWorkers=${availableParallelism()}`;
+const workersFor = (cores: number) => `--maxWorkers=${Math.ceil(cores * availableParallelism())}`;
 const stages: readonly (readonly Suite[])[] = [
   // All wait for other programs most of the time.
   [
     jestSuite('TypeScript', [
-      workers,
+      workersFor(1),
       `--testPathIgnorePatterns=/(${[...scenarios, ...attacks].join('|')})/`,
     ]),
     pythonSuite,
     rubySuite,
   ],
-  [jestSuite('Scenarios', [workers, ...of(scenarios)])],
+  // Half of their time they wait for other programs, which nothing else uses here.
+  [jestSuite('Scenarios', [workersFor(1.5), ...of(scenarios)])],
   [jestSuite('Attacks', ['--runInBand', ...of(attacks)])],
 ];
 
