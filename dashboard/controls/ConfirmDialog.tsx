@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
-import { words } from '#dashboard/language/words.ts';
+import { ModalDialog } from './ModalDialog.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -12,7 +11,7 @@ interface ConfirmDialogProps {
   readonly children: ComponentChildren;
 }
 
-/** Asks before something that cannot be taken back or costs money. Escape and the first button leave all as it is. */
+/** Asks before something that cannot be taken back or costs money. */
 export function ConfirmDialog({
   title,
   verb,
@@ -21,19 +20,11 @@ export function ConfirmDialog({
   onClose,
   children,
 }: ConfirmDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>{title}</h2>
-      {children}
-      <div class="dialog-buttons">
-        <button type="button" class="button" onClick={() => dialog.current?.close()}>
-          {words('dashboard.confirm.leave')}
-        </button>
+    <ModalDialog
+      title={title}
+      onClose={onClose}
+      answers={(close) => (
         <button
           type="button"
           class="button"
@@ -41,12 +32,14 @@ export function ConfirmDialog({
           data-tone={tone}
           onClick={() => {
             onConfirm();
-            dialog.current?.close();
+            close();
           }}
         >
           {verb}
         </button>
-      </div>
-    </dialog>
+      )}
+    >
+      {children}
+    </ModalDialog>
   );
 }

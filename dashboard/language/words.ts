@@ -1,9 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import { chooseLocale, type Locale } from '#protocol/bridge/locale.ts';
 import { locales, type ParamsOf, say, type TextCode } from '#protocol/texts/text.ts';
+import type { HostTextCode } from './hostTexts.ts';
 
 /** What the page has of the catalogue; the build leaves out the rest. */
-export type DashboardTextCode = Extract<TextCode, `dashboard.${string}` | `client.${string}`>;
+export type DashboardTextCode = Extract<TextCode, `dashboard.${string}` | `client.${string}`> | HostTextCode;
 export type DashboardWords = <Code extends DashboardTextCode>(
   code: Code,
   ...params: ParamsOf<Code>

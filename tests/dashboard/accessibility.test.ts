@@ -18,6 +18,7 @@ import { settingsSteps, strawConfiguration } from './settingsSteps.ts';
 import { strawPreview, strawScene } from './strawForm.ts';
 import { strawPage } from './strawPage.ts';
 import { submitSteps } from './submitSteps.ts';
+import { undecidedStep, undecidedSubmission, undecidedUnit } from './undecided.ts';
 
 const executable = browserOrSkip('accessibility of the dashboard');
 const inBrowser = executable ? describe : describe.skip;
@@ -64,7 +65,10 @@ const everything = (ports: BridgePorts): Partial<AllPorts> => ({
     ...ports.submissions,
     preview: async () => strawPreview,
     page: () => ({
-      items: unitStatesShown.map((state) => ({ ...submission, id: state, state })),
+      items: [
+        ...unitStatesShown.map((state) => ({ ...submission, id: state, state })),
+        undecidedSubmission('lake', [undecidedUnit('u', 'left')]),
+      ],
       cursor: null,
     }),
   },
@@ -100,6 +104,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
       await page.locator('.distribution canvas').waitFor();
     },
   ],
+  undecidedStep,
   ...accountSteps,
   ...deskSteps,
   ...submitSteps,

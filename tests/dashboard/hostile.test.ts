@@ -11,6 +11,7 @@ import { deskPorts } from './deskPorts.ts';
 import { deskSteps } from './deskSteps.ts';
 import { payloads } from './payloads.ts';
 import { strawPage } from './strawPage.ts';
+import { undecidedStep, undecidedSubmission, undecidedUnit } from './undecided.ts';
 
 const executable = browserOrSkip('hostile names in the dashboard');
 const inBrowser = executable ? describe : describe.skip;
@@ -47,14 +48,17 @@ const hostile = (ports: BridgePorts): Partial<AllPorts> => ({
   submissions: {
     ...ports.submissions,
     page: () => ({
-      items: payloads.map((payload, index) => ({
-        ...submission,
-        id: `s${index}`,
-        state: 'failed' as const,
-        scene: { path: payload, name: payload },
-        settings: { artist: payload },
-        error: { code: 'x', message: payload, from: 'farm' as const },
-      })),
+      items: [
+        undecidedSubmission(payloads[0] ?? '', [undecidedUnit('u', payloads[1] ?? '', payloads[2])]),
+        ...payloads.map((payload, index) => ({
+          ...submission,
+          id: `s${index}`,
+          state: 'failed' as const,
+          scene: { path: payload, name: payload },
+          settings: { artist: payload },
+          error: { code: 'x', message: payload, from: 'farm' as const },
+        })),
+      ],
       cursor: null,
     }),
   },
@@ -94,14 +98,17 @@ inBrowser('names, logs and refusals that hold scripts', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each([...accountSteps, ...deskSteps])('are text there too: %s', async (_name, prepare) => {
-    const { page, complaints } = await strawPage(browser, hostile);
-    await page.getByRole('row').nth(2).waitFor();
-    await prepare(page);
-    expect(await page.locator('main').textContent()).toContain('alert(1)');
-    expect(await page.locator('main img, main iframe, main script, main style').count()).toBe(0);
-    expect(complaints).toEqual([]);
-  });
+  it.each([...accountSteps, ...deskSteps, undecidedStep])(
+    'are text there too: %s',
+    async (_name, prepare) => {
+      const { page, complaints } = await strawPage(browser, hostile);
+      await page.getByRole('row').nth(2).waitFor();
+      await prepare(page);
+      expect(await page.locator('main').textContent()).toContain('alert(1)');
+      expect(await page.locator('main img, main iframe, main script, main style').count()).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it('could do nothing if some code made markup of them', async () => {
     const { page } = await strawPage(browser, hostile);

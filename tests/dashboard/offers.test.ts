@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { offersOf } from '#dashboard/orders/offers.ts';
 import { linesOf } from '#dashboard/pages/queue/groups.ts';
 import { lineAfterKey } from '#dashboard/pages/queue/moves.ts';
-import { offersOf } from '#dashboard/pages/queue/offers.ts';
 import { taskRow } from '#dashboard/pages/queue/rows.ts';
 import { noSelection, select, selectAll } from '#dashboard/pages/queue/selection.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
@@ -42,9 +42,15 @@ describe('what may be done with the chosen rows', () => {
     expect(offers.map(({ restart }) => restart)).toEqual(['done', 'failed']);
   });
 
-  it('passes over actions that this page does not know, and opens one folder at most', () => {
-    expect(offersOf(taskRows([offer('teleport')], [offer('openFolder')]))).toEqual([]);
-    expect(offersOf(taskRows([offer('openFolder')])).map(({ action }) => action)).toEqual(['openFolder']);
+  it('passes over actions that this page does not know', () => {
+    expect(offersOf(taskRows([offer('teleport'), offer('pause')])).map(({ action }) => action)).toEqual([
+      'pause',
+    ]);
+  });
+
+  it.each(['openFolder', 'resolve'])('is %s for one row alone', (action) => {
+    expect(offersOf(taskRows([offer(action)], [offer(action)]))).toEqual([]);
+    expect(offersOf(taskRows([offer(action)]))).toHaveLength(1);
   });
 });
 

@@ -1,11 +1,11 @@
 import '#dashboard/design/sheet.css';
 import './notifications.css';
-import { OrderLine } from '#dashboard/controls/OrderLine.tsx';
 import { ReadAt } from '#dashboard/controls/ReadAt.tsx';
 import { useFarmList } from '#dashboard/controls/useFarmList.ts';
-import { useOrder } from '#dashboard/controls/useOrder.ts';
 import { exactMoment, momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
+import { OrderLine } from '#dashboard/orders/OrderLine.tsx';
+import { useOrder } from '#dashboard/orders/useOrder.ts';
 import { chooseUsers } from '#dashboard/pages/users/chooseUsers.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { SelectField } from '#dashboard/controls/LabelledField.tsx';
-import type { Orders } from '#dashboard/controls/useOrder.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
+import type { Orders } from '#dashboard/orders/useOrder.ts';
 import { type ConfigurationDraft, requestOf } from '#dashboard/pages/projects/configurationDraft.ts';
 import { PluginChoices } from '#dashboard/pages/projects/PluginChoices.tsx';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';

@@ -1,12 +1,12 @@
 import '#dashboard/design/sheet.css';
 import './plugins.css';
 import { useSignal } from '@preact/signals';
-import { OrderLine } from '#dashboard/controls/OrderLine.tsx';
 import { ReadAt } from '#dashboard/controls/ReadAt.tsx';
 import { SearchField } from '#dashboard/controls/SearchField.tsx';
 import { useFarmList } from '#dashboard/controls/useFarmList.ts';
-import { useOrder } from '#dashboard/controls/useOrder.ts';
 import { words } from '#dashboard/language/words.ts';
+import { OrderLine } from '#dashboard/orders/OrderLine.tsx';
+import { useOrder } from '#dashboard/orders/useOrder.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
 import { AddToProject } from './AddToProject.tsx';

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';
 import { StateMark } from '#dashboard/controls/StateMark.tsx';
-import type { Orders } from '#dashboard/controls/useOrder.ts';
 import { Icon } from '#dashboard/design/Icon.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
+import type { Orders } from '#dashboard/orders/useOrder.ts';
 import type { Configuration, Plugin, Project } from '#protocol/bridge/project.ts';
 import { ConfigurationForm } from './ConfigurationForm.tsx';
 

@@ -3,6 +3,7 @@ import { FrameBar } from '#dashboard/controls/FrameBar.tsx';
 import { StateMark } from '#dashboard/controls/StateMark.tsx';
 import { durationText, exactMoment, momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
+import { restSentences } from '#dashboard/orders/restSentences.ts';
 import { taskTones } from '#dashboard/pages/queue/rows.ts';
 import { taskIcons } from '#dashboard/pages/queue/stateIcons.ts';
 import type { Task } from '#protocol/bridge/task.ts';
@@ -25,6 +26,7 @@ export function TaskHead({ task, median }: { readonly task: Task; readonly media
         <span class="quiet figures">{task.taskId}</span>
       </div>
       <FrameBar counts={task.counts} />
+      {task.rest?.state === 'held' ? <p class="quiet">{restSentences([task.rest]).join(' ')}</p> : null}
       <Facts>
         <Fact name={words('dashboard.task.project')}>{task.projectName}</Fact>
         <Fact name={words('dashboard.columns.artist')}>{task.artist || task.submitAccount}</Fact>

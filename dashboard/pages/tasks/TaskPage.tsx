@@ -3,6 +3,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '#dashboard/design/Icon.tsx';
 import { words } from '#dashboard/language/words.ts';
+import { Offers } from '#dashboard/orders/Offers.tsx';
+import type { Ordered } from '#dashboard/orders/ordered.ts';
+import { taskRow } from '#dashboard/pages/queue/rows.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
 import { Distribution } from './Distribution.tsx';
@@ -18,17 +21,19 @@ import { useFrames } from './useFrames.ts';
 export function TaskPage({ live, parts }: PageProps) {
   const taskId = parts[0] ?? '';
   const isMissing = useSignal(false);
+  const ordered = useSignal<Ordered | undefined>(undefined);
   const chosen = useSignal<string | undefined>(undefined);
   const { facts, isRead } = useFrames(live, taskId);
   live.tasks.version.value;
   const task = live.tasks.get(taskId);
   useEffect(() => {
     chosen.value = undefined;
+    ordered.value = undefined;
     isMissing.value = false;
     live.client.task({ params: { taskId } }).then(live.tasks.put, () => {
       isMissing.value = live.tasks.get(taskId) === undefined;
     });
-  }, [live, taskId, chosen, isMissing]);
+  }, [live, taskId, chosen, isMissing, ordered]);
   if (!task) {
     return (
       <div class="page">
@@ -48,7 +53,11 @@ export function TaskPage({ live, parts }: PageProps) {
         </a>
       </nav>
       <TaskHead task={task} median={facts.value.median} />
-      <Rerender live={live} task={task} selected={selected} />
+      <section class="task-actions" aria-label={words('dashboard.actions.title')}>
+        <Offers live={live} rows={[taskRow(task)]} ordered={ordered}>
+          <Rerender live={live} task={task} selected={selected} />
+        </Offers>
+      </section>
       <div class="task-columns">
         <div class="task-column">
           <HeatMap frames={frames} isRead={isRead.value} chosen={chosen} />

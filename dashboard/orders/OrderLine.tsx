@@ -10,11 +10,15 @@ interface OrderLineProps {
   readonly onDismiss: () => void;
 }
 
+interface Said {
+  readonly tone: 'failed' | 'running' | 'done';
+  readonly text: string;
+}
+
 /** What became of the last order: under way, done, or why not. */
 export function OrderLine({ live, ordered, onDismiss }: OrderLineProps) {
   live.operations.version.value;
-  const { tone, text } =
-    ordered.kind === 'refused' ? { tone: 'failed', text: ordered.why } : outcome(live, ordered);
+  const { tone, text } = said(live, ordered);
   return (
     <span class="order-line" role="status" data-tone={tone}>
       <strong>{ordered.title}</strong> {text}
@@ -30,7 +34,16 @@ export function OrderLine({ live, ordered, onDismiss }: OrderLineProps) {
   );
 }
 
-function outcome(live: Live, { operationIds }: Extract<Ordered, { kind: 'asked' }>) {
+function said(live: Live, ordered: Ordered): Said {
+  if (ordered.kind === 'refused') return { tone: 'failed', text: ordered.why };
+  return ordered.kind === 'asking' ? underWay() : outcome(live, ordered);
+}
+
+function underWay(): Said {
+  return { tone: 'running', text: words('dashboard.actions.underWay') };
+}
+
+function outcome(live: Live, { operationIds }: Extract<Ordered, { kind: 'asked' }>): Said {
   const operations = operationIds.flatMap((id) => live.operations.get(id) ?? []);
   const refused = operations.flatMap(({ outcomes }) => outcomes).filter(({ result }) => result === 'refused');
   if (refused.length > 0) {
@@ -39,9 +52,7 @@ function outcome(live: Live, { operationIds }: Extract<Ordered, { kind: 'asked' 
   }
   if (operations.some(({ state }) => state === 'failed' || state === 'expired'))
     return { tone: 'failed', text: words('dashboard.actions.failed') };
-  return operations.every(isDone)
-    ? { tone: 'done', text: words('dashboard.actions.done') }
-    : { tone: 'running', text: words('dashboard.actions.underWay') };
+  return operations.every(isDone) ? { tone: 'done', text: words('dashboard.actions.done') } : underWay();
 }
 
 function isDone({ state }: Operation): boolean {

@@ -35,7 +35,7 @@ export function useOrder(live: Live, ended: (operation: Operation) => void): Ord
     ordered,
     isUnderWay,
     order(title, ask) {
-      ordered.value = { kind: 'asked', title, operationIds: [] };
+      ordered.value = { kind: 'asking', title };
       isUnderWay.value = true;
       ask().then(
         (operation) => {

@@ -1,27 +1,35 @@
+import type { Row } from '#dashboard/pages/queue/rows.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
-import type { Row } from './rows.ts';
 
 /** What may be done with some of the chosen rows: those that offer it, and what a person must hear first. */
 export interface Offer {
-  readonly action: QueueAction;
+  readonly action: OrderedAction;
   readonly restart: OfferedAction['restart'];
   readonly rows: readonly Row[];
   readonly confirm: boolean;
   readonly billsAgain: boolean;
 }
 
-/** In the order of their buttons. What needs more than a press, such as a new priority, is on the page of the task. */
-export const queueActions = [
+/** In the order of their buttons. Rendering chosen frames again is on the page of the task, which shows them. */
+export const orderedActions = [
+  'resolve',
+  'renderRest',
+  'dropRest',
   'pause',
   'resume',
   'resubmit',
   'fetch',
   'openFolder',
   'retry',
+  'priority',
+  'timeout',
   'cancel',
   'delete',
 ] as const;
-export type QueueAction = (typeof queueActions)[number];
+export type OrderedAction = (typeof orderedActions)[number];
+
+/** Ten windows help nobody, and each part is decided by itself. */
+const forOneAlone: ReadonlySet<OrderedAction> = new Set(['openFolder', 'resolve']);
 
 /** The daemon says of each row what it allows; here they are only gathered. */
 export function offersOf(chosen: readonly Row[]): readonly Offer[] {
@@ -29,7 +37,7 @@ export function offersOf(chosen: readonly Row[]): readonly Offer[] {
   for (const row of chosen) {
     const { actions } = row.kind === 'task' ? row.task : row.submission;
     for (const { action, restart, confirm, billsAgain } of actions) {
-      const name = queueActions.find((each) => each === action);
+      const name = orderedActions.find((each) => each === action);
       if (name === undefined) continue;
       const key = `${name} ${restart ?? ''}`;
       const before = found.get(key);
@@ -42,8 +50,7 @@ export function offersOf(chosen: readonly Row[]): readonly Offer[] {
       });
     }
   }
-  // A folder is shown for one task: ten windows help nobody.
   return [...found.values()]
-    .filter(({ action }) => action !== 'openFolder' || chosen.length === 1)
-    .sort((a, b) => queueActions.indexOf(a.action) - queueActions.indexOf(b.action));
+    .filter(({ action }) => chosen.length === 1 || !forOneAlone.has(action))
+    .sort((a, b) => orderedActions.indexOf(a.action) - orderedActions.indexOf(b.action));
 }

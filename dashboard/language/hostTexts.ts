@@ -1,0 +1,17 @@
+/** What the page says in the words of the hosts’ dialogs; the build keeps these of `hosts.shared`. */
+export const hostTexts = [
+  'needsYouTitle',
+  'needsYouWhy',
+  'needsYouMark',
+  'needsYouSentTip',
+  'needsYouAbsentTip',
+  'needsYouNumber',
+  'labelFrames',
+  'wholeScene',
+  'restCount',
+  'restTime',
+  'restFee',
+  'restFeePlay',
+  'restUnknown',
+] as const;
+export type HostTextCode = `hosts.shared.${(typeof hostTexts)[number]}`;
