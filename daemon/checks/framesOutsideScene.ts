@@ -39,8 +39,7 @@ export const framesOutsideScene: Check<'framesOutsideScene'> = {
   },
 };
 
-/** Of a sequence the files that there are; a list of frames has no range. */
+/** Frames outside a sequence have no file, which is an error of its own; a list of frames has no range. */
 function rangeOf({ frames, sequence }: Pick<SceneSnapshot, 'frames' | 'sequence'>): Range | undefined {
-  if (sequence) return { start: sequence.first, end: sequence.last };
-  return 'list' in frames ? undefined : (frames as Range);
+  return sequence || 'list' in frames ? undefined : (frames as Range);
 }

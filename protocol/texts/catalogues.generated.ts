@@ -74,6 +74,8 @@ export interface TextParams {
   'problems.framesOutsideScene.action': {};
   'problems.severalFramesInOneFile.message': { readonly scene: Shown; readonly frames: Shown };
   'problems.severalFramesInOneFile.action': {};
+  'problems.framesWithoutFile.message': { readonly count: number; readonly frames: Shown; readonly set: Shown };
+  'problems.framesWithoutFile.action': {};
   'problems.animationLength.message': { readonly of: Shown; readonly got: number; readonly page: Shown; readonly seconds: number };
   'problems.animationLength.action': {};
   'problems.nodeFramesNotSure.message': { readonly node: Shown };
@@ -2542,6 +2544,7 @@ export type ProblemCode =
   | 'framesNotSayable'
   | 'framesOutsideScene'
   | 'severalFramesInOneFile'
+  | 'framesWithoutFile'
   | 'animationLength'
   | 'nodeFramesNotSure'
   | 'oneFileInParts'

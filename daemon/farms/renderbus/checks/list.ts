@@ -1,6 +1,7 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import { animationLength } from './animationLength.ts';
 import { framesNotSayable } from './framesNotSayable.ts';
+import { framesWithoutFile } from './framesWithoutFile.ts';
 import { nodeFramesNotSure } from './nodeFramesNotSure.ts';
 import { nothingNamed } from './nothingNamed.ts';
 import { oneFileInParts } from './oneFileInParts.ts';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   nodeFramesNotSure,
   framesNotSayable,
   severalFramesInOneFile,
+  framesWithoutFile,
   animationLength,
   simulationInParts,
   oneFileInParts,

@@ -44,6 +44,7 @@ const longLayer = {
 
 /** What is the matter with frames, and with the tasks that they become. */
 const tenSeconds = { pages: [{ name: 'A', seconds: 10 }] };
+const oneToNine = { pattern: '/a_##.vrscene', first: 1, last: 9 };
 const halfSeconds = { pages: [{ name: 'A', seconds: 2.5 }] };
 
 export const framesCases = {
@@ -140,8 +141,26 @@ export const framesCases = {
     has: [['vrstandalone', { settings: { frames: '1-2' } }]],
     hasNot: [
       ['vrstandalone', { settings: { frames: '7' } }],
-      ['vrstandalone', { snapshot: { sequence: { pattern: '/a_##.vrscene', first: 1, last: 9 } } }],
+      ['vrstandalone', { snapshot: { sequence: oneToNine } }],
       ['maya', {}],
+    ],
+  },
+  framesWithoutFile: {
+    has: [
+      ['vrstandalone', { snapshot: { sequence: oneToNine }, settings: { frames: '9-10' } }],
+      [
+        'vrstandalone',
+        { snapshot: { sequence: { ...oneToNine, numbers: '1-3,8-9' } }, settings: { frames: '3-4' } },
+      ],
+      ['vrstandalone', { settings: { frames: '7', scenes: ['/b_##.vrscene 1-2'] } }],
+    ],
+    hasNot: [
+      ['vrstandalone', { snapshot: { sequence: oneToNine } }],
+      [
+        'vrstandalone',
+        { snapshot: { sequence: { ...oneToNine, numbers: '1-3,8-9' } }, settings: { frames: '3,8' } },
+      ],
+      ['vrstandalone', { settings: { frames: '70' } }],
     ],
   },
   animationLength: {

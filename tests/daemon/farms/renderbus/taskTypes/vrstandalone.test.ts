@@ -221,7 +221,7 @@ it.each([
   [
     'frames that the set has no files for',
     { snapshot: { ...windows, sequence }, settings: { frames: '20-30' } },
-    ['error bodyRefused', 'warning framesOutsideScene'],
+    ['error framesWithoutFile'],
   ],
   [
     'frames in a gap of the set',
@@ -229,7 +229,7 @@ it.each([
       snapshot: { ...windows, sequence: { ...sequence, numbers: '1-10,20-24' } },
       settings: { frames: '9-12' },
     },
-    ['error bodyRefused'],
+    ['error framesWithoutFile'],
   ],
   [
     'a set that its digits cannot number',
@@ -243,4 +243,14 @@ it.each([
   ],
 ] satisfies [string, Asked, string[]][])('refused: %s', (_title, asked, expected) => {
   expect(problemsOf('vrstandalone', asked).sort()).toEqual(expected);
+});
+
+it('frames without a file are told once for the whole set, before its first file, in its gaps and behind its last', () => {
+  const { problems } = planOf('vrstandalone', {
+    snapshot: { ...windows, sequence: { ...sequence, first: 3, numbers: '3-10,20-24' } },
+    settings: { frames: '1-26' },
+  });
+  expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { code: 'framesWithoutFile', params: { count: 13, frames: '1-2,11-19,25-26' } },
+  ]);
 });
