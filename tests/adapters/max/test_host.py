@@ -202,7 +202,7 @@ class Menu(InMax):
         return [event for event, _, id in self.scene.callbacks if id == Name("renderbridgeMenu")]
 
     def tearDown(self):
-        self.scene.callbacks.clear()
+        s.stop_hearing(new_menu.CALLBACK)
 
     def test_up_to_2024_it_is_made_again_whenever_max_loads_its_menus(self):
         self.opened(version=year(2024))

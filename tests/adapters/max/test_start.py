@@ -112,7 +112,7 @@ class Scripts(unittest.TestCase):
 class Startup(unittest.TestCase):
     def setUp(self):
         self.scene = s.new_scene()
-        self.addCleanup(self.scene.callbacks.clear)
+        self.addCleanup(s.stop_hearing, new_menu.CALLBACK)
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.installed = os.path.join(

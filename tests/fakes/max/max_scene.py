@@ -1,7 +1,7 @@
 """Building blocks of scenes, so that a test reads as the scene that it is about."""
 
 from pymxs import _interfaces, _scene
-from pymxs._values import Array, ByRef, Node, Titled, Value
+from pymxs._values import Array, ByRef, Name, Node, Titled, Value
 
 
 def new_scene(path="D:\\show\\scenes\\shot010.max", **session):
@@ -19,6 +19,12 @@ def new_scene(path="D:\\show\\scenes\\shot010.max", **session):
         setattr(opened, name, value)
     use_renderer(opened, "Default_Scanline_Renderer")
     return opened
+
+
+def stop_hearing(id):
+    """Take away what listens under this id; all else goes on listening, as it does in one Max."""
+    known = _scene.current[0].callbacks
+    known[:] = [each for each in known if each[2] != Name(id)]
 
 
 def happen(event):
