@@ -14,6 +14,7 @@ import type { LoopMessage } from './watchLoop.ts';
 export interface MeasuredDaemon {
   readonly url: string;
   readonly token: string;
+  readonly pid: number;
   readonly home: string;
   /** Of a bare node:http server in the same process. */
   readonly bareUrl: string;
@@ -73,6 +74,7 @@ export async function startMeasuredDaemon({
   return {
     url,
     token,
+    pid: child.pid ?? 0,
     home,
     bareUrl: `http://127.0.0.1:${barePort}/`,
     bridge: createBridgeClient({ connection: { url, token } }),
