@@ -84,8 +84,16 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const counted = countCalls(parts.client, clock);
   const client: FarmClient = {
     async send(action, body) {
-      const seen = await counted.client.send(action, body);
-      circuit.answered(seen);
+      let isLate = false;
+      const mayBegin = () => {
+        isLate = !pace.mayBegin();
+        return !isLate;
+      };
+      const seen = await counted.client.send(action, body, { mayBegin });
+      pace.ended(seen.kind === 'answered' || seen.kind === 'refused' ? 'answered' : 'unanswered');
+      caller.wake();
+      // That this process was late says nothing of the farm.
+      if (!isLate) circuit.answered(seen);
       return seen;
     },
   };

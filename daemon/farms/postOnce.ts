@@ -19,11 +19,12 @@ const longestAnswerBytes = 32 * 1024 * 1024;
 export async function postOnce(
   target: string,
   content: string,
-  { agents, proxy, timeoutMs, signal }: Way,
+  { agents, proxy, timeoutMs, signal, mayBegin = () => true }: Way,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Posted> {
   let stands = false;
   let isTooLong = false;
+  let isTooLate = false;
   const aborting = new AbortController();
   const stop = () => aborting.abort();
   if (signal?.aborted) stop();
@@ -31,9 +32,12 @@ export async function postOnce(
   // While a tunnel opens, got’s own time-outs say nothing, which need a socket.
   const standMs = Math.min(standTimeoutMs, timeoutMs);
   const standTimer = setTimeout(stop, standMs);
-  const standing = () => {
-    stands = true;
+  const standing = (socket: Socket) => {
     clearTimeout(standTimer);
+    isTooLate = !mayBegin();
+    stands = !isTooLate;
+    // What waits to be written goes with the socket.
+    if (isTooLate) socket.destroy(new Error('too late'));
   };
   const request = got.post(target, {
     body: content,
@@ -55,8 +59,9 @@ export async function postOnce(
   // there is a socket earlier: of TLS only the farm's own handshake counts.
   request.on('request', (sent) => {
     sent.once('socket', (socket: Socket) => {
-      if (isStanding(socket)) standing();
-      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', standing);
+      const stand = () => standing(socket);
+      if (isStanding(socket)) stand();
+      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', stand);
     });
   });
   request.on('downloadProgress', ({ transferred }) => {
@@ -78,6 +83,7 @@ export async function postOnce(
       body,
     };
   } catch (error) {
+    if (isTooLate) return notSent(text('farm.beganTooLate'));
     if (isTooLong) return unknown(text('farm.answerTooLong', { most: longestAnswerBytes / 2 ** 20 }));
     if (stands) return unknown(text('farm.answerLost', { reason: messageOf(error) }));
     const tooLate = aborting.signal.aborted && !signal?.aborted;

@@ -26,6 +26,8 @@ export interface Way {
   readonly timeoutMs: number;
   /** Aborts the call; its outcome is unknown. */
   readonly signal: AbortSignal | undefined;
+  /** Asked once the connection stands, directly before the first byte; false: nothing is sent. */
+  readonly mayBegin?: (() => boolean) | undefined;
 }
 
 export function noConnection(error: unknown): Text {

@@ -44,10 +44,8 @@ export interface CallerParts {
 
 /** How often whoever is not the caller tries to become it, and whoever is looks for what nobody told of. */
 const lookEveryMs = 1000;
-/** A farm that answers slowly does not hold up the next start; so many calls wait for their answers at most. */
+/** While the store is away, so many answers wait to be kept at most. */
 const mostUnderWay = 8;
-/** A call that was written down longer ago than this is not made: it may be another one’s turn. */
-const latestStartMs = 5000;
 /** Between attempts to keep an answer. */
 const storeRests: Rests = { firstMs: 100, longestMs: 5000 };
 
@@ -75,7 +73,7 @@ export function createCaller(parts: CallerParts): Caller {
   /** What was `sent` by whoever called before may have reached the farm, or not. */
   async function takeOver(taken: CallerLease): Promise<void> {
     const { sinceLastStartMs } = await taken.standing();
-    await pace.begin(sinceLastStartMs);
+    await pace.begin(sinceLastStartMs !== undefined);
     for (const { id, requestClass } of await store.requests.inState('sent', 10_000)) {
       const to = requestClass === 'create' ? 'unknown' : 'withdrawn';
       const ended = to === 'withdrawn' ? { endedAt: clock.now() } : {};
@@ -105,7 +103,7 @@ export function createCaller(parts: CallerParts): Caller {
 
   async function callOnce(held: CallerLease): Promise<void> {
     const dueIn = pace.dueIn();
-    if (dueIn > 0) return rest(dueIn);
+    if (dueIn > 0) return rest(Math.min(dueIn, lookEveryMs));
     if (underWay.size >= mostUnderWay) return rest(lookEveryMs);
     const waiting = await readLine(line);
     if (waiting.length === 0) return rest(lookEveryMs);
@@ -117,11 +115,12 @@ export function createCaller(parts: CallerParts): Caller {
       circuit.over();
       return;
     }
-    pace.started();
     passes = passesAfter(passes, waiting, choice.next.requestClass);
     const call: Promise<void> = run()
       .catch((error: unknown) => log.error('what the farm answered could not be kept', error))
       .finally(() => {
+        // Over already, unless it came to no call at all.
+        pace.ended('unanswered');
         circuit.over();
         underWay.delete(call);
         wake();
@@ -133,19 +132,23 @@ export function createCaller(parts: CallerParts): Caller {
 
   /** Writes down that the call begins; answers how to make it. */
   async function start(held: CallerLease, next: WaitingCall, turn: Turn) {
-    const askedAt = clock.monotonic();
-    /** A process that stood still meanwhile may not be the only caller any more. */
-    const isLate = () => held.lost.aborted || clock.monotonic() - askedAt > latestStartMs;
+    const since = [clock.monotonic(), clock.sinceBoot()] as const;
+    /** A process that stood still meanwhile, or a computer that slept, may not be the only caller any more. */
+    const isLate = () =>
+      held.lost.aborted ||
+      Math.max(clock.monotonic() - since[0], clock.sinceBoot() - since[1]) > pace.latestStartMs;
     if (next.kind === 'request') {
       const request = await held.startRequest(next.id, turn);
       if (request && isLate()) {
         await kept(() => move(request, 'stored', { why: 'its call began too late to be made' }));
         return undefined;
       }
+      if (request) pace.opened(() => !isLate());
       return request && (() => sendRequest(request));
     }
     await held.startCall();
     if (isLate()) return undefined;
+    pace.opened(() => !isLate());
     if (next.kind === 'question') return () => ask(next.question);
     own.take(next.call);
     return async () => {

@@ -1,14 +1,23 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
-import { callSpacing } from '#protocol/timing/callSpacing.ts';
 import type { GatewayFacts } from '../store/gatewayStore.ts';
 
-/** When the next call may begin, while the lease is held. */
+/**
+ * When the next call may begin. One call is open at a time, and the interval counts from its end: whenever it arrived at
+ * the farm, that was before. So no delay on the way, of the farm or of this process brings two calls closer together.
+ */
 export interface Pace {
-  /** After the lease was taken: calls of whoever held it before count. */
-  begin(sinceLastStartMs: number | undefined): Promise<void>;
-  /** Milliseconds until a call may begin; 0: now. */
+  /** After the lease was taken: whoever held it before may have written down a call just then, and make it now. */
+  begin(hasCalledBefore: boolean): Promise<void>;
+  /** Milliseconds until a call may begin; 0: now. Infinite while one is open. */
   dueIn(): number;
-  started(): void;
+  /** How long after it was asked for at most a call may send its first byte, in milliseconds. */
+  readonly latestStartMs: number;
+  /** A call is open from now on; `mayBegin` is asked directly before its first byte. */
+  opened(mayBegin: () => boolean): void;
+  /** Of the open call; false when none is. */
+  mayBegin(): boolean;
+  /** The open call is over: the farm answered, or its connection is closed and the farm may not have read it yet. */
+  ended(how: 'answered' | 'unanswered'): void;
   /** The farm named its interval. */
   learn(ms: number): void;
   intervalMs(): number;
@@ -17,6 +26,12 @@ export interface Pace {
 const factName = 'interval';
 /** More is not believed (§1). */
 const longestMs = 600_000;
+/** For a connection to the farm to be opened. With a quick farm, as in tests, less, but never too little to connect. */
+const longestStartMs = 5_000;
+const shortestStartMs = 500;
+const startIntervals = 2;
+/** From a call’s last byte until the farm has it, where no answer proves it. */
+const longestWayMs = 2_000;
 
 export function createPace(parts: {
   readonly intervalMs: number;
@@ -25,22 +40,38 @@ export function createPace(parts: {
   readonly failed: (error: unknown) => void;
 }): Pace {
   const { facts, clock } = parts;
+  const latestStartMs =
+    parts.intervalMs === 0
+      ? longestStartMs
+      : Math.min(longestStartMs, Math.max(shortestStartMs, startIntervals * parts.intervalMs));
+  const wayMs = Math.min(longestWayMs, latestStartMs);
   let interval = parts.intervalMs;
   let nextStart = 0;
+  let mayOpenBegin: (() => boolean) | undefined;
+
+  function restFor(ms: number): void {
+    nextStart = Math.max(nextStart, clock.monotonic() + ms);
+  }
 
   return {
-    async begin(sinceLastStartMs) {
+    latestStartMs,
+    async begin(hasCalledBefore) {
       const learned = Number((await facts.get(factName)) ?? 0);
       interval = Math.max(interval, learned <= longestMs ? learned : 0);
-      const rests = sinceLastStartMs === undefined ? 0 : callSpacing(interval) - sinceLastStartMs;
-      nextStart = Math.max(nextStart, clock.monotonic() + rests);
+      if (hasCalledBefore && interval > 0) restFor(latestStartMs + wayMs + interval);
     },
-    dueIn: () => Math.max(0, nextStart - clock.monotonic()),
-    started() {
-      nextStart = clock.monotonic() + callSpacing(interval);
+    dueIn: () => (mayOpenBegin ? Number.POSITIVE_INFINITY : Math.max(0, nextStart - clock.monotonic())),
+    opened(mayBegin) {
+      mayOpenBegin = mayBegin;
+    },
+    mayBegin: () => mayOpenBegin?.() ?? false,
+    ended(how) {
+      if (!mayOpenBegin) return;
+      mayOpenBegin = undefined;
+      restFor(how === 'answered' || interval === 0 ? interval : wayMs + interval);
     },
     learn(ms) {
-      nextStart = Math.max(nextStart, clock.monotonic() + callSpacing(Math.min(ms, longestMs)));
+      restFor(Math.min(ms, longestMs));
       if (ms <= interval || ms > longestMs) return;
       interval = ms;
       facts.set(factName, String(ms)).catch(parts.failed);

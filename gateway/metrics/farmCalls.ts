@@ -18,9 +18,9 @@ export function countCalls(client: FarmClient, clock: Pick<Clock, 'monotonic'>):
   };
   return {
     client: {
-      async send(action, body) {
+      async send(action, body, only) {
         const startedAt = clock.monotonic();
-        const seen = await client.send(action, body);
+        const seen = await client.send(action, body, only);
         seconds += (clock.monotonic() - startedAt) / 1000;
         count(action, seen.kind);
         return seen;

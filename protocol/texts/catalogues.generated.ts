@@ -1202,6 +1202,7 @@ export interface TextParams {
   'farm.sandboxFailed': { readonly how: Shown; readonly detail: Shown; readonly folder: Shown };
   'farm.heldByGateway': {};
   'farm.gatewayWaits': {};
+  'farm.beganTooLate': {};
   'gathers.noAnswer': { readonly seconds: Shown };
   'gathers.closed': {};
   'client.stoppedAnswering': { readonly url: Shown; readonly reason: Shown };

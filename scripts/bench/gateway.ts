@@ -39,9 +39,11 @@ export const bench: Bench = {
     yield `seed ${seed}: ${plan.submissions} submissions by ${plan.workstations} workstations, the farm takes one call in ${plan.intervalMs} ms`;
     const seen = await underLoad(plan);
     yield* loadInWords(seen);
-    const { lost, doubled, mistaken } = seen;
-    if (lost.length + doubled.length + mistaken.length > 0)
-      throw new Error(`seed ${seed}: lost ${lost}; doubled ${doubled}; mistaken ${mistaken}`);
+    const { lost, doubled, mistaken, tooSoon } = seen;
+    if (lost.length + doubled.length + mistaken.length + tooSoon.length > 0)
+      throw new Error(
+        `seed ${seed}: lost ${lost}; doubled ${doubled}; mistaken ${mistaken}; too soon ${tooSoon}`,
+      );
     for (const workstations of size === 'whole' ? [1, 50, 200] : [1, 5])
       yield flatInWords(await measureFlatness(workstations, size === 'whole' ? 30_000 : 4_000));
     yield sizesInWords(await rowSizes(size === 'whole' ? 500 : 20));
@@ -58,7 +60,7 @@ function* loadInWords(seen: LoadSeen): Iterable<string> {
   yield `mishaps in ${Math.round(seen.seconds)} s: ${mishaps.join(', ')}`;
   yield `lost ${seen.lost.length}, doubled ${seen.doubled.length}, told of another task ${seen.mistaken.length}`;
   const ways = Object.entries(seen.callsByReplica).map(([name, calls]) => `${name} ${calls}`);
-  yield `calls that arrived at the farm: ${seen.calls} (${ways.join(', ')}); least gap ${seen.leastGap} ms, below the interval ${seen.gapsBelowInterval}; ten in a row took ${seen.shortestTen} ms at the least`;
+  yield `calls that arrived at the farm: ${seen.calls} (${ways.join(', ')}); least gap ${seen.leastGap} ms, below the interval ${seen.gapsBelowInterval}, of them ${seen.tooSoon.length} not by the farm’s own delay; ten in a row took ${seen.shortestTen} ms at the least`;
   yield `wait of the greedy one: ${percentiles(seen.waitsOfGreedy)}`;
   yield `wait of all others:     ${percentiles(seen.waitsOfOthers)}`;
   yield `status told after:      ${percentiles(seen.statusDelays)} (${seen.statusDelays.length} tasks)`;

@@ -34,6 +34,13 @@ export const parts: readonly LongPart[] = [
     figuresFrom: /^gateway: /,
   },
   {
+    name: 'standStill',
+    about: 'the gateway that calls the farm is stopped for a minute and goes on: docs/gateway.md',
+    command: ['tests/gateway/standStill/main.ts'],
+    flags: { whole: ['--seconds', '60'], quick: ['--seconds', '5'] },
+    figuresFrom: /^stood still for /,
+  },
+  {
     name: 'soak',
     about: 'a year of submissions by a clock of its own: memory, handles, database',
     command: ['scripts/bench/main.ts', 'soak'],

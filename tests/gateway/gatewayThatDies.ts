@@ -21,10 +21,10 @@ export type Moment =
 const [folder = '', farm = '', intervalMs = '0', port = '0', moment = 'never'] = process.argv.slice(2);
 
 const dies = (client: FarmClient): FarmClient => ({
-  async send(action, body) {
+  async send(action, body, only) {
     const isCreate = action.startsWith('create_');
     if (isCreate && moment === 'sentBeforeFirstByte') die();
-    const seen = await client.send(action, body);
+    const seen = await client.send(action, body, only);
     if (isCreate && moment === 'answeredBeforeStored') die();
     return seen;
   },

@@ -26,6 +26,8 @@ export interface TestGateway {
   readonly url: string;
   /** When each call to the farm began, by the clock. */
   readonly starts: readonly number[];
+  /** Awaited before the connection of a call stands, and before its answer is handed on. */
+  readonly way: { beforeFirstByte: (action: string) => Promise<void>; beforeAnswer: () => Promise<void> };
   addUser(name: string, more?: { weight?: number; quota?: Quota; submitAccount?: string }): Promise<void>;
   /** Calls with the key of a user. */
   call(user: string, action: string, body: object): Promise<Spoken>;
@@ -43,6 +45,7 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
   const clock = manualClock();
   const client = sandboxClient(farm);
   const starts: number[] = [];
+  const way: TestGateway['way'] = { beforeFirstByte: async () => {}, beforeAnswer: async () => {} };
   const store = await openGatewayStore({ folder: path.join(temporaryFolder(), 'gateway'), clock });
   const gateway = await startGateway({
     settings: {
@@ -58,9 +61,13 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
     },
     store,
     client: {
-      send(action, body) {
+      async send(action, body, only) {
+        await way.beforeFirstByte(action);
+        if (only?.mayBegin?.() === false) return { kind: 'notSent', message: 'too late' };
         starts.push(clock.monotonic());
-        return client.send(action, body);
+        const seen = await client.send(action, body);
+        await way.beforeAnswer();
+        return seen;
       },
     },
     clock,
@@ -90,6 +97,7 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
     store,
     url: gateway.url,
     starts,
+    way,
     async addUser(name, { weight = 1, quota = {}, submitAccount = '' } = {}) {
       await store.users.put({ name, submitAccount, weight, quota });
       await store.users.addKey({ id: name, user: name, label: '' }, hashOfKey(keyOf(name)));

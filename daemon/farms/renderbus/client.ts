@@ -20,7 +20,11 @@ import { whyNoAddress } from './sandboxProcess.ts';
 
 export interface FarmClient {
   /** Sends once; never repeats by itself. */
-  send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<FarmReply<FarmResult<Name>>>;
+  send<Name extends FarmAction>(
+    action: Name,
+    body: FarmBody<Name>,
+    only?: Pick<Way, 'mayBegin'>,
+  ): Promise<FarmReply<FarmResult<Name>>>;
   /** Of a gateway: what became of the create with this tag. */
   wordOnCreate?(tag: string): Promise<FarmReply<CreateWord>>;
 }
@@ -70,6 +74,7 @@ export function createFarmClient({
     action: string,
     body: unknown,
     read: (posted: Answered) => FarmReply<Result>,
+    only: Pick<Way, 'mayBegin'> = {},
   ): Promise<FarmReply<Result>> {
     const accessKey = access.accessKey();
     if (accessKey === undefined) return noKey;
@@ -89,7 +94,7 @@ export function createFarmClient({
     }
     // With the first call: nobody who starts a daemon waits for it.
     const { postOnce } = await import('#daemon/farms/postOnce.ts');
-    const posted = await postOnce(target, content, way);
+    const posted = await postOnce(target, content, { ...way, ...only });
     if (posted.kind !== 'answer') return hidden(posted, hide);
     if (posted.farmNow !== undefined) dated(posted.farmNow);
     if (posted.status === 200) answeredBy(posted.isOfGateway ? 'gateway' : 'farm');
@@ -98,7 +103,7 @@ export function createFarmClient({
   }
 
   return {
-    send: (action, body) => call(action, body, (posted) => readAnswer(action, posted)),
+    send: (action, body, only) => call(action, body, (posted) => readAnswer(action, posted), only),
     wordOnCreate: (tag) => call(createWordAction, { tag }, readWord),
   };
 }

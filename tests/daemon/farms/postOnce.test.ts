@@ -88,6 +88,19 @@ describe('one POST', () => {
     });
   });
 
+  it('that may not begin once its connection stands was not sent, and no byte of it arrives', async () => {
+    const server = await localServer((_request, response) => response.end('{}'));
+    const asked: string[] = [];
+    const mayBegin = () => asked.push('asked') > 1;
+    expect(await postOnce(server.url, '{}', way({ mayBegin }))).toMatchObject({
+      kind: 'notSent',
+      message: 'The connection to the farm was ready too late. Nothing was sent.',
+    });
+    expect(await postOnce(server.url, '{"second":1}', way({ mayBegin }))).toMatchObject({ kind: 'answer' });
+    expect(server.received).toEqual(['{"second":1}']);
+    expect(asked).toHaveLength(2);
+  });
+
   it('that nobody wants any more before it began was not sent', async () => {
     const server = await localServer((_request, response) => response.end());
     const signal = AbortSignal.abort();

@@ -1,7 +1,9 @@
 /** One call as the farm saw it. */
 export interface Arrival {
-  /** Milliseconds since the epoch. */
+  /** When it was written down, in milliseconds since the epoch by a clock that never jumps. */
   readonly at: number;
+  /** It did not arrive before: then the farm’s process last took what had come. */
+  readonly notBefore: number;
   /** Which replica called: each has an address of its own. */
   readonly way: string;
   readonly action: string;
@@ -22,8 +24,19 @@ export function shortestRun(arrivals: readonly Arrival[], calls: number): number
   return Math.min(...times.slice(calls - 1).map((at, index) => at - (times[index] ?? at)));
 }
 
-/** Milliseconds between one call and the next. */
-export function gapsIn(arrivals: readonly Arrival[]): readonly number[] {
-  const times = arrivals.map(({ at }) => at).toSorted((a, b) => a - b);
-  return times.slice(1).map((at, index) => at - (times[index] ?? at));
+/** Between one call and the next, in milliseconds. */
+export interface Gap {
+  /** As written down. */
+  readonly seen: number;
+  /** At most so long, however late the farm’s process was with writing down. */
+  readonly most: number;
+  readonly ways: readonly [string, string];
+}
+
+export function gapsIn(arrivals: readonly Arrival[]): readonly Gap[] {
+  const inOrder = arrivals.toSorted((a, b) => a.at - b.at);
+  return inOrder.slice(1).map((call, index) => {
+    const before = inOrder[index] ?? call;
+    return { seen: call.at - before.at, most: call.at - before.notBefore, ways: [before.way, call.way] };
+  });
 }

@@ -12,9 +12,17 @@ const [seed = '', lostOfThousand = '0'] = process.argv.slice(2);
 const dice = createDice(`farm ${seed}`);
 const double = createDouble('searched', () => Date.now());
 const arrivals: Arrival[] = [];
+const now = () => performance.timeOrigin + performance.now();
+
+// A call is accepted in one turn of the event loop and read in the next: what is read now had not come by the turn
+// before the last.
+let turns: readonly [number, number] = [now(), now()];
+setInterval(() => {
+  turns = [turns[1], now()];
+}, 5).unref();
 
 const server = createServer((request, response) => {
-  const at = Date.now();
+  const [at, notBefore] = [now(), turns[0]];
   if (request.method === 'GET') {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(arrivals));
     return;
@@ -28,6 +36,7 @@ const server = createServer((request, response) => {
     const isCreate = String(head.action).startsWith('create_');
     arrivals.push({
       at,
+      notBefore,
       way: request.url?.split('/').at(-2) ?? '',
       action: head.action,
       ...(isCreate ? { tag: tagIn(body.user_remark), taskIds } : {}),

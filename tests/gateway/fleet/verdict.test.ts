@@ -4,6 +4,7 @@ import { judgeFleet } from './verdict.ts';
 
 const create = (at: number, tag: string, ...taskIds: string[]): Arrival => ({
   at,
+  notBefore: at - 5,
   way: 'a',
   action: 'create_blender_task',
   tag,
@@ -20,6 +21,7 @@ it('what was made once and told as it is, in the pace, is without fault', () => 
     mistaken: [],
     leastGap: 100,
     gapsBelowInterval: 0,
+    tooSoon: [],
   });
 });
 
@@ -32,8 +34,15 @@ it('what is lost, doubled, mistaken or too soon is found', () => {
       mistaken: ['B'],
       leastGap: 50,
       gapsBelowInterval: 1,
+      tooSoon: ['55.0 ms from a to a'],
     },
   );
+});
+
+it('what came on time and was written down late is told apart from what came too soon', () => {
+  const late = { ...create(600, 'A', '1'), notBefore: 100 };
+  const seen = judgeFleet([late, { ...create(610, 'B', '2'), way: 'b' }], [], 100);
+  expect(seen).toMatchObject({ leastGap: 10, gapsBelowInterval: 1, tooSoon: [] });
 });
 
 it('the quickest three calls in a row are found wherever they are', () => {

@@ -9,9 +9,11 @@ export interface Verdict {
   readonly doubled: readonly string[];
   /** Tags whose task is another one than the workstation was told. */
   readonly mistaken: readonly string[];
-  /** Between two calls, in milliseconds. */
+  /** Between two calls as written down, in milliseconds. */
   readonly leastGap: number;
   readonly gapsBelowInterval: number;
+  /** Those of them that no delay in the farm’s own process explains, with the replicas that made both calls. */
+  readonly tooSoon: readonly string[];
 }
 
 export function judgeFleet(
@@ -29,7 +31,10 @@ export function judgeFleet(
     mistaken: submitted
       .filter(({ tag, taskId }) => made.get(tag)?.length && !made.get(tag)?.includes(taskId))
       .map(({ tag }) => tag),
-    leastGap: Math.min(...gaps),
-    gapsBelowInterval: gaps.filter((gap) => gap < intervalMs).length,
+    leastGap: Math.min(...gaps.map(({ seen }) => seen)),
+    gapsBelowInterval: gaps.filter(({ seen }) => seen < intervalMs).length,
+    tooSoon: gaps
+      .filter(({ most }) => most < intervalMs)
+      .map(({ most, ways }) => `${most.toFixed(1)} ms from ${ways[0]} to ${ways[1]}`),
   };
 }

@@ -15,7 +15,7 @@ it('ten workstations submit while replicas and their database are killed: all on
     lostOfThousand: 50,
     settleMs: 500,
   });
-  expect(seen).toMatchObject({ lost: [], doubled: [], mistaken: [] });
+  expect(seen).toMatchObject({ lost: [], doubled: [], mistaken: [], tooSoon: [] });
   expect(Object.values(seen.mishaps).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(2);
   expect(seen.waitsOfGreedy.length + seen.waitsOfOthers.length).toBe(30);
   expect(seen.statusDelays.length).toBeGreaterThan(20);

@@ -63,7 +63,13 @@ const caFile = (text: string) => {
 };
 const trusting = (): ConnectionOptions => ({ certificates: readCaFile(caFile(ca.pem)) });
 
-function send(url: string, connection: ConnectionOptions, timeoutMs = 10_000, signal?: AbortSignal) {
+function send(
+  url: string,
+  connection: ConnectionOptions,
+  timeoutMs = 10_000,
+  signal?: AbortSignal,
+  only?: { mayBegin: () => boolean },
+) {
   const client = createFarmClient({
     url: async () => url,
     access: { account: 'studio', accessKey: () => 'KEY-OF-THE-STUDIO', locale: 'en' },
@@ -71,7 +77,7 @@ function send(url: string, connection: ConnectionOptions, timeoutMs = 10_000, si
     connection,
     ...(signal ? { signal } : {}),
   });
-  return client.send('create_blender_task', body);
+  return client.send('create_blender_task', body, only);
 }
 
 const address = (port: number, credentials = `anna:${encodeURIComponent(password)}@`, protocol = 'http') =>
@@ -120,6 +126,19 @@ describe('farm.caFile', () => {
 });
 
 describe('farm.proxy', () => {
+  it('and an https farm get no byte of a call that may not begin once its connection stands', async () => {
+    const [farm, proxy] = [await secureFarm(), await connectProxy()];
+    for (const through of [{}, { proxy: address(proxy.port) }]) {
+      const connection = { ...trusting(), ...through };
+      const seen = await send(farm.url, connection, 10_000, undefined, { mayBegin: () => false });
+      expect(seen.kind).toBe('notSent');
+      expect(await send(farm.url, connection, 10_000, undefined, { mayBegin: () => true })).toMatchObject({
+        kind: 'answered',
+      });
+    }
+    expect(farm.seen).toHaveLength(2);
+  });
+
   it('is asked for a tunnel to an https farm, with its credentials, which the farm does not see', async () => {
     const farm = await secureFarm();
     const proxy = await connectProxy();

@@ -1,0 +1,62 @@
+import { expect, it } from '@jest/globals';
+import { createPace } from '#gateway/caller/pace.ts';
+import { manualClock } from '#tests/daemon/manualClock.ts';
+
+function paceOf(intervalMs: number, learned?: string) {
+  const clock = manualClock();
+  const facts = { get: async () => learned, set: async () => {} };
+  return { clock, pace: createPace({ intervalMs, facts, clock, failed: () => {} }) };
+}
+
+it('no call begins while one is open, and the next one a whole interval after its end', async () => {
+  const { clock, pace } = paceOf(10_000);
+  await pace.begin(false);
+  expect(pace.dueIn()).toBe(0);
+  pace.opened(() => true);
+  await clock.advance(60_000);
+  expect(pace.dueIn()).toBe(Number.POSITIVE_INFINITY);
+  pace.ended('answered');
+  expect(pace.dueIn()).toBe(10_000);
+  await clock.advance(9_999);
+  expect(pace.dueIn()).toBe(1);
+});
+
+it('a call without an answer may still be on its way when its connection is closed', async () => {
+  const { pace } = paceOf(10_000);
+  pace.opened(() => true);
+  pace.ended('unanswered');
+  expect(pace.dueIn()).toBe(12_000);
+});
+
+it('a new caller waits until the last call of the one before has arrived, and an interval more', async () => {
+  const { pace } = paceOf(10_000);
+  await pace.begin(true);
+  expect(pace.dueIn()).toBe(pace.latestStartMs + 2_000 + 10_000);
+});
+
+it('an interval that the farm named before counts for a new caller', async () => {
+  const { pace } = paceOf(10_000, '30000');
+  await pace.begin(true);
+  expect(pace.dueIn()).toBe(pace.latestStartMs + 2_000 + 30_000);
+});
+
+it('a first byte is allowed to the open call alone, as long as that says so', () => {
+  const { pace } = paceOf(10_000);
+  let may = true;
+  expect(pace.mayBegin()).toBe(false);
+  pace.opened(() => may);
+  expect(pace.mayBegin()).toBe(true);
+  may = false;
+  expect(pace.mayBegin()).toBe(false);
+  pace.ended('answered');
+  expect(pace.mayBegin()).toBe(false);
+});
+
+it('a farm that sets no pace is called as it comes', async () => {
+  const { pace } = paceOf(0);
+  await pace.begin(true);
+  expect(pace.dueIn()).toBe(0);
+  pace.opened(() => true);
+  pace.ended('unanswered');
+  expect(pace.dueIn()).toBe(0);
+});
