@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { localeOf } from '#protocol/bridge/localeOf.ts';
 import { connectionOptionsFor } from './askFarm.ts';
 import type { PortTaken } from './bridge/server.ts';
 import { startListening } from './bridgeListener.ts';
@@ -15,9 +16,11 @@ import { keepFarm } from './farmView.ts';
 import { refuseUnknownDefaults } from './knownDefaults.ts';
 import { createNotices } from './notices/notices.ts';
 import { noticesPort } from './noticesPort.ts';
+import { createDesktopNotices } from './notifying/desktopNotices.ts';
 import { noteNotice } from './notifying/occasions.ts';
 import { postWebhook } from './notifying/postWebhook.ts';
 import { createWebhookQueue } from './notifying/webhookQueue.ts';
+import { showAtDesk } from './showAtDesk.ts';
 import { createStandingNotices, type StandingNoticesParts } from './standingNotices.ts';
 import { openStore } from './store/open.ts';
 import type { Clock, Log, Random } from './submissions/ports.ts';
@@ -112,8 +115,16 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log,
     post: postWebhook,
   });
+  const desktop = createDesktopNotices({
+    settings: settings.notify.desktop,
+    locale: localeOf(process.env),
+    clock,
+    log,
+    show: showAtDesk,
+  });
+  const listeners = [webhook, desktop];
   const notices = createNotices({
-    raised: (notice) => noteNotice(webhook, notice),
+    raised: (notice) => noteNotice(listeners, notice),
     farm: farmSide.farm,
     store,
     notices: store.rows.notices,
@@ -144,6 +155,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     events,
     notices,
     webhook,
+    desktop,
     clock,
     random,
     log,

@@ -20,6 +20,7 @@ import { joinSubmissions } from './joinSubmissions.ts';
 import { joinUploads } from './joinUploads.ts';
 import { localDay } from './localDay.ts';
 import type { Notices } from './notices/notices.ts';
+import type { DesktopNotices } from './notifying/desktopNotices.ts';
 import { noteTask } from './notifying/occasions.ts';
 import type { WebhookQueue } from './notifying/webhookQueue.ts';
 import { createRest } from './rest.ts';
@@ -93,6 +94,7 @@ export interface WorkParts {
   readonly events: EventLog;
   readonly notices: Notices;
   readonly webhook: WebhookQueue;
+  readonly desktop: DesktopNotices;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -335,7 +337,7 @@ export function createWork(parts: WorkParts): Work {
       learn(task);
       guarding.taskChanged(task);
       testFrames.taskChanged(task);
-      noteTask(parts.webhook, task);
+      noteTask([parts.webhook, parts.desktop], task);
     },
     listed: pairing.confirm,
     neverListed: pairing.doubt,
@@ -433,7 +435,7 @@ export function createWork(parts: WorkParts): Work {
         part.stop(),
       );
       fileStates.stop();
-      await Promise.all([...ended, parts.webhook.stop()]);
+      await Promise.all([...ended, parts.webhook.stop(), parts.desktop.stop()]);
     },
   };
 }

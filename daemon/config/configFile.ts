@@ -26,6 +26,10 @@ export { type KeyFacts, needed } from './keyRow.ts';
 
 const FetchRule = z.enum(['always', 'done', 'never']);
 const Amount = z.number().positive().max(1_000_000_000);
+/** One for each event; off where it is left out. */
+const EventSwitches = z.strictObject(
+  Object.fromEntries(notifyEvents.map((event) => [event, part(z.boolean(), 'yesOrNo').optional()])),
+);
 /** An absolute folder of this machine, in which names in braces stand for what a task has of them. */
 const FolderPattern = z.string().max(4096).refine(isFolderPattern);
 
@@ -315,18 +319,21 @@ const rows = {
       schema: z.strictObject({
         url: part(z.string().max(2048).refine(isFarmUrl), 'farmUrl'),
         inside: part(z.boolean(), 'yesOrNo').optional(),
-        events: z
-          .strictObject(
-            Object.fromEntries(notifyEvents.map((event) => [event, part(z.boolean(), 'yesOrNo').optional()])),
-          )
-          .meta({ expected: 'object' })
-          .optional(),
+        events: EventSwitches.meta({ expected: 'object' }).optional(),
       }),
       variable: 'RENDERBRIDGE_NOTIFY_WEBHOOK',
       standard: always(undefined),
       expected: 'webhook',
       description:
         'Where events are posted, signed with `notify.secret`: its `url`; `events`, a switch each for `taskDone`, `taskFailed`, `testFramesReady`, `runawayFrame`, `limitNear` and `limitReached`, off until turned on; and with `"inside": true` it may lead to this computer or a private network ([notifications.md](notifications.md)).',
+    }),
+    desktop: key({
+      schema: EventSwitches,
+      variable: 'RENDERBRIDGE_NOTIFY_DESKTOP',
+      standard: always<Record<string, never>>({}),
+      expected: 'eventSwitches',
+      description:
+        'Which of these events this computer’s desktop shows, each off until turned on: `{"taskFailed": true, "limitReached": true}` ([notifications.md](notifications.md)).',
     }),
     secret: key({
       schema: z.string().regex(/^[!-~]{16,256}$/),

@@ -1,25 +1,42 @@
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
-import { notifyEvents } from '#protocol/bridge/notifyEvent.ts';
-import { say } from '#protocol/texts/text.ts';
-import type { WebhookQueue } from './webhookQueue.ts';
+import { type NotifyEvent, notifyEvents } from '#protocol/bridge/notifyEvent.ts';
+import { type Locale, say, sayStored } from '#protocol/texts/text.ts';
+import type { Happening } from './webhookMessage.ts';
 
-/** Queues a notice that has a webhook event. */
-export function noteNotice(queue: WebhookQueue, { id, code, at, farm = '', message, params }: Notice): void {
-  const event = notifyEvents.find((known) => known === code);
-  if (!event) return;
-  const { submissionId } = params;
-  const ofSubmission = typeof submissionId === 'string' ? { submissionId } : {};
-  queue.note(event, `${id} ${at}`, { farm, message, ...ofSubmission });
+/** Who hears of what happens, each by its own switches. */
+export interface Listener {
+  /** The language of its messages. */
+  readonly locale: Locale;
+  /** Part of the transaction around it. Each `about` of an event is told once. */
+  note(event: NotifyEvent, about: string, happening: Omit<Happening, 'id' | 'event' | 'at'>): void;
 }
 
-/** Queues the end of a task that was submitted from here; part of the transaction in which it changed. */
-export function noteTask(queue: WebhookQueue, task: TaskRecord): void {
+/** Tells of a notice that is an event. */
+export function noteNotice(listeners: readonly Listener[], notice: Notice): void {
+  const { id, code, at, farm = '', params } = notice;
+  const event = notifyEvents.find((known) => known === code);
+  if (!event) return;
+  const { submissionId, taskId } = params;
+  const ofWhat = {
+    ...(typeof submissionId === 'string' ? { submissionId } : {}),
+    ...(typeof taskId === 'string' ? { taskId } : {}),
+  };
+  for (const { locale, note } of listeners) {
+    const message = sayStored(locale, `notices.${code}`, params) ?? notice.message;
+    note(event, `${id} ${at}`, { farm, message, ...ofWhat });
+  }
+}
+
+/** Tells of the end of a task that was submitted from here; part of the transaction in which it changed. */
+export function noteTask(listeners: readonly Listener[], task: TaskRecord): void {
   const { farm, taskId, submissionId, state, scene, counts, completedAt = '' } = task;
   const hasFailed = state === 'failed' || state === 'doneWithFailures';
   if (submissionId === undefined || (state !== 'done' && !hasFailed)) return;
   const facts = { taskId, scene, done: counts.done, total: counts.total };
-  const message = say('en', hasFailed ? 'notify.taskFailed' : 'notify.taskDone', facts);
   const about = `${farm} ${taskId} ${completedAt}`;
-  queue.note(hasFailed ? 'taskFailed' : 'taskDone', about, { farm, message, taskId, submissionId });
+  for (const { locale, note } of listeners) {
+    const message = say(locale, hasFailed ? 'notify.taskFailed' : 'notify.taskDone', facts);
+    note(hasFailed ? 'taskFailed' : 'taskDone', about, { farm, message, taskId, submissionId });
+  }
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Clock, Facts, Log, Random } from '#daemon/submissions/ports.ts';
 import { type NotifyEvent, notifyEvents } from '#protocol/bridge/notifyEvent.ts';
 import { backOff, type Rests } from '#protocol/timing/backOff.ts';
+import type { Listener } from './occasions.ts';
 import type { WebhookCall, WebhookOutcome } from './postWebhook.ts';
-import { type Happening, signatureHeader, signatureOf, webhookBody } from './webhookMessage.ts';
+import { signatureHeader, signatureOf, webhookBody } from './webhookMessage.ts';
 
 export interface WebhookSettings {
   readonly webhook?:
@@ -28,9 +29,7 @@ export interface WebhookQueueParts {
   readonly post: (call: WebhookCall) => Promise<WebhookOutcome>;
 }
 
-export interface WebhookQueue {
-  /** Part of the transaction around it. Each `about` of an event is sent once. */
-  note(event: NotifyEvent, about: string, happening: Omit<Happening, 'id' | 'event' | 'at'>): void;
+export interface WebhookQueue extends Listener {
   /** Takes up what an earlier daemon left. */
   begin(): void;
   stop(): Promise<void>;
@@ -151,6 +150,7 @@ export function createWebhookQueue(parts: WebhookQueueParts): WebhookQueue {
   }
 
   return {
+    locale: 'en',
     note(event, about, happening) {
       if (webhook?.events?.[event] !== true) return;
       const told = read(toldFact, z.array(z.string())) ?? [];

@@ -1945,6 +1945,7 @@ export interface TextParams {
   'config.meanings.hooks': {};
   'config.meanings.retention.days': {};
   'config.meanings.port': {};
+  'config.meanings.notify.desktop': {};
   'config.meanings.notify.webhook': {};
   'config.meanings.notify.secret': {};
   'commandFile.unreadable': { readonly key: Shown; readonly file: Shown; readonly code: Shown };
@@ -2507,6 +2508,7 @@ export interface TextParams {
   'studio.notJson': { readonly file: Shown };
   'studio.form': { readonly file: Shown; readonly key: Shown };
   'studio.wrong': { readonly file: Shown };
+  'notify.several': { readonly count: number; readonly first: Shown };
   'notify.taskDone': { readonly taskId: Shown; readonly scene: Shown; readonly done: Shown; readonly total: Shown };
   'notify.taskFailed': { readonly taskId: Shown; readonly scene: Shown; readonly done: Shown; readonly total: Shown };
 }

@@ -44,6 +44,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/config/variables.ts': 'what each variable means, from which docs/configuration.md is printed',
   'daemon/config/forbiddenHome.ts': 'names of folders of the system',
   'daemon/config/ownCommand.ts': 'a line for a shell',
+  'protocol/platform/desktopNotice.ts': 'scripts for PowerShell and osascript',
   'protocol/platform/programs.ts': 'paths of programs',
   'protocol/platform/programGroups.ts': 'a line for a shell',
 };

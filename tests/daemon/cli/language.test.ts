@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { localeOf } from '#daemon/cli/language.ts';
+import { localeOf } from '#protocol/bridge/localeOf.ts';
 import { say } from '#protocol/texts/text.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { runCli } from './cliProcess.ts';
