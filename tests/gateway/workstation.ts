@@ -5,8 +5,11 @@ import { createLog } from '#daemon/log.ts';
 import { startDaemon } from '#daemon/main.ts';
 import { sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 
-/** The real daemon of a workstation behind a gateway. Arguments: home, token, address of the gateway, key. */
-const [home = '', token = '', baseUrl = '', key = ''] = process.argv.slice(2);
+/**
+ * The real daemon of a workstation behind a gateway. Arguments: home, token, address of the gateway, key, and
+ * milliseconds between its polls.
+ */
+const [home = '', token = '', baseUrl = '', key = '', pollMs = '100'] = process.argv.slice(2);
 
 const daemon = await startDaemon({
   home: prepareHome(home),
@@ -20,7 +23,7 @@ const daemon = await startDaemon({
         account: sandboxAccount,
         intervalMs: 0,
         settleMs: 60_000,
-        pollMs: 100,
+        pollMs: Number(pollMs),
         timeoutMs: 5000,
       },
     },

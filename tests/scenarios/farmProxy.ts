@@ -3,6 +3,7 @@ import {
   request as httpRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
+  type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gatewayHeader } from '#protocol/gateway/gatewayHeader.ts';
@@ -45,11 +46,14 @@ export async function startFarmProxy(farm: string): Promise<FarmProxy> {
     const passing = { path, headers, action: actionOf(body), text: body.toString() };
     passed.push(passing);
     await proxy.beforeFarm(passing);
-    const answer = await forward(port, request, body).catch(() => undefined);
+    const answer = await forward(port, request, body, (stream) => passOn(stream, response)).catch(
+      () => undefined,
+    );
     if (answer === undefined) {
       response.destroy();
       return;
     }
+    if (answer === 'stream') return;
     await proxy.beforeAnswer(passing);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
@@ -86,15 +90,31 @@ function actionOf(body: Buffer): string {
   }
 }
 
+/** Piece by piece as it comes; whichever side ends it ends the other. */
+function passOn(stream: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(stream.statusCode ?? 502, stream.headers);
+  response.once('close', () => stream.destroy());
+  stream.once('close', () => response.destroy());
+  stream.on('error', () => {});
+  stream.pipe(response);
+}
+
 function forward(
   port: string,
   { url, method, headers }: IncomingMessage,
   body: Buffer,
-): Promise<{ readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer }> {
+  passStream: (stream: IncomingMessage) => void,
+): Promise<
+  { readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer } | 'stream'
+> {
   return new Promise((resolve, reject) => {
     const onward = httpRequest({ host: '127.0.0.1', port, path: url, method, headers });
     onward.on('response', (answer) => {
       const { statusCode: status = 502, headers: said } = answer;
+      if (said['content-type']?.startsWith('text/event-stream')) {
+        passStream(answer);
+        return resolve('stream');
+      }
       const gateway = said[gatewayHeader];
       const passedOn = {
         'content-type': said['content-type'] ?? 'application/json',

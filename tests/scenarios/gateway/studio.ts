@@ -38,7 +38,10 @@ export interface Studio {
   store(): Promise<GatewayStore>;
   /** A key of a user that has none yet, or one more. */
   addKey(user: string, more?: { readonly submitAccount?: string; readonly weight?: number }): Promise<string>;
-  startWorkstation(key: string, home?: string): Promise<Workstation & { readonly home: string }>;
+  startWorkstation(
+    key: string,
+    more?: { readonly home?: string; readonly pollMs?: number },
+  ): Promise<Workstation & { readonly home: string }>;
   /** A call in the farm’s form, as any client makes it. */
   call(key: string, action: string, body: unknown): Promise<FarmSpoken>;
   tasksOnFarm(): Promise<readonly TaskRow[]>;
@@ -140,10 +143,10 @@ export async function openStudio({ intervalMs = 0, farmFlags = [] }: StudioOptio
       await close();
       return key;
     },
-    async startWorkstation(key, home = nextHome()) {
+    async startWorkstation(key, { home = nextHome(), pollMs = 100 } = {}) {
       const token = randomBytes(32).toString('base64url');
       const process = await startProgram(
-        ['tests/gateway/workstation.ts', home, token, proxy.url, key],
+        ['tests/gateway/workstation.ts', home, token, proxy.url, key, String(pollMs)],
         /^http:/m,
       );
       running.push(process);
