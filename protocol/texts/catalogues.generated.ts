@@ -1714,7 +1714,9 @@ export interface TextParams {
   'cli.doctor.findings.farmNotTls.message': { readonly name: Shown; readonly detail: Shown };
   'cli.doctor.findings.farmNotTls.action': {};
   'cli.doctor.findings.farmNotThisApi.message': { readonly name: Shown; readonly detail: Shown };
-  'cli.doctor.findings.farmNotThisApi.action': {};
+  'cli.doctor.findings.farmNotThisApi.action': { readonly generation: Shown };
+  'cli.doctor.findings.farmOtherTime.message': { readonly name: Shown; readonly detail: Shown };
+  'cli.doctor.findings.farmOtherTime.action': {};
   'cli.doctor.findings.farmRefusesKey.message': { readonly name: Shown; readonly account: Shown; readonly detail: Shown };
   'cli.doctor.findings.farmRefusesKey.action': { readonly login: Shown };
   'cli.doctor.findings.farmUnclear.message': { readonly name: Shown; readonly detail: Shown };

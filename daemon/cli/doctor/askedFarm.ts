@@ -19,16 +19,25 @@ export async function askedFarmFindings(
   const name = new URL(farm.baseUrl ?? '').host;
   const { account } = farm;
   if (outcome === 'accepted') return [finding('farm', 'ok', 'farm', { name, account }), ...clock];
+  // A signature holds for a while only: while the clocks differ, nobody can tell whether the key is right.
+  if (outcome === 'refused' && farm.generation === 2 && clock.some(({ state }) => state === 'problem'))
+    return [finding('farm', 'problem', 'farmOtherTime', { name, detail: message }), ...clock];
   if (outcome === 'refused') {
     const facts = { name, account, detail: message, login: ownCommand('login') };
     return [finding('farm', 'problem', 'farmRefusesKey', facts), ...clock];
   }
   const fault = reply === undefined ? 'farmUnclear' : faultOfReply(reply);
-  return [farmFinding(fault, name, message), ...clock];
+  return [farmFinding(fault, name, message, farm.generation), ...clock];
 }
 
-export function farmFinding(fault: ReturnType<typeof faultOfReply>, name: string, detail: string): Finding {
-  return finding('farm', 'problem', fault, { name, detail, doctor: ownCommand('doctor') });
+/** `generation`: whose address is the example; undefined where no address is in doubt. */
+export function farmFinding(
+  fault: ReturnType<typeof faultOfReply>,
+  name: string,
+  detail: string,
+  generation?: FarmSettings['generation'],
+): Finding {
+  return finding('farm', 'problem', fault, { name, detail, generation, doctor: ownCommand('doctor') });
 }
 
 /** Less than what is worth the name counts as none. */

@@ -128,6 +128,28 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
     },
   ],
   [
+    'farmNotThisApi',
+    /such as https:\/\/task\.renderbus\.com\//,
+    async ({ configure, env }) => {
+      const page = await localServer((_request, response) => response.end('<html>Welcome</html>'));
+      configure({ farm: { ...farmAt(page.url).farm, generation: 2 } });
+      Object.assign(env, key);
+    },
+  ],
+  [
+    'farmOtherTime',
+    /Correct the clock/,
+    async ({ configure, env }) => {
+      const farm = await localServer((_request, response) => {
+        const answer = { version: '2.0.0', result: false, code: 610, message: 'expired', data: null };
+        response.setHeader('date', new Date(Date.now() + 600_000).toUTCString());
+        response.end(JSON.stringify({ ...answer, serverTime: 0 }));
+      });
+      configure({ farm: { ...farmAt(farm.url).farm, generation: 2 } });
+      Object.assign(env, key);
+    },
+  ],
+  [
     'farmRefusesKey',
     /farm\.account/,
     async ({ configure, env }) => {
