@@ -16,8 +16,8 @@ export async function mcp(options: OutputOptions): Promise<ExitCode> {
   const { settingsHome } = chooseHome();
   const permissions = () => readPermissions(settingsHome);
   // A wrong file is told where the program is set up, not only when something is first asked of it.
-  const { acts, spends } = permissions();
-  remark(options, words('cli.mcp.serving', { acts, spends, file: permissionFileName, home: settingsHome }));
+  const { withhold: _, ...allowed } = permissions();
+  remark(options, words('cli.mcp.serving', { ...allowed, file: permissionFileName, home: settingsHome }));
   const ended = Promise.withResolvers<void>();
   process.stdin.once('end', ended.resolve);
   process.stdin.once('close', ended.resolve);

@@ -1783,7 +1783,7 @@ export interface TextParams {
   'cli.setup.startAtLogin': {};
   'cli.setup.unreadable': { readonly file: Shown; readonly reason: Shown };
   'cli.setup.wrong': { readonly file: Shown; readonly path: Shown; readonly reason: Shown };
-  'cli.mcp.serving': { readonly acts: Shown; readonly spends: Shown; readonly file: Shown; readonly home: Shown };
+  'cli.mcp.serving': { readonly looks: Shown; readonly previews: Shown; readonly acts: Shown; readonly spends: Shown; readonly file: Shown; readonly home: Shown };
   'cli.mcp.fault': { readonly reason: Shown };
   'cli.mcp.unknownTool': { readonly tool: Shown };
   'cli.mcp.unknownArgument': { readonly argument: Shown; readonly count: number; readonly known: Shown };

@@ -3,8 +3,15 @@ import { type AssistantTool, assistantTools } from '#protocol/bridge/assistantTo
 
 const toolNames = assistantTools.map(({ name }) => name);
 
-/** What a person allows assistants to do, as `assistant.json` in the home says; looking and previewing need no word. */
+/** What a person allows assistants to do, as `assistant.json` in the home says; looking and previewing need no word unless they are forbidden. */
 export const Permissions = z.strictObject({
+  looks: z.enum(['never', 'always']).default('always').meta({
+    description:
+      'What only looks: tasks, frames, logs, projects, notices, the balance. never: assistants see none of it. Default: always.',
+  }),
+  previews: z.enum(['never', 'always']).default('always').meta({
+    description: 'What a scene would lead to, which sends nothing. Default: always.',
+  }),
   acts: z.enum(['never', 'ask', 'always']).default('never').meta({
     description:
       'What changes something and costs nothing, such as pausing, a priority, fetching frames. ask: each time. Default: never.',
@@ -34,7 +41,8 @@ export function judgeCall(
   given: Readonly<Record<string, unknown>>,
 ): Verdict {
   if (permissions.withhold.includes(name)) return 'forbidden';
-  if (access === 'looks' || access === 'previews') return 'goes';
+  if (access === 'looks' || access === 'previews')
+    return permissions[access] === 'always' ? 'goes' : 'forbidden';
   const isHarmless = access === 'acts' || (name === 'operateTasks' && isHarmlessOrder(given.body));
   const word = isHarmless ? permissions.acts : permissions.spends;
   if (word === 'never') return 'forbidden';

@@ -23,7 +23,11 @@ function daemon(sandbox = false) {
       count: 4,
       estimate: { currency: 'CNY', amount: '2.40' },
     }),
-    previewSubmission: async () => ({ problems: [], requests: [], estimate: { tasks: 2, frames: 80 } }),
+    previewSubmission: async (given: { body: { settings?: { frames?: string } } }) => {
+      const fee = { currency: 'CNY', low: '2.00', likely: '3.00', high: '4.00' };
+      const isKnown = given.body.settings?.frames === '1-80';
+      return { problems: [], requests: [], estimate: { tasks: 2, frames: 80, ...(isKnown ? { fee } : {}) } };
+    },
     operateTasks: answering('operateTasks', { id: '1' }),
     createSubmission: answering('createSubmission', { id: '2' }),
     rerenderTask: answering('rerenderTask', { id: '3' }),
@@ -72,6 +76,13 @@ describe('a question to the person', () => {
       'submit “/shots/a.ma”: 2 tasks, 80 frames',
     ],
     ['createSubmission', { body: { sceneId: 'other', settings: {} } }, 'submit a scene that a host stored'],
+    // The figure is that of the very request that a yes sends.
+    [
+      'createSubmission',
+      { body: { sceneId: 'stored', settings: { frames: '1-80' } } },
+      'CNY 3.00 (2.00 to 4.00)',
+    ],
+    ['createSubmission', { body: { sceneId: 'stored', settings: { frames: '1-9' } } }, 'no basis yet'],
   ])('%s %j says “…%s…”', async (name, given, said) => {
     const outcome = await call({ name, given });
     expect(outcome).toEqual({ kind: 'ask', question: expect.stringContaining(said) });

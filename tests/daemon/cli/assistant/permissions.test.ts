@@ -26,6 +26,15 @@ describe('what assistants may do', () => {
     expect(offeredTools(nothing).every(({ annotations }) => annotations.readOnlyHint)).toBe(true);
   });
 
+  it.each(['looks', 'previews'] as const)('is nothing that %s where that kind is forbidden', (kind) => {
+    const permissions = Permissions.parse({ [kind]: 'never', acts: 'always', spends: 'ask' });
+    const others = offeredTools(permissions);
+    expect(others.filter(({ access }) => access === kind)).toEqual([]);
+    expect(others).toHaveLength(assistantTools.filter(({ access }) => access !== kind).length);
+    for (const { name, access } of assistantTools)
+      if (access === kind) expect([name, verdictOf(permissions, name)]).toEqual([name, 'forbidden']);
+  });
+
   it.each([
     ['createSubmission', {}, 'asks'],
     ['retrySubmission', { id: '1' }, 'asks'],
