@@ -91,7 +91,11 @@ describe('assistant.json', () => {
 
   it('allows what it says', () => {
     const text = JSON.stringify({ acts: 'ask', withhold: ['hosts'] });
-    expect(readPermissions(homeWith(text))).toEqual({ acts: 'ask', spends: 'never', withhold: ['hosts'] });
+    expect(readPermissions(homeWith(text))).toEqual({
+      ...nothing,
+      acts: 'ask',
+      withhold: ['hosts'],
+    });
   });
 
   it.each([
