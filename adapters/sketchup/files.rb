@@ -11,7 +11,7 @@ module Renderbridge
   FILES = %w[
     about routes.generated failure platform home owned_file proof discovery http_reply exchange launcher conversation
     message texts scene_warnings scene_identity pages picture_size renderer textures gathering
-    waiting_page form_address dialog menu
+    waiting_page form_address dialog tried_names shortening host_report self_test menu
   ].freeze
 
   FILES.each { |name| Sketchup.require(File.join(FOLDER, name)) }

@@ -11,7 +11,9 @@ module Renderbridge
 
     def install
       command = submit_command
-      UI.menu('Plugins').add_submenu('Renderbridge').add_item(command)
+      entries = UI.menu('Plugins').add_submenu('Renderbridge')
+      entries.add_item(command)
+      entries.add_item(check_command)
       toolbar = UI::Toolbar.new('Renderbridge')
       toolbar.add_item(command)
       # As the artist left it, shown the first time.
@@ -24,6 +26,12 @@ module Renderbridge
       command.large_icon = File.join(ICONS, 'submit_32.png')
       command.tooltip = Texts.say('submitTip')
       command.status_bar_text = Texts.say('submitTip')
+      command
+    end
+
+    def check_command
+      command = UI::Command.new(Texts.say('selfTest')) { SelfTest.offer }
+      command.status_bar_text = Texts.say('selfTestTip', title: SelfTest::TITLE)
       command
     end
 

@@ -18,10 +18,15 @@ module Renderbridge
     # What the owner of `token` answers to `nonce` on `port`: 64 lower-case hex digits. The port is
     # part of it, so that a program which relays the question to the real daemon proves nothing.
     def of(token, port, nonce)
-      key = token.b
+      keyed(token, "#{port}:#{nonce}")
+    end
+
+    # HMAC-SHA256 of `text` in lower-case hex.
+    def keyed(key, text)
+      key = key.b
       key = Digest::SHA256.digest(key) if key.bytesize > BLOCK
       bytes = key.ljust(BLOCK, "\0".b).bytes
-      inner = Digest::SHA256.digest(padded(bytes, 0x36) + "#{port}:#{nonce}".b)
+      inner = Digest::SHA256.digest(padded(bytes, 0x36) + text.b)
       Digest::SHA256.hexdigest(padded(bytes, 0x5c) + inner)
     end
 

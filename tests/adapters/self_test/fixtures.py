@@ -13,7 +13,11 @@ import re
 import sys
 
 from . import FAKES
-from .renew_names import HOSTS, place_of, read
+from .renew_names import HOSTS as IN_PYTHON
+from .renew_names import place_of, read
+
+# SketchUp speaks Ruby, and its list is made there: tests/adapters/sketchup/used_names.rb.
+HOSTS = (*IN_PYTHON, "sketchup")
 
 _TYPE = re.compile(r"[A-Za-z_][\w ,.]{0,200}")
 _VERSION = re.compile(r"\d[\w.]{0,30}")
@@ -32,7 +36,11 @@ def fixture_of(report):
         "app": app,
         "version": version,
         "os": host["os"] if host["os"] in ("windows", "macos", "linux") else "",
-        "python": host["python"] if _VERSION.fullmatch(str(host["python"])) else "",
+        **{
+            speech: host[speech] if _VERSION.fullmatch(str(host[speech])) else ""
+            for speech in ("python", "ruby")
+            if speech in host
+        },
         "present": [list(each) for each in asked if states.get(each) == "present"],
         "absent": [list(each) for each in asked if states.get(each) == "absent"],
         "answers": {

@@ -22,11 +22,12 @@ class StartTest < Minitest::Test
     (title, menu), = Stage.current.menu.instance_variable_get(:@entries)
     assert_equal 'Renderbridge', title
     entries = menu.instance_variable_get(:@entries)
-    assert_equal 1, entries.length
-    command = entries.first.first
+    assert_equal 2, entries.length
+    command, check = entries.map(&:first)
     assert_equal [[command]], Stage.current.toolbars
     2.times { Stage.current.run(command) }
     assert_operator Stage.current.dialogs.length, :<=, 1
+    check_asks_first(check)
   end
 
   def test_texts_are_chinese_where_the_window_is
@@ -58,6 +59,11 @@ class StartTest < Minitest::Test
   end
 
   private
+
+  def check_asks_first(command)
+    Stage.current.run(command)
+    assert_match(/SketchUp/, Stage.current.asked.last)
+  end
 
   def manifest
     JSON.parse(File.read(File.join(ADAPTER, 'manifest.json')))

@@ -10,17 +10,32 @@ module ApiNames
   # The oldest SketchUp that the extension runs in: what came later may not be asked for.
   OLDEST = [2021, 1].freeze
 
+  # [kind, name] that a real SketchUp said it lacks: a fixture that tests/adapters/self_test/fixtures.py made.
+  LACKED = ENV['FAKE_HOST_REPORT'] ? JSON.parse(File.read(ENV['FAKE_HOST_REPORT'])).fetch('absent') : [].freeze
+
   class Refused < StandardError; end
 
   module_function
 
   # Raises Refused unless the API has all that `model`, a class or module, does.
   def prove(model)
+    take_away(model)
     prove_methods(model, 'instance', model.public_instance_methods(false)) { |name| model.instance_method(name) }
     own = model.singleton_methods(false) - %i[allocate new]
     prove_methods(model, 'own', own) { |name| model.method(name) }
     model.constants(false).each { |name| prove_constant(model, name) }
     Strictness.guard(model, own)
+  end
+
+  def take_away(model)
+    lacked('instance', "#{model.name}#").each { |name| model.undef_method(name) }
+    lacked('own', "#{model.name}.").each { |name| model.singleton_class.undef_method(name) }
+  end
+
+  # The methods of one class that are gone.
+  def lacked(kind, owner)
+    names = LACKED.filter_map { |of, name| name if of == kind && name.start_with?(owner) }
+    names.map { |name| name.delete_prefix(owner).to_sym }
   end
 
   def prove_methods(model, side, names)
@@ -54,6 +69,7 @@ module ApiNames
 
   # What a class, what it inherits from or what it includes says of a method; nil when it has none.
   def row_of(owner, side, name)
+    return nil if LACKED.include?([side, "#{owner}#{side == 'own' ? '.' : '#'}#{name}"])
     return [0, nil] if owner == 'Enumerable' && Enumerable.method_defined?(name)
 
     facts = CLASSES[owner]

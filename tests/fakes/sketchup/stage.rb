@@ -9,6 +9,8 @@ class Stage
 
   attr_reader :version, :locale, :extensions, :toolbars, :dialogs, :loaded_files, :menu, :registered, :timers
   attr_accessor :model, :loses_callbacks
+  # What boxes asked, and what the artist answers to each, in turn.
+  attr_reader :asked, :answers
 
   class << self
     attr_reader :current
@@ -36,6 +38,8 @@ class Stage
     @loaded_files = []
     @registered = []
     @timers = {}
+    @asked = []
+    @answers = []
     @next_timer = 0
     @running = true
   end
@@ -68,6 +72,11 @@ class Stage
 
   def stop_timer(id)
     @timers.delete(id)
+  end
+
+  def ask(message)
+    @asked << message
+    @answers.shift || IDCANCEL
   end
 
   # Each timer once, as SketchUp's own loop would.

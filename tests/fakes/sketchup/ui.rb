@@ -1,5 +1,10 @@
 # frozen_string_literal: true
 
+MB_OK = 0
+MB_OKCANCEL = 1
+IDOK = 1
+IDCANCEL = 2
+
 # The window around a model: menus, tool bars, timers and dialogs of HTML.
 module UI
   class Command
@@ -119,6 +124,13 @@ module UI
     raise ArgumentError, "SketchUp: there is no menu #{menu_name}" unless %w[Plugins Extensions].include?(menu_name)
 
     Stage.current.menu
+  end
+
+  # The artist's answer, as the stage has it: Cancel where it says nothing.
+  def self.messagebox(message, type = MB_OK)
+    raise ArgumentError, 'expected a kind of box' unless [MB_OK, MB_OKCANCEL].include?(type)
+
+    Stage.current.ask(message)
   end
 
   def self.start_timer(seconds, repeat = false, &block)
