@@ -227,7 +227,7 @@ export function* planInSlices(
   const refused: Found[] = [];
   for (const [index, plannedTask] of draft.plannedTasks.entries()) {
     if (index % bodiesAtOnce === 0) yield;
-    for (const finding of refusedFields(plannedTask, taskType))
+    for (const finding of refusedFields(plannedTask, taskType, draft.form))
       if (!explained.has(finding.path) && !(isIncomplete && isUnset(finding.params))) refused.push(finding);
   }
   yield;
@@ -284,12 +284,18 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-function refusedFields({ create }: PlannedTask, taskType: TaskType): Found[] {
-  return taskType.refusedFields(create).map(({ path, farmCode, expected, got, text: rule }) => ({
-    check: bodyRefused,
-    path: taskType.originOf(path),
-    params: { field: path, farmCode, expected, got, rule },
-  }));
+function refusedFields({ create }: PlannedTask, taskType: TaskType, form: Form): Found[] {
+  return taskType.refusedFields(create).map(({ path, farmCode, expected, got, text: rule }) => {
+    const origin = taskType.originOf(path);
+    const name = titleOf(form, origin) ?? path;
+    return { check: bodyRefused, path: origin, params: { field: path, name, farmCode, expected, got, rule } };
+  });
+}
+
+/** What an artist reads beside the setting; undefined for what the form does not show. */
+function titleOf({ groups }: Form, origin: string): string | undefined {
+  const key = origin.replace(/^settings\./, '');
+  return groups.flatMap(({ fields }) => fields).find((field) => field.key === key)?.title;
 }
 
 /** A field is often unset for a reason that has a better name, such as a scene that was never saved. */

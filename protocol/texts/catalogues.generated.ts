@@ -76,6 +76,8 @@ export interface TextParams {
   'problems.severalFramesInOneFile.action': {};
   'problems.framesWithoutFile.message': { readonly count: number; readonly frames: Shown; readonly set: Shown };
   'problems.framesWithoutFile.action': {};
+  'problems.pageNotSayable.message': { readonly page: Shown; readonly more: number };
+  'problems.pageNotSayable.action': {};
   'problems.animationLength.message': { readonly of: Shown; readonly got: number; readonly page: Shown; readonly seconds: number };
   'problems.animationLength.action': {};
   'problems.nodeFramesNotSure.message': { readonly node: Shown };
@@ -148,8 +150,8 @@ export interface TextParams {
   'problems.nobodyBringsFiles.action': {};
   'problems.programNotYet.message': { readonly program: Shown; readonly generation: Shown; readonly offered: Shown };
   'problems.programNotYet.action': { readonly program: Shown };
-  'problems.bodyRefused.message': { readonly field: Shown; readonly farmCode: Shown; readonly rule: Shown };
-  'problems.bodyRefused.action': { readonly field: Shown };
+  'problems.bodyRefused.message': { readonly name: Shown; readonly farmCode: Shown; readonly rule: Shown };
+  'problems.bodyRefused.action': { readonly name: Shown };
   'problems.defaultWrong.message': { readonly key: Shown; readonly why: Shown };
   'problems.defaultWrong.action': { readonly key: Shown };
   'problems.sceneUnreadable.message': { readonly reason: Shown };
@@ -2550,6 +2552,7 @@ export type ProblemCode =
   | 'framesOutsideScene'
   | 'severalFramesInOneFile'
   | 'framesWithoutFile'
+  | 'pageNotSayable'
   | 'animationLength'
   | 'nodeFramesNotSure'
   | 'oneFileInParts'

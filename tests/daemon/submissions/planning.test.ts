@@ -58,6 +58,7 @@ function planned(world: World = {}) {
       return {
         plannedTasks: Array.from({ length: world.plannedTasks ?? 1 }, () => plannedTask),
         values: world.values ?? {},
+        form: { groups: [{ fields: [{ key: 'priority', title: 'Task priority' }] }] },
       } as unknown as Draft;
     },
     ...world.taskType,
@@ -136,8 +137,11 @@ describe('the problems of a plan', () => {
     ]);
     expect(world.plan.problems[0]).toMatchObject({
       params: { field: 'priority', farmCode: '1022', expected: '0 to 9', got: '10' },
-      message: 'The farm does not accept priority (1022). There is no such field.',
+      message: 'The farm does not accept Task priority (1022). There is no such field.',
+      action: 'Change Task priority in the form.',
     });
+    // Without a place in the form the farm’s own name has to do.
+    expect(world.plan.problems[1]?.message).toContain('does not accept artist');
   });
 
   it('keep it from being sent where one is an error', () => {

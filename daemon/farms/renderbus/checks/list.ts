@@ -5,6 +5,7 @@ import { framesWithoutFile } from './framesWithoutFile.ts';
 import { nodeFramesNotSure } from './nodeFramesNotSure.ts';
 import { nothingNamed } from './nothingNamed.ts';
 import { oneFileInParts } from './oneFileInParts.ts';
+import { pageNotSayable } from './pageNotSayable.ts';
 import { projectOfOtherAccount } from './projectOfOtherAccount.ts';
 import { remarkCut } from './remarkCut.ts';
 import { sameOutput } from './sameOutput.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   framesNotSayable,
   severalFramesInOneFile,
   framesWithoutFile,
+  pageNotSayable,
   animationLength,
   simulationInParts,
   oneFileInParts,

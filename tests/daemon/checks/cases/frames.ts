@@ -163,6 +163,17 @@ export const framesCases = {
       ['vrstandalone', { settings: { frames: '70' } }],
     ],
   },
+  pageNotSayable: {
+    has: [
+      ['sketchup', { snapshot: { pages: [{ name: 'Front\nside' }] } }],
+      ['sketchup', { snapshot: { pages: [{ name: '木'.repeat(33) }] } }],
+    ],
+    hasNot: [
+      ['sketchup', { snapshot: { pages: [{ name: '木'.repeat(32) }] } }],
+      ['sketchup', { snapshot: { pages: [{ name: 'Plan, "level" 2 😀' }] } }],
+      ['sketchup', { snapshot: { pages: [{ name: 'A' }, { name: 'a\nb' }] }, settings: { pages: ['A'] } }],
+    ],
+  },
   animationLength: {
     has: [
       ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1, totalFrame: 249 } }],
