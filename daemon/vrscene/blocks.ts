@@ -227,21 +227,17 @@ function skipLongComment(bytes: ByteReader): void {
 
 /** Letters, digits and underscores that begin with no digit; undefined for anything else. */
 function readWord(bytes: ByteReader): string | undefined {
-  let word = '';
-  for (let next = bytes.peek(); isWordSign(next) && word.length < longestName; next = bytes.peek()) {
-    word += String.fromCharCode(next);
-    bytes.take();
-  }
-  return /^[a-z_]/i.test(word) ? word : undefined;
+  const word = bytes.takeWhile(isWordSign, longestName);
+  const first = word.charCodeAt(0);
+  return word === '' || isDigit(first) ? undefined : word;
 }
 
 function isWordSign(sign: number): boolean {
-  return (
-    (sign >= 0x61 && sign <= 0x7a) ||
-    (sign >= 0x41 && sign <= 0x5a) ||
-    (sign >= 0x30 && sign <= 0x39) ||
-    sign === 0x5f
-  );
+  return (sign >= 0x61 && sign <= 0x7a) || (sign >= 0x41 && sign <= 0x5a) || isDigit(sign) || sign === 0x5f;
+}
+
+function isDigit(sign: number): boolean {
+  return sign >= 0x30 && sign <= 0x39;
 }
 
 function isBlank(sign: number): boolean {

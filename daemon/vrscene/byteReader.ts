@@ -6,6 +6,8 @@ export interface ByteReader {
   peekSecond(): number;
   /** Takes the next byte; -1 at the end. */
   take(): number;
+  /** Takes the next bytes that fit, at most so many, as a text of one letter a byte. */
+  takeWhile(fits: (byte: number) => boolean, most: number): string;
   /** Moves to the nearest of these bytes, without taking it; -1 when none follows. At most four of them. */
   seek(stops: readonly number[]): number;
   /** Offset of the next byte. */
@@ -56,8 +58,9 @@ export function createByteReader(fill: (into: Buffer) => number, pieceBytes = 10
   const nextOf = (stop: number): number => {
     const known = next.get(stop);
     if (known !== undefined && known >= at) return known;
-    const found = piece.subarray(0, end).indexOf(stop, at);
-    const place = found < 0 ? end : found;
+    const found = piece.indexOf(stop, at);
+    // Behind the end lies what was read before.
+    const place = found < 0 || found > end ? end : found;
     next.set(stop, place);
     return place;
   };
@@ -65,9 +68,22 @@ export function createByteReader(fill: (into: Buffer) => number, pieceBytes = 10
     peek: () => (at < end || refill() ? (piece[at] ?? -1) : -1),
     peekSecond: () => (at + 1 < end || (refill() && at + 1 < end) ? (piece[at + 1] ?? -1) : -1),
     take: () => (at < end || refill() ? (piece[at++] ?? -1) : -1),
+    takeWhile(fits, most) {
+      let text = '';
+      do {
+        const stop = Math.min(end, at + most - text.length);
+        let to = at;
+        while (to < stop && fits(piece[to] ?? -1)) to += 1;
+        text += piece.toString('latin1', at, to);
+        at = to;
+      } while (at === end && text.length < most && refill());
+      return text;
+    },
     seek(stops) {
       while (at < end || refill()) {
-        at = Math.min(...stops.map(nextOf));
+        let nearest = end;
+        for (const stop of stops) nearest = Math.min(nearest, nextOf(stop));
+        at = nearest;
         if (at < end) return piece[at] ?? -1;
       }
       return -1;
@@ -81,9 +97,9 @@ export function createByteReader(fill: (into: Buffer) => number, pieceBytes = 10
     },
     kept() {
       keepTo(at);
-      const all = keptBytes <= mostKept && pieces ? Buffer.concat(pieces) : undefined;
+      const all = keptBytes <= mostKept ? pieces : undefined;
       pieces = undefined;
-      return all;
+      return all?.length === 1 ? all[0] : all && Buffer.concat(all);
     },
   };
 }

@@ -93,11 +93,11 @@ const modesOfFile: ReadonlyMap<string, readonly number[]> = new Map([
 ]);
 
 function filesOf({ type, name, values }: Block): NamedFile[] {
-  if (readWhole.has(type)) return [];
+  if (values.size === 0 || readWhole.has(type)) return [];
   const isRead = modesOfFile.get(type)?.includes(numberOf(values.get('mode')) ?? Number.NaN) ?? true;
   const owner = decoded(name).text;
   return [...values].flatMap(([parameter, value]) =>
-    textsOf(value).flatMap((written) => {
+    (value.length <= '""'.length ? [] : textsOf(value)).flatMap((written) => {
       const kind = kindOfFile(type, parameter, written.text);
       return kind === undefined ? [] : [{ written, kind, owner, optional: !isRead }];
     }),
