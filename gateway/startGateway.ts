@@ -18,6 +18,7 @@ import { type GatewayHealth, operatorRoutes } from './http/operatorRoutes.ts';
 import type { Metric } from './metrics/exposition.ts';
 import { countCalls } from './metrics/farmCalls.ts';
 import { standingMetrics } from './metrics/standing.ts';
+import { keepOrder } from './reads/keepOrder.ts';
 import { keepOwnChange } from './reads/mirroredList.ts';
 import { keepBounded } from './retention.ts';
 import type { GatewayStore } from './store/gatewayStore.ts';
@@ -109,8 +110,10 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       reconciling.wake();
       watching.wake();
     },
-    async settled({ state, taskIds, user }) {
+    begins: (request) => keepOrder(store.facts, request, clock.now()),
+    async settled({ state, taskIds, user, requestClass }) {
       if (state === 'unknown') reconciling.wake();
+      if (requestClass === 'operate') watching.wake();
       if (taskIds.length === 0) return;
       await keepOwnChange(store.facts, user, clock.now());
       watching.wake();

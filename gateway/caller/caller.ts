@@ -38,10 +38,14 @@ export interface CallerParts {
   readonly log: Log;
   /** This replica calls the farm now; what another one had sent is of unknown outcome. */
   readonly took: () => void;
+  /** A request is written down as sent, and its call follows: what is kept of before is older than it. */
+  readonly begins: (request: GatewayRequest) => Promise<void>;
   /** A request is not under way any more. */
   readonly settled: (request: GatewayRequest) => Promise<void>;
 }
 
+/** Requests that a new caller looks at. */
+const mostTaken = 10_000;
 /** How often whoever is not the caller tries to become it, and whoever is looks for what nobody told of. */
 const lookEveryMs = 1000;
 /** While the store is away, so many answers wait to be kept at most. */
@@ -74,10 +78,16 @@ export function createCaller(parts: CallerParts): Caller {
   async function takeOver(taken: CallerLease): Promise<void> {
     const { sinceLastStartMs } = await taken.standing();
     await pace.begin(sinceLastStartMs !== undefined);
-    for (const { id, requestClass } of await store.requests.inState('sent', 10_000)) {
+    for (const { id, requestClass } of await store.requests.inState('sent', mostTaken)) {
       const to = requestClass === 'create' ? 'unknown' : 'withdrawn';
       const ended = to === 'withdrawn' ? { endedAt: clock.now() } : {};
       await store.requests.move(id, 'sent', to, { why: 'the gateway stopped while it was sent', ...ended });
+    }
+    // Whoever waited for an order may have asked the farm since, and would not expect it any more.
+    for (const { id, requestClass } of await store.requests.inState('stored', mostTaken)) {
+      if (requestClass === 'create') continue;
+      const why = 'the gateway that calls the farm changed before it was sent';
+      await store.requests.move(id, 'stored', 'withdrawn', { why, endedAt: clock.now() });
     }
     lease = taken;
     parts.took();
@@ -139,6 +149,7 @@ export function createCaller(parts: CallerParts): Caller {
       Math.max(clock.monotonic() - since[0], clock.sinceBoot() - since[1]) > pace.latestStartMs;
     if (next.kind === 'request') {
       const request = await held.startRequest(next.id, turn);
+      if (request) await kept(() => parts.begins(request));
       if (request && isLate()) {
         await kept(() => move(request, 'stored', { why: 'its call began too late to be made' }));
         return undefined;

@@ -3,8 +3,6 @@ import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { hashOfKey } from '../admission/keys.ts';
 import { answerRead, type ReadParts } from '../reads/answerRead.ts';
-import { keepChange } from '../reads/changedSince.ts';
-import { keepOwnChange } from '../reads/mirroredList.ts';
 import { type TakeParts, takeChange, takeCreate } from '../requests/takeRequest.ts';
 import { answerWord } from '../requests/wordOnTag.ts';
 import { type GatewayAnswer, refused } from './farmAnswer.ts';
@@ -53,8 +51,6 @@ async function answerChange(
   body: WorkstationCall['body'],
 ): Promise<GatewayAnswer> {
   const answer = await takeChange(parts, user, action, body);
-  await keepChange(parts.store.facts, action, parts.clock.now());
-  if (action === 'operate_task') await keepOwnChange(parts.store.facts, user.name, parts.clock.now());
   parts.changed();
   return answer;
 }

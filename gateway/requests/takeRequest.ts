@@ -8,6 +8,7 @@ import { type GatewayAnswer, open, refused } from '../http/farmAnswer.ts';
 import { canonicalJson } from '../reads/canonicalJson.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { GatewayRequest } from '../store/requests.ts';
+import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import type { GatewayUser } from '../store/users.ts';
 import { createFacts } from './createFacts.ts';
 import { openAnswer, settledAnswer } from './wordOnCreate.ts';
@@ -73,8 +74,26 @@ export async function takeCreate(
   return settled ?? openAnswer((await store.requests.get(request.id)) ?? request);
 }
 
-/** Any other write: sent while its workstation waits for it, or not at all, because that asks what became of it. */
+/**
+ * Any other write: sent once at most, while its workstation waits for it. 503 says that it was not sent and never will
+ * be; 504 that nobody can tell, and the workstation asks the farm.
+ */
 export async function takeChange(
+  parts: TakeParts,
+  user: GatewayUser,
+  action: FarmAction,
+  body: Body,
+): Promise<GatewayAnswer> {
+  try {
+    return await storeAndAwait(parts, user, action, body);
+  } catch (error) {
+    // It may be stored all the same, and be sent.
+    if (error instanceof StoreUnavailable) return open(504, 'the gateway cannot reach its database');
+    throw error;
+  }
+}
+
+async function storeAndAwait(
   parts: TakeParts,
   user: GatewayUser,
   action: FarmAction,
@@ -102,9 +121,10 @@ export async function takeChange(
   await audited(parts, request);
   parts.came();
   const look = async () => {
-    const { state, answer, why = '' } = (await store.requests.get(request.id)) ?? request;
+    const { state, answer, attempts, why = '' } = (await store.requests.get(request.id)) ?? request;
     if (answer !== undefined) return { status: 200, json: answer } as const;
-    return state === 'withdrawn' ? open(504, why) : undefined;
+    if (state === 'withdrawn') return open(attempts === 0 ? 503 : 504, why);
+    return undefined;
   };
   const settled = await parts.awaited.until({ kind: 'request', subject: request.id }, look, {
     withinMs: answerWithinMs,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '#gateway/store/storeUnavailable.ts';
 import { type TestGateway, tagOf, testGateway } from './testGateway.ts';
 
 let gateway: TestGateway;
@@ -157,6 +158,48 @@ describe('creates of several users', () => {
 });
 
 describe('other writes', () => {
+  const order = { task_id: '7', operate_order: '0' };
+  const question = { task_id: '7', is_sub_included: '1' };
+
+  it('whose database goes away after they were stored may have been sent, and are not called unsent', async () => {
+    const { requests } = gateway.store;
+    const { get } = requests;
+    Object.assign(requests, {
+      get: async () => {
+        throw new StoreUnavailable('unreachable', 'away', undefined);
+      },
+    });
+    const said = await gateway.call('ann', 'operate_task', order);
+    Object.assign(requests, { get });
+    expect(said).toMatchObject({ status: 504, head: { result: '2' } });
+  });
+
+  it('whose answer is lost may have had their effect, and are not called unsent', async () => {
+    gateway.way.beforeAnswer = async () => 'lost';
+    const ordered = gateway.call('ann', 'operate_task', order);
+    await gateway.passUntil(() => gateway.client.calls.some(({ action }) => action === 'operate_task'));
+    expect(await ordered).toMatchObject({ status: 504, head: { result: '2', error_message: 'lost' } });
+  });
+
+  it('make older than themselves what was read before they were sent, also while nobody knows their outcome', async () => {
+    const first = gateway.call('ann', 'query_task', question);
+    await gateway.passUntil(() => gateway.client.calls.some(({ body }) => body.task_id === '7'));
+    expect((await first).status).toBe(200);
+    const { promise: never, resolve: letAnswer } = Promise.withResolvers<void>();
+    gateway.way.beforeAnswer = () => never;
+    const lost = gateway.call('ann', 'operate_task', order);
+    await gateway.passUntil(() => gateway.client.calls.some(({ action }) => action === 'operate_task'));
+    const asked = gateway.call('ann', 'query_task', question);
+    let seen: Awaited<typeof asked> | undefined;
+    void asked.then((answer) => {
+      seen = answer;
+    });
+    await gateway.passUntil(() => seen !== undefined, 5000);
+    expect(seen?.status).toBe(503);
+    expect((await lost).status).toBe(504);
+    letAnswer();
+  });
+
   it('go before creates, and are not sent any more once nobody waits for them', async () => {
     const first = gateway.create('ann', tagOf('A'));
     await gateway.passUntil(() => createsSent().length === 1);

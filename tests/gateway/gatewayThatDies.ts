@@ -8,7 +8,7 @@ import { openGatewayStore } from '#gateway/store/openStore.ts';
 import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 
 /**
- * The real gateway with one difference: it kills itself, as `kill -9` would, at a named moment of its first create.
+ * The real gateway with one difference: it kills itself, as `kill -9` would, at a named moment of its first create or order.
  * Arguments: folder, address of the farm, interval in milliseconds, port, moment. Prints its own address.
  */
 export type Moment =
@@ -16,7 +16,9 @@ export type Moment =
   | 'stored'
   | 'sentBeforeFirstByte'
   | 'answeredBeforeStored'
-  | 'settledBeforeAnswer';
+  | 'settledBeforeAnswer'
+  | 'orderStored'
+  | 'orderAnsweredBeforeStored';
 
 const [folder = '', farm = '', intervalMs = '0', port = '0', moment = 'never'] = process.argv.slice(2);
 
@@ -26,6 +28,7 @@ const dies = (client: FarmClient): FarmClient => ({
     if (isCreate && moment === 'sentBeforeFirstByte') die();
     const seen = await client.send(action, body, only);
     if (isCreate && moment === 'answeredBeforeStored') die();
+    if (action === 'operate_task' && moment === 'orderAnsweredBeforeStored') die();
     return seen;
   },
 });
@@ -37,6 +40,7 @@ const storeThatDies = (store: GatewayStore): GatewayStore => ({
     async add(request, admission) {
       const added = await store.requests.add(request, admission);
       if (moment === 'stored' && request.requestClass === 'create') die();
+      if (moment === 'orderStored' && request.requestClass === 'operate') die();
       return added;
     },
     async move(...given) {

@@ -26,8 +26,11 @@ export interface TestGateway {
   readonly url: string;
   /** When each call to the farm began, by the clock. */
   readonly starts: readonly number[];
-  /** Awaited before the connection of a call stands, and before its answer is handed on. */
-  readonly way: { beforeFirstByte: (action: string) => Promise<void>; beforeAnswer: () => Promise<void> };
+  /** Awaited before the connection of a call stands, and before its answer is handed on; `lost`: it is not. */
+  readonly way: {
+    beforeFirstByte: (action: string) => Promise<void>;
+    beforeAnswer: () => Promise<unknown>;
+  };
   addUser(name: string, more?: { weight?: number; quota?: Quota; submitAccount?: string }): Promise<void>;
   /** Calls with the key of a user. */
   call(user: string, action: string, body: object): Promise<Spoken>;
@@ -66,7 +69,7 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
         if (only?.mayBegin?.() === false) return { kind: 'notSent', message: 'too late' };
         starts.push(clock.monotonic());
         const seen = await client.send(action, body);
-        await way.beforeAnswer();
+        if ((await way.beforeAnswer()) === 'lost') return { kind: 'unknown', message: 'lost' };
         return seen;
       },
     },

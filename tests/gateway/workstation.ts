@@ -7,9 +7,10 @@ import { sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 
 /**
  * The real daemon of a workstation behind a gateway. Arguments: home, token, address of the gateway, key, and
- * milliseconds between its polls.
+ * milliseconds between its polls and of its settle window.
  */
-const [home = '', token = '', baseUrl = '', key = '', pollMs = '100'] = process.argv.slice(2);
+const [home = '', token = '', baseUrl = '', key = '', pollMs = '100', settleMs = '60000'] =
+  process.argv.slice(2);
 
 const daemon = await startDaemon({
   home: prepareHome(home),
@@ -22,7 +23,7 @@ const daemon = await startDaemon({
         baseUrl,
         account: sandboxAccount,
         intervalMs: 0,
-        settleMs: 60_000,
+        settleMs: Number(settleMs),
         pollMs: Number(pollMs),
         timeoutMs: 5000,
       },

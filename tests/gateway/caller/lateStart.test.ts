@@ -6,6 +6,7 @@ import { createCaller } from '#gateway/caller/caller.ts';
 import { createPace } from '#gateway/caller/pace.ts';
 import type { CallerLease } from '#gateway/store/callerLease.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
+import type { NewRequest } from '#gateway/store/requests.ts';
 import { openSqliteStore } from '#gateway/store/sqlite/sqliteStore.ts';
 import { StoreUnavailable } from '#gateway/store/storeUnavailable.ts';
 import { everythingSettles, type ManualClock, manualClock } from '#tests/daemon/manualClock.ts';
@@ -23,10 +24,12 @@ const made: FarmReply<unknown> = {
 async function calling(
   clock: ManualClock,
   change: (store: GatewayStore) => GatewayStore,
+  more: readonly NewRequest[] = [],
 ): Promise<{ store: GatewayStore; sent: string[]; end: () => Promise<void> }> {
   const store = await openSqliteStore({ file: path.join(temporaryFolder(), 'gateway.sqlite'), clock });
   await store.users.put({ name: 'ann', submitAccount: '', weight: 1, quota: {} });
   await store.requests.add(createRequest('1', { storedAt: clock.now() }), anything);
+  for (const request of more) await store.requests.add(request, anything);
   const changed = change(store);
   const sent: string[] = [];
   const caller = createCaller({
@@ -43,6 +46,7 @@ async function calling(
     random,
     log,
     took: () => {},
+    begins: async () => {},
     settled: async () => {},
   });
   return {
@@ -114,5 +118,17 @@ it('an answer outlives a store that is away, and a replica that took over meanwh
   expect(away).toBe(0);
   expect(sent).toHaveLength(1);
   expect(await store.requests.get('1')).toMatchObject({ taskIds: ['7'], attempts: 1 });
+  await end();
+});
+
+it('an order that waited for another caller is withdrawn unsent, because its workstation may have gone to the farm', async () => {
+  const clock = manualClock();
+  const { tag: _, ...untagged } = createRequest('2', { storedAt: clock.now() });
+  const { store, sent, end } = await calling(clock, (own) => own, [
+    { ...untagged, requestClass: 'operate', action: 'operate_task' },
+  ]);
+  await untilSo(clock, async () => (await store.requests.get('1'))?.state === 'answered');
+  expect(await store.requests.get('2')).toMatchObject({ state: 'withdrawn', attempts: 0 });
+  expect(sent).not.toContain('operate_task');
   await end();
 });

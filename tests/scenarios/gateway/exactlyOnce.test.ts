@@ -1,4 +1,6 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Moment } from '#tests/gateway/gatewayThatDies.ts';
 import { submissionIn } from '../stage.ts';
 import { openStudio, type Studio } from './studio.ts';
@@ -55,6 +57,38 @@ describe('a gateway that is killed and started again leaves exactly one task on 
     expect(createsIn(studio.farmProxy.passed)).toBe(2);
   });
 });
+
+describe('an order whose gateway is killed is carried out once', () => {
+  it.each<[string, Moment]>([
+    ['stored and not sent: its workstation asks the farm and orders again', 'orderStored'],
+    [
+      'done by the farm and not noted: its workstation asks the farm and is content',
+      'orderAnsweredBeforeStored',
+    ],
+  ])('%s', async (_, moment) => {
+    const dying = await studio.startGateway(moment);
+    const ann = await studio.startWorkstation(await studio.addKey('ann'), { settleMs: 500 });
+    const accepted = await ann.submit('ordered.blend');
+    const { units } = await submissionIn(ann.bridge, accepted.id, 'submitted');
+    const taskId = units[0]?.taskId ?? '';
+    const order = { taskIds: [taskId], order: 'change', timeoutSeconds: 7200 };
+    const { id } = await ann.bridge.post<Operation>('/v1/tasks/operate', order);
+    await dying.exited;
+    await studio.startGateway();
+    let ended: Operation | undefined;
+    await until(async () => {
+      ended = await ann.bridge.get<Operation>(`/v1/operations/${id}`);
+      return ended.state === 'done' || ended.state === 'failed';
+    });
+    expect(ended).toMatchObject({ state: 'done', outcomes: [{ id: taskId, result: 'done' }] });
+    const orders = studio.farmProxy.passed.filter(({ action }) => action === 'operate_task');
+    expect(orders).toHaveLength(1);
+  });
+});
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await rest(100);
+}
 
 describe('an answer that is lost leaves exactly one task on the farm', () => {
   it('on its way from the gateway: the workstation is told at once what became of its tag', async () => {

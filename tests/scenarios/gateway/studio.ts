@@ -40,7 +40,7 @@ export interface Studio {
   addKey(user: string, more?: { readonly submitAccount?: string; readonly weight?: number }): Promise<string>;
   startWorkstation(
     key: string,
-    more?: { readonly home?: string; readonly pollMs?: number },
+    more?: { readonly home?: string; readonly pollMs?: number; readonly settleMs?: number },
   ): Promise<Workstation & { readonly home: string }>;
   /** A call in the farm’s form, as any client makes it. */
   call(key: string, action: string, body: unknown): Promise<FarmSpoken>;
@@ -143,10 +143,10 @@ export async function openStudio({ intervalMs = 0, farmFlags = [] }: StudioOptio
       await close();
       return key;
     },
-    async startWorkstation(key, { home = nextHome(), pollMs = 100 } = {}) {
+    async startWorkstation(key, { home = nextHome(), pollMs = 100, settleMs = 60_000 } = {}) {
       const token = randomBytes(32).toString('base64url');
       const process = await startProgram(
-        ['tests/gateway/workstation.ts', home, token, proxy.url, key, String(pollMs)],
+        ['tests/gateway/workstation.ts', home, token, proxy.url, key, String(pollMs), String(settleMs)],
         /^http:/m,
       );
       running.push(process);
