@@ -59,8 +59,7 @@ export function createByteReader(fill: (into: Buffer) => number, pieceBytes = 10
     const known = next.get(stop);
     if (known !== undefined && known >= at) return known;
     const found = piece.indexOf(stop, at);
-    // Behind the end lies what was read before.
-    const place = found < 0 || found > end ? end : found;
+    const place = found < 0 ? end : found;
     next.set(stop, place);
     return place;
   };
@@ -81,6 +80,7 @@ export function createByteReader(fill: (into: Buffer) => number, pieceBytes = 10
     },
     seek(stops) {
       while (at < end || refill()) {
+        // Behind the end lies what was read before.
         let nearest = end;
         for (const stop of stops) nearest = Math.min(nearest, nextOf(stop));
         at = nearest;
