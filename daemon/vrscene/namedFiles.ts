@@ -23,6 +23,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     'webp',
     'jp2',
     'rat',
+    'ifl',
   ],
   proxy: ['vrmesh', 'abc', 'usd', 'usda', 'usdc', 'usdz', 'obj', 'fbx', 'ply'],
   light: ['ies'],

@@ -2,6 +2,7 @@ import { closeSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { NotAFile, type OpenFile, openRegularFile } from '#daemon/files/openRegularFile.ts';
 import { VrsceneFault } from './blocks.ts';
+import { imagesOfList, isImageList, longestList } from './imageList.ts';
 import { absoluteFrom } from './place.ts';
 import { type NamedFile, readSceneText, type VrsceneText } from './sceneText.ts';
 import type { WrittenText } from './values.ts';
@@ -19,7 +20,11 @@ export interface ReadPart {
   readonly isAsset: boolean;
   /** What it includes, by absolute path. */
   readonly includes: readonly IncludedFile[];
-  readonly files: readonly (NamedFile & { readonly path: string })[];
+  readonly files: readonly PlacedFile[];
+}
+
+export interface PlacedFile extends NamedFile {
+  readonly path: string;
 }
 
 export interface IncludedFile {
@@ -68,7 +73,8 @@ export function readScene(
   const seen = new Set([whole]);
   const read = (one: string, text: VrsceneText, isAsset: boolean) => {
     const includes: IncludedFile[] = [];
-    const files = text.files.map((named) => ({ ...named, path: absoluteFrom(one, named.written.text) }));
+    const named = text.files.map((file) => ({ ...file, path: absoluteFrom(one, file.written.text) }));
+    const files = [...named, ...named.flatMap(imagesListedIn)];
     parts.push({ file: one, text, isAsset, includes, files });
     const readNext = (written: WrittenText, isAssetToo: boolean) => {
       const place = absoluteFrom(one, written.text);
@@ -85,6 +91,23 @@ export function readScene(
   read(whole, readOne(whole, tell), false);
   if (parts.every(({ text }) => text.plugins === 0)) throw new UnreadableScene(file, { kind: 'empty' });
   return { file, parts };
+}
+
+/** The images of a list are files as well; one that cannot be read is missing itself. */
+function imagesListedIn(list: PlacedFile): PlacedFile[] {
+  if (!isImageList(list.path)) return [];
+  try {
+    const bytes = Buffer.alloc(longestList);
+    const count = withFile(list.path, (fill) => fill(bytes));
+    return imagesOfList(bytes.subarray(0, count)).map((written) => ({
+      ...list,
+      kind: 'texture',
+      written,
+      path: absoluteFrom(list.path, written.text),
+    }));
+  } catch {
+    return [];
+  }
 }
 
 function readShared(

@@ -21,7 +21,7 @@ type Part =
 
 /** Tiles, frames and wild cards as hosts write them; another `<…>` is filled in by the renderer. */
 const token =
-  /<(?<named>[^<>]+)>|(?<hashes>#+)|%\((?<python>\w+)\)0?(?<pythonWidth>\d*)d|%0?(?<printf>\d*)d|\$(?:\{(?<braced>FF|S?F\d*)\}|(?<bare>FF(?![A-Z\d])|S?F\d+|S?F(?![A-Z\d])))|(?<wild>[*?])/g;
+  /<(?<named>[^<>]+)>|(?<hashes>#+)|%\((?<python>\w+)\)0?(?<pythonWidth>\d*)d|%0?(?<printf>\d*)d|\$(?<tileWidth>\d*)[UV](?![A-Za-z\d])|\$(?:\{(?<braced>FF|S?F\d*)\}|(?<bare>FF(?![A-Z\d])|S?F\d+|S?F(?![A-Z\d])))|(?<wild>[*?])/g;
 const extendedPrefix = /^[\\/]{2}\?[\\/]/;
 
 /** Undefined for a path whose name holds no token. A file may bear such a name all the same: look first. */
@@ -85,11 +85,13 @@ type Groups = Readonly<Record<string, string | undefined>>;
 type EndsFrom = (name: string, at: number) => readonly number[];
 
 function meaningOf(groups: Groups): EndsFrom {
-  const { named, hashes, python, pythonWidth, printf, braced, bare, wild } = groups;
+  const { named, hashes, python, pythonWidth, printf, tileWidth, braced, bare, wild } = groups;
   if (wild === '*') return (name, at) => range(at, name.length);
   if (wild === '?') return (name, at) => range(at + 1, Math.min(at + 1, name.length));
   if (hashes !== undefined) return numberOf(hashes.length);
   if (printf !== undefined) return numberOf(Number(printf));
+  // As V-Ray writes tiles: skin_$2U_$2V.exr.
+  if (tileWidth !== undefined) return numberOf(Number(tileWidth));
   const frame = braced ?? bare;
   if (frame === 'FF') return (name, at) => endsOf(name, at, /-?\d+(?:\.\d+)?/y);
   if (frame !== undefined) return numberOf(Number(frame.replace(/\D/g, '')));

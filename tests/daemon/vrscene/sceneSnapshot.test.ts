@@ -106,6 +106,19 @@ it('a scene that a plug-in loads brings its files, not its size or cameras', asy
   ]);
 });
 
+it('a list of images brings its images', async () => {
+  writeFileSync(at('fire.ifl'), 'fire_01.jpg\r\nsub/fire 02.jpg 3\r\n; old: fire_00.jpg\r\n\r\n');
+  const { dependencies } = await snapshotOf({
+    'shot.vrscene': 'BitmapBuffer b { file="fire.ifl"; } BitmapBuffer c { file="absent.ifl"; }',
+  });
+  expect(dependencies?.map(({ path: file, kind }) => [path.relative(folder, file), kind])).toEqual([
+    ['absent.ifl', 'texture'],
+    ['fire.ifl', 'texture'],
+    ['fire_01.jpg', 'texture'],
+    ['sub/fire 02.jpg', 'texture'],
+  ]);
+});
+
 it('an include that cannot be read, and a name that nobody can be sure of, are warned of', async () => {
   writeFileSync(at('broken.vrscene'), 'A a {');
   const { warnings, dependencies } = await snapshotOf({

@@ -33,6 +33,8 @@ const tokens: readonly (readonly [string, fc.Arbitrary<string>])[] = [
   ['$SF4', digits(4)],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as Houdini writes it
   ['${SF4}', digits(4)],
+  ['$U', digits(1)],
+  ['$2V', digits(2)],
   ['$FF', fc.tuple(digits(1), digits(1)).map(([whole, part]) => `${whole}.${part}`)],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as Houdini writes it
   ['${FF}', fc.tuple(digits(1), digits(1)).map(([whole, part]) => `${whole}.${part}`)],
