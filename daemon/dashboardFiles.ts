@@ -6,7 +6,11 @@ import type { DashboardFile, DashboardFiles } from './bridge/ports.ts';
 const built = fileURLToPath(new URL('../out/dashboard', import.meta.url));
 
 /** The pages by the file that they are built into. */
-const pages: Readonly<Record<string, string>> = { 'index.html': '/', 'form.html': '/form' };
+const pages: Readonly<Record<string, string>> = {
+  'index.html': '/',
+  'form.html': '/form',
+  'admin.html': '/admin',
+};
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -9,10 +9,14 @@ import { systemClock, systemRandom } from './clock.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import type { FarmSettings } from './config/settings.ts';
+import { dashboardFiles } from './dashboardFiles.ts';
 import type { Log } from './submissions/ports.ts';
 
-export { hashOfKey, keyBytes, keyFromBytes } from '#gateway/admission/keys.ts';
+export { issueKey, revokeKey } from '#gateway/admission/issueKey.ts';
 export { feeUnits } from '#gateway/admission/quota.ts';
+
+/** With what keys are issued beside the store. */
+export const issuing = { random: systemRandom, now: systemClock.now };
 
 export interface GatewayProgramParts {
   /** Prepared, 0700. */
@@ -71,6 +75,7 @@ export async function startGatewayProgram(parts: GatewayProgramParts): Promise<R
     clock,
     random: systemRandom,
     log,
+    pages: dashboardFiles(),
   }).catch(async (error: unknown) => {
     await store.close();
     throw error;

@@ -6,6 +6,10 @@ import { createFindByTag } from '#daemon/farms/renderbus/findByTag.ts';
 import { createCircuit } from '#daemon/requests/circuit.ts';
 import type { Clock, Log, Random } from '#daemon/submissions/ports.ts';
 import type { FarmAction } from '#protocol/renderbus/actions.ts';
+import { createAdminDesk } from './admin/adminDesk.ts';
+import { type AdminFiles, adminPage } from './admin/adminPage.ts';
+import { adminRouter } from './admin/adminRouter.ts';
+import { createAdminSessions } from './admin/adminSession.ts';
 import { createCaller } from './caller/caller.ts';
 import { createPace } from './caller/pace.ts';
 import { createReconciling } from './caller/reconciling.ts';
@@ -49,6 +53,8 @@ export interface GatewayParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** The admin pages as they were built. */
+  readonly pages: AdminFiles;
 }
 
 export interface RunningGateway {
@@ -154,16 +160,35 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   };
   const events = eventRoutes({ store, awaited, clock });
   const standing = { store, now: clock.now, isCaller: caller.isCaller, intervalMs: pace.intervalMs };
+  const health = (): GatewayHealth => ({ farm, isCaller: caller.isCaller() });
   const operators = operatorRoutes({
     store,
     metrics: async () => [...(await standingMetrics(standing)), ...counted.metrics(), streamsOf(events)],
-    health: () => ({ farm, isCaller: caller.isCaller() }),
+    health,
   });
   const notify = notifyRoutes({ secret: settings.notifySecret, notified: watching.wake });
+  const { account } = settings;
+  const { now } = clock;
+  const isSecure = settings.tls !== undefined;
+  const admins = adminRouter({
+    desk: createAdminDesk({
+      store,
+      random,
+      now,
+      account,
+      intervalMs: pace.intervalMs,
+      health,
+      lastCall: counted.last,
+    }),
+    sessions: createAdminSessions({ store, random, now, isSecure }),
+    audit: store.audit,
+    clock,
+    log,
+  });
   const endRetention = keepBounded({ store, clock, log });
   const app = gatewayApp({
     answer: (call) => answerCall(answering, call),
-    routes: [events.router, operators, notify],
+    routes: [events.router, operators, notify, admins, adminPage(parts.pages)],
     log,
   });
   const server: Server = settings.tls ? createTlsServer(settings.tls, app) : createPlainServer(app);

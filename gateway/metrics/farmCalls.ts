@@ -6,11 +6,24 @@ import type { Metric } from './exposition.ts';
 export interface CountedCalls {
   readonly client: FarmClient;
   metrics(): readonly Metric[];
+  /** The last call that ended; undefined: none has. */
+  last(): LastCall | undefined;
 }
 
-export function countCalls(client: FarmClient, clock: Pick<Clock, 'monotonic'>): CountedCalls {
+export interface LastCall {
+  readonly action: string;
+  /** When it began, in milliseconds since 1970. */
+  readonly at: number;
+  readonly milliseconds: number;
+  readonly outcome: FarmReply<unknown>['kind'];
+  /** What the farm or the connection said, unless it was answered. */
+  readonly message?: string;
+}
+
+export function countCalls(client: FarmClient, clock: Pick<Clock, 'monotonic' | 'now'>): CountedCalls {
   const counts = new Map<string, { labels: Record<string, string>; calls: number }>();
   let seconds = 0;
+  let last: LastCall | undefined;
   const count = (action: string, outcome: FarmReply<unknown>['kind']) => {
     const key = `${action} ${outcome}`;
     const known = counts.get(key) ?? { labels: { action, outcome }, calls: 0 };
@@ -19,13 +32,18 @@ export function countCalls(client: FarmClient, clock: Pick<Clock, 'monotonic'>):
   return {
     client: {
       async send(action, body, only) {
+        const at = clock.now();
         const startedAt = clock.monotonic();
         const seen = await client.send(action, body, only);
-        seconds += (clock.monotonic() - startedAt) / 1000;
+        const milliseconds = clock.monotonic() - startedAt;
+        seconds += milliseconds / 1000;
+        const message = seen.kind === 'answered' ? {} : { message: seen.message };
+        last = { action, at, milliseconds, outcome: seen.kind, ...message };
         count(action, seen.kind);
         return seen;
       },
     },
+    last: () => last,
     metrics: () => [
       {
         name: 'farm_calls_total',

@@ -150,6 +150,7 @@ export function keyOf(row: Row): UserKey {
     id: String(row.id),
     user: String(row.user_name),
     label: String(row.label),
+    ...(Number(row.is_admin) === 1 ? { isAdmin: true as const } : {}),
     createdAt: Number(row.created_at),
     ...maybe('revokedAt', row.revoked_at, Number),
   };

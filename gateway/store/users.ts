@@ -25,8 +25,24 @@ export interface UserKey {
   readonly user: string;
   /** What it is for: the name of a workstation. */
   readonly label: string;
+  /** It opens the admin pages; a workstation cannot use it. */
+  readonly isAdmin?: true;
   readonly createdAt: EpochMs;
   readonly revokedAt?: EpochMs;
+}
+
+/** Somebody whom an admin key let in. */
+export interface AdminSession {
+  /** Of the session’s secret, which is stored nowhere. */
+  readonly hash: string;
+  readonly keyId: string;
+  /** Over then. */
+  readonly until: EpochMs;
+}
+
+export interface KeyHolder {
+  readonly user: GatewayUser;
+  readonly keyId: string;
 }
 
 export interface Users {
@@ -37,8 +53,15 @@ export interface Users {
   list(): Promise<readonly GatewayUser[]>;
   /** Of an existing user. Of a key only the hash is ever stored. */
   addKey(key: Omit<UserKey, 'createdAt' | 'revokedAt'>, hash: string): Promise<void>;
-  /** The user of a key that is not revoked. */
-  byKey(hash: string): Promise<{ readonly user: GatewayUser; readonly keyId: string } | undefined>;
+  /** The user of a workstation’s key that is not revoked. */
+  byKey(hash: string): Promise<KeyHolder | undefined>;
+  /** The user of an admin key that is not revoked. */
+  byAdminKey(hash: string): Promise<KeyHolder | undefined>;
+  /** Removes those that are over. */
+  openSession(session: AdminSession): Promise<void>;
+  /** The user of a session that is not over, as long as its key is not revoked. */
+  bySession(hash: string): Promise<KeyHolder | undefined>;
+  closeSession(hash: string): Promise<void>;
   /** Oldest first, the revoked too. */
   keys(): Promise<readonly UserKey[]>;
   /** False: there is no such key, or it was revoked before. */

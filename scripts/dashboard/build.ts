@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
-import { pageTexts } from './pageTexts.ts';
+import { pageTexts, textsOfAdminPages, textsOfDashboard } from './pageTexts.ts';
 import { dashboardFolder, dashboardPackages } from './places.ts';
 import { routeTable } from './routeTable.ts';
 
@@ -14,8 +14,11 @@ const browsersInHosts = ['chrome88', 'safari15'];
 export async function buildDashboard(root: string): Promise<void> {
   rmSync(path.join(root, 'out/dashboard.stamp'), { force: true });
   const packages = new Set<string>();
-  await buildPages(root, packages, { page: 'index.html', browsers, isFirst: true });
-  await buildPages(root, packages, { page: 'form.html', browsers: browsersInHosts, isFirst: false });
+  await buildPages(root, packages, { page: 'index.html', browsers, texts: textsOfDashboard, isFirst: true });
+  const form = { page: 'form.html', browsers: browsersInHosts, texts: textsOfDashboard };
+  await buildPages(root, packages, { ...form, isFirst: false });
+  const admin = { page: 'admin.html', browsers, texts: textsOfAdminPages };
+  await buildPages(root, packages, { ...admin, isFirst: false });
   mkdirSync(path.join(root, 'out'), { recursive: true });
   writeFileSync(path.join(root, dashboardPackages), JSON.stringify([...packages].toSorted()));
 }
@@ -23,6 +26,8 @@ export async function buildDashboard(root: string): Promise<void> {
 interface PageParts {
   readonly page: string;
   readonly browsers: string[];
+  /** Sections of the catalogue that it says. */
+  readonly texts: readonly string[];
   /** What lay in the folder before is removed. */
   readonly isFirst: boolean;
 }
@@ -30,7 +35,7 @@ interface PageParts {
 async function buildPages(
   root: string,
   packages: Set<string>,
-  { page, browsers, isFirst }: PageParts,
+  { page, browsers, texts, isFirst }: PageParts,
 ): Promise<void> {
   const folder = path.join(root, 'dashboard');
   await build({
@@ -39,7 +44,7 @@ async function buildPages(
     envFile: false,
     logLevel: 'warn',
     base: './',
-    plugins: [routeTable, pageTexts, namesOfPackages(packages)],
+    plugins: [routeTable, pageTexts(texts), namesOfPackages(packages)],
     build: {
       outDir: path.join(root, dashboardFolder),
       rolldownOptions: { input: path.join(folder, page) },
@@ -50,7 +55,7 @@ async function buildPages(
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      manifest: isFirst ? 'manifest.json' : 'form.json',
+      manifest: isFirst ? 'manifest.json' : page.replace('.html', '.json'),
     },
   });
 }

@@ -4,13 +4,15 @@ import { hostTexts } from '#dashboard/language/hostTexts.ts';
 
 const catalogue = /[\\/]protocol[\\/]texts[\\/][a-z]+\.json$/;
 /** What the page says, and what its client of the bridge says; `DashboardTextCode` of dashboard/language names the same. */
-const sections = ['dashboard', 'client'] as const;
+export const textsOfDashboard = ['dashboard', 'client'] as const;
+/** They are made of the same controls; `AdminTextCode` of dashboard/admin names what they have beside. */
+export const textsOfAdminPages = [...textsOfDashboard, 'gatewayAdmin'] as const;
 
 type Texts = Readonly<Record<string, unknown>>;
 type Catalogue = Texts & { readonly hosts: { readonly shared: Texts } };
 
 /** Of a catalogue the sections that the page says, and what it says in the words of the hosts’ dialogs; the daemon's sentences come from the daemon, in the asked language. */
-export const pageTexts: Plugin = {
+export const pageTexts = (sections: readonly string[]): Plugin => ({
   name: 'texts of the page',
   enforce: 'pre',
   load(id) {
@@ -23,4 +25,4 @@ export const pageTexts: Plugin = {
       moduleType: 'js',
     };
   },
-};
+});

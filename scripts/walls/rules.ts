@@ -296,6 +296,9 @@ export const walls: readonly Wall[] = [
       { to: 'protocol/bridge', typesOnly: true },
       { to: 'protocol/bridge/client' },
       { to: 'protocol/bridge/locale.ts' },
+      // What the admin pages ask their gateway.
+      { to: 'protocol/gateway/adminPaths.ts' },
+      { to: 'protocol/gateway/adminRoutes.ts', typesOnly: true },
       ...['display', 'estimates', 'frames', 'plugins', 'tasks', 'texts', 'textWidth', 'time', 'timing'].map(
         (folder) => ({
           to: `protocol/${folder}`,

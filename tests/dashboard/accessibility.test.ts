@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
 import type { AllPorts } from '#daemon/bridgePorts.ts';
@@ -11,6 +8,7 @@ import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';
 import { submission, task } from '../daemon/bridge/bridgeRig.ts';
 import { accountPorts } from './accountPorts.ts';
 import { accountSteps } from './accountSteps.ts';
+import { axeViolations } from './axe.ts';
 import { browserOrSkip, startBrowser } from './browser.ts';
 import { deskPorts } from './deskPorts.ts';
 import { deskSteps } from './deskSteps.ts';
@@ -22,7 +20,6 @@ import { undecidedStep, undecidedSubmission, undecidedUnit } from './undecided.t
 
 const executable = browserOrSkip('accessibility of the dashboard');
 const inBrowser = executable ? describe : describe.skip;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const counts = { total: 20, done: 9, failed: 2, executing: 1, waiting: 8, aborted: 0 };
 const offered = (action: string) => ({ action, confirm: true, billsAgain: true });
@@ -128,7 +125,7 @@ inBrowser('axe-core has nothing to say against', () => {
     ] as const)('in %s, %s', async (language, theme) => {
       const { page, complaints } = await strawPage(browser, everything, { language, theme });
       await prepare(page);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(complaints).toEqual([]);
     });
   });
@@ -138,16 +135,6 @@ inBrowser('axe-core has nothing to say against', () => {
     const other = await page.context().newPage();
     await other.goto(url);
     await other.getByText('renderbridge open').waitFor();
-    expect(await violations(other)).toEqual([]);
+    expect(await axeViolations(other)).toEqual([]);
   });
 });
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // Runs beside the page, whose policy lets no other script in.
-  await page.evaluate(axe);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}

@@ -77,6 +77,7 @@ const gateway = await startGateway({
   ),
   clock: systemClock,
   random: systemRandom,
+  pages: () => undefined,
   log: createLog((line) => process.stderr.write(line), createKnownSecrets([])),
 });
 process.stdout.write(`${gateway.url}\n`);

@@ -278,6 +278,30 @@ export function describeStore(name: string, open: OpenStore): void {
   });
 
   describe(`users and keys in ${name}`, () => {
+    it('an admin key opens sessions and is no key of a workstation, until it is revoked', async () => {
+      const { users } = store;
+      await users.addKey({ id: 'k1', user: 'ann', label: 'pages', isAdmin: true }, 'h1');
+      await users.addKey({ id: 'k2', user: 'ann', label: 'ws-1' }, 'h2');
+      expect([await users.byKey('h1'), await users.byAdminKey('h2')]).toEqual([undefined, undefined]);
+      expect(await users.byAdminKey('h1')).toMatchObject({ user: { name: 'ann' }, keyId: 'k1' });
+      expect((await users.keys()).map(({ id, isAdmin }) => [id, isAdmin])).toEqual([
+        ['k1', true],
+        ['k2', undefined],
+      ]);
+      for (const hash of ['s1', 's2', 's3'])
+        await users.openSession({ hash, keyId: 'k1', until: startOfTests + (hash === 's1' ? 10 : 20) });
+      const other = await opened.openAnother();
+      expect(await other.users.bySession('s1')).toMatchObject({ user: { name: 'ann' }, keyId: 'k1' });
+      expect(await users.bySession('h1')).toBeUndefined();
+      await clock.advance(10);
+      await users.closeSession('s2');
+      const open = () => Promise.all(['s1', 's2', 's3'].map((hash) => users.bySession(hash)));
+      expect(await open()).toMatchObject([undefined, undefined, { keyId: 'k1' }]);
+      await users.revokeKey('k1');
+      expect(await open()).toEqual([undefined, undefined, undefined]);
+      expect(await users.byAdminKey('h1')).toBeUndefined();
+    });
+
     it('are found by the hash of a key until it is revoked', async () => {
       const quota = { tasks: 5, fee: 10_000 };
       await store.users.put({ name: 'ann', submitAccount: 'sub', weight: 2, quota });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { dashboardFiles } from '#daemon/dashboardFiles.ts';
 import { hashOfKey } from '#gateway/admission/keys.ts';
 import { type GatewaySettings, startGateway } from '#gateway/startGateway.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
@@ -32,6 +33,8 @@ export interface TestGateway {
     beforeAnswer: () => Promise<unknown>;
   };
   addUser(name: string, more?: { weight?: number; quota?: Quota; submitAccount?: string }): Promise<void>;
+  /** An admin key of a user, who is made if there is none. */
+  addAdmin(name: string): Promise<string>;
   /** Calls with the key of a user. */
   call(user: string, action: string, body: object): Promise<Spoken>;
   /** A create of a scene that is named after its tag. */
@@ -76,6 +79,7 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
     clock,
     random: countedRandom(),
     log: quietLog(),
+    pages: dashboardFiles(),
   });
   const keyOf = (user: string) => `key-of-${user}`;
   const turns = async (count: number) => {
@@ -104,6 +108,13 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
     async addUser(name, { weight = 1, quota = {}, submitAccount = '' } = {}) {
       await store.users.put({ name, submitAccount, weight, quota });
       await store.users.addKey({ id: name, user: name, label: '' }, hashOfKey(keyOf(name)));
+    },
+    async addAdmin(name) {
+      const key = `admin-key-of-${name}`;
+      if (!(await store.users.get(name)))
+        await store.users.put({ name, submitAccount: '', weight: 1, quota: {} });
+      await store.users.addKey({ id: `admin-${name}`, user: name, label: '', isAdmin: true }, hashOfKey(key));
+      return key;
     },
     call,
     create: (user, tag, more = {}) =>

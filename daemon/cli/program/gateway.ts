@@ -29,6 +29,7 @@ export function addGatewayCommands(program: Command): void {
     .description(words('cli.help.gatewayKeysAdd'))
     .argument('<user>', words('cli.help.gatewayUser'))
     .option('--label <text>', words('cli.help.gatewayLabel'))
+    .option('--admin', words('cli.help.gatewayAdmin'))
     .option('--submit-account <name>', words('cli.help.gatewaySubmitAccount'))
     .option('--weight <n>', words('cli.help.gatewayWeight'), weight)
     .addOption(daily.tasks())

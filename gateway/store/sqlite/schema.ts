@@ -52,4 +52,8 @@ export const schemaSteps: readonly string[] = [
    CREATE INDEX requests_by_user ON requests (user, stored_at, class, state, scene_count, frames, id);
    CREATE INDEX requests_by_project ON requests (project, stored_at, class, state, scene_count, frames, id);
    CREATE INDEX requests_by_time ON requests (stored_at, user, project, class, state, scene_count, frames, id);`,
+  `ALTER TABLE keys ADD COLUMN is_admin INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE admin_sessions (
+     hash TEXT PRIMARY KEY, key_id TEXT NOT NULL REFERENCES keys, until INTEGER NOT NULL
+   ) STRICT;`,
 ];

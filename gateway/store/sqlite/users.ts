@@ -1,8 +1,18 @@
 import { keyOf, userOf } from '../rows.ts';
-import type { Users } from '../users.ts';
+import type { KeyHolder, Users } from '../users.ts';
 import type { RequestParts } from './requests.ts';
 
 export function usersOf({ db, clock }: RequestParts): Users {
+  /** Of a key that is not revoked. */
+  function holder(where: string, ...values: (string | number)[]): KeyHolder | undefined {
+    const row = db.get(
+      `SELECT users.*, keys.id AS key_id FROM keys JOIN users ON users.name = keys.user
+       WHERE keys.revoked_at IS NULL AND ${where}`,
+      ...values,
+    );
+    return row && { user: userOf(row), keyId: String(row.key_id) };
+  }
+
   return {
     async put({ name, submitAccount, weight, quota }) {
       db.run(
@@ -21,23 +31,29 @@ export function usersOf({ db, clock }: RequestParts): Users {
       return row && userOf(row);
     },
     list: async () => db.all('SELECT * FROM users ORDER BY name').map(userOf),
-    async addKey({ id, user, label }, hash) {
+    async addKey({ id, user, label, isAdmin }, hash) {
       db.run(
-        'INSERT INTO keys (id, user, label, hash, created_at) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO keys (id, user, label, is_admin, hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
         id,
         user,
         label,
+        isAdmin ? 1 : 0,
         hash,
         clock.now(),
       );
     },
-    async byKey(hash) {
-      const row = db.get(
-        `SELECT users.*, keys.id AS key_id FROM keys JOIN users ON users.name = keys.user
-         WHERE keys.hash = ? AND keys.revoked_at IS NULL`,
-        hash,
-      );
-      return row && { user: userOf(row), keyId: String(row.key_id) };
+    byKey: async (hash) => holder('keys.hash = ? AND keys.is_admin = 0', hash),
+    byAdminKey: async (hash) => holder('keys.hash = ? AND keys.is_admin = 1', hash),
+    async openSession({ hash, keyId, until }) {
+      db.transaction(() => {
+        db.run('DELETE FROM admin_sessions WHERE until <= ?', clock.now());
+        db.run('INSERT INTO admin_sessions VALUES (?, ?, ?)', hash, keyId, until);
+      });
+    },
+    bySession: async (hash) =>
+      holder('keys.id = (SELECT key_id FROM admin_sessions WHERE hash = ? AND until > ?)', hash, clock.now()),
+    async closeSession(hash) {
+      db.run('DELETE FROM admin_sessions WHERE hash = ?', hash);
     },
     keys: async () => db.all('SELECT *, user AS user_name FROM keys ORDER BY created_at, rowid').map(keyOf),
     revokeKey: async (id) =>

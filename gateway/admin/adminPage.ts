@@ -1,0 +1,37 @@
+import express, { type RequestHandler } from 'express';
+import { adminPagePath } from '#protocol/gateway/adminPaths.ts';
+import { isFromElsewhere } from './isFromElsewhere.ts';
+
+/** The built pages by their path; undefined: there is none. */
+export type AdminFiles = (path: string) => { readonly bytes: Uint8Array; readonly type: string } | undefined;
+
+/** Scripts and styles of the gateway alone, and no text becomes markup or script: Trusted Types without a policy. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** The page and what it loads: the same for everybody, nothing of it secret. */
+export function adminPage(files: AdminFiles): express.Router {
+  const router = express.Router();
+  const answer: RequestHandler = (request, response, next) => {
+    const file = files(request.path);
+    if (file === undefined) return next();
+    response.set({ 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer' });
+    response.type(file.type).send(Buffer.from(file.bytes));
+  };
+  router.get(adminPagePath, answer);
+  router.get('/assets/:name', (request, response, next) => {
+    if (isFromElsewhere(request)) return void response.status(403).end();
+    answer(request, response, next);
+  });
+  return router;
+}
