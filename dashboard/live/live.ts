@@ -1,6 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
-import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import type { BridgeEvent, ProgressMessage } from '#protocol/bridge/event.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
@@ -46,10 +45,8 @@ export interface LiveParts {
   readonly pause?: (ms: number) => Promise<void>;
 }
 
-/** The daemon was started again and knows no session of before. */
-function isOver(error: unknown): boolean {
-  return error instanceof DaemonRefused && error.problem.status === 401;
-}
+/** The daemon was started again, or a newer session took the place of this one. */
+const unauthorized = 401;
 
 const pauses = { firstMs: 250, longestMs: 8000 };
 
@@ -81,9 +78,21 @@ export function createLive({
     link.value = { kind: 'away', since: new Date(now()).toISOString() };
   }
 
+  /** Whoever asked: nothing that this page asks is answered any more. */
+  function ended(): void {
+    if (stopping.signal.aborted) return;
+    link.value = { kind: 'ended' };
+    stopping.abort();
+  }
+
   const client = createBridgeClient({
     connection: { url, token },
     language,
+    async fetch(input, init) {
+      const answer = await fetch(input, init);
+      if (answer.status === unauthorized) ended();
+      return answer;
+    },
     openSocket(address, protocols) {
       const socket = new WebSocket(address, protocols);
       socket.addEventListener('open', () => {
@@ -117,10 +126,6 @@ export function createLive({
           take(message);
       } catch (error) {
         failures += 1;
-        if (isOver(error)) {
-          link.value = { kind: 'ended' };
-          return;
-        }
         lost();
         if (!stopping.signal.aborted) await rested(error, failures);
       }
@@ -128,7 +133,7 @@ export function createLive({
   }
 
   async function rested(error: unknown, failures: number): Promise<void> {
-    if (isOver(error) || stopping.signal.aborted) throw error;
+    if (stopping.signal.aborted) throw error;
     await pause(backOff(pauses, failures, Math.random()));
   }
 

@@ -33,7 +33,7 @@ export async function startSession(
   }
 }
 
-/** The daemon does not know the token any more: it was started again. */
+/** The daemon does not know the token any more. */
 export function forgetSession(): void {
   sessionStorage.removeItem(storageKey);
 }

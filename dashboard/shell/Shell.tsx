@@ -12,7 +12,8 @@ import { place } from './place.ts';
 
 /** What stands around every page. */
 export function Shell({ live }: { readonly live: Live }) {
-  const isFresh = live.link.value.kind === 'live';
+  const farmState = live.farm.value?.state ?? 'ready';
+  const isFresh = live.link.value.kind === 'live' && farmState === 'ready';
   return (
     <div class="shell">
       <button type="button" class="skip" onClick={focusPage}>

@@ -1988,6 +1988,8 @@ export interface TextParams {
   'dashboard.pages.setup': {};
   'dashboard.link.away': { readonly since: Shown };
   'dashboard.link.ended': {};
+  'dashboard.link.farmAway': {};
+  'dashboard.link.farmRefused': {};
   'dashboard.farmStates.ready': {};
   'dashboard.farmStates.unreachable': {};
   'dashboard.farmStates.refused': {};

@@ -7,7 +7,8 @@ import { startDaemon } from '#daemon/main.ts';
 
 /**
  * The real daemon with one difference: it kills itself, as `kill -9` would, at a named moment of its first
- * create. Arguments: home, token, moment, and the address of another farm. Prints its own address.
+ * create. Arguments: home, token, moment, and the address of another farm; DAEMON_PORT: where the one before listened.
+ * Prints its own address.
  */
 export type Moment = 'never' | 'recordedBeforeFirstByte' | 'answeredBeforeStored';
 
@@ -36,7 +37,7 @@ function die(): void {
 const daemon = await startDaemon({
   home: prepareHome(home),
   settings: readSettings(undefined, said, {
-    port: 0,
+    port: Number(process.env.DAEMON_PORT ?? 0),
     farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000, ...elsewhere },
   }),
   accessKey: { key: 'sandbox', source: 'sandbox' },

@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Operation } from '#protocol/bridge/operation.ts';
+import type { BridgeClient } from '#tests/plainBridge.ts';
+import type { Running } from '../scenarios/processes.ts';
+import { browserOrSkip } from './browser.ts';
+import { type DashboardRig, dashboardRig } from './dashboardRig.ts';
+
+const browser = browserOrSkip('the life of a dashboard');
+const inBrowser = browser ? describe : describe.skip;
+/** As many as the daemon keeps at once. */
+const mostSessions = 25;
+
+inBrowser('a dashboard that stays open', () => {
+  let rig: DashboardRig;
+  let daemon: Running;
+  let bridge: BridgeClient;
+  let taskId: string;
+
+  beforeAll(async () => {
+    rig = await dashboardRig(browser ?? '');
+    ({ bridge, process: daemon } = await rig.stage.startDaemon());
+    await rig.submit(bridge, 'shot_010.blend');
+    await rig.stage.farmIs((tasks) => tasks.length === 1);
+    taskId = String((await rig.stage.tasksOnFarm())[0]?.task_id);
+  });
+
+  afterEach(() => {
+    delete process.env.DAEMON_PORT;
+  });
+
+  afterAll(() => rig?.strike());
+
+  const rowOf = (page: Page) =>
+    page.getByRole('row').filter({ has: page.getByRole('link', { name: taskId, exact: true }) });
+  const banner = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
+  const freshness = (page: Page, isFresh: boolean) =>
+    page.locator(`#page[data-fresh="${isFresh}"]`).waitFor();
+
+  /** Whether it answers is known by calls alone, and of a task that is stopped nothing is asked. */
+  const askFarm = () => void bridge.get('/v1/projects?fresh=1').catch(() => {});
+
+  it('shows in one tab what is ordered in another', async () => {
+    const [one, other] = [await rig.open(bridge), await rig.open(bridge)];
+    await rowOf(other).waitFor();
+    await rowOf(one).click();
+    await one.getByRole('button', { name: 'Pause', exact: true }).click();
+    await rowOf(other).filter({ hasText: 'Stopped' }).waitFor();
+    await rowOf(other).click();
+    await other.getByRole('button', { name: 'Priority' }).click();
+    await other.getByLabel('New priority').fill('70');
+    await other.getByLabel('New priority').press('Enter');
+    await banner(other, 'Priority Done').waitFor();
+    const { items } = await bridge.get<{ items: readonly Operation[] }>('/v1/operations');
+    expect(items[0]).toMatchObject({
+      request: { order: 'change', priority: 70 },
+      outcomes: [{ id: taskId, result: 'done' }],
+    });
+    expect(rig.complaints).toEqual([]);
+  });
+
+  it('says that tasks are as the farm listed them last while the farm is away, and no longer once it answers', async () => {
+    const page = await rig.open(bridge);
+    await rowOf(page).waitFor();
+    await freshness(page, true);
+    rig.stage.proxy.isAway = true;
+    askFarm();
+    await banner(page, 'The farm does not answer').waitFor();
+    await freshness(page, false);
+    expect(await rowOf(page).count()).toBe(1);
+    // Somebody who opens it meanwhile is told too.
+    const later = await rig.open(bridge);
+    await banner(later, 'The farm does not answer').waitFor();
+    rig.stage.proxy.isAway = false;
+    askFarm();
+    await banner(page, 'The farm does not answer').waitFor({ state: 'detached' });
+    await freshness(page, true);
+  });
+
+  it('says what to do when newer sessions took its place, at the first press', async () => {
+    const page = await rig.open(bridge);
+    await rowOf(page).click();
+    for (let opened = 0; opened < mostSessions; opened += 1) {
+      const { url } = await bridge.post<{ url: string }>('/v1/session/link', {});
+      await bridge.post('/v1/session', { code: url.split('code=')[1] });
+    }
+    await page
+      .getByRole('button', { name: 'Fetch frames' })
+      .or(page.getByRole('button', { name: 'Resume' }))
+      .first()
+      .click();
+    await banner(page, 'Run “renderbridge open”').waitFor();
+    await freshness(page, false);
+    expect(await page.getByRole('button', { name: 'Priority' }).isDisabled()).toBe(true);
+    await page.reload();
+    await page.getByText('This page needs a session').waitFor();
+  });
+
+  it('says after a restart what to do, and goes on in the same tab with a new link', async () => {
+    const page = await rig.open(bridge);
+    await rowOf(page).waitFor();
+    process.env.DAEMON_PORT = new URL(bridge.daemon.url).port;
+    await daemon.kill();
+    await banner(page, 'The daemon does not answer').waitFor();
+    ({ bridge, process: daemon } = await rig.stage.startDaemon());
+    await banner(page, 'no longer connected').waitFor();
+    const { url } = await bridge.post<{ url: string }>('/v1/session/link', {});
+    await page.goto(url);
+    await rowOf(page).waitFor();
+    await freshness(page, true);
+    expect(page.url()).toBe(`${bridge.daemon.url}/`);
+    expect(rig.complaints).toEqual([]);
+  });
+});
