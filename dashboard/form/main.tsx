@@ -10,7 +10,7 @@ import { Ending, FormPage } from './FormPage.tsx';
 import { formAddress } from './formAddress.ts';
 import { dialogAround } from './hostDialog.ts';
 import { keepChoices, keptChoices } from './keptChoices.ts';
-import { newKey } from './newKey.ts';
+import { pressKeys } from './pressKeys.ts';
 import { createSubmitForm } from './submitForm.ts';
 
 const { scene, language, file } = formAddress(location.search);
@@ -33,7 +33,7 @@ async function open(): Promise<void> {
     choices: keptChoices(localStorage, file),
     keep: (choices) => keepChoices(localStorage, file, choices),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    newKey,
+    ...pressKeys(localStorage, scene),
   });
   addEventListener('pagehide', form.stop);
   render(<FormPage form={form} dialog={dialog} />, place);

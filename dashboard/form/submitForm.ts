@@ -48,7 +48,10 @@ export interface SubmitFormParts {
   readonly choices: Choices;
   readonly keep: (choices: Choices) => void;
   readonly pause: (ms: number) => Promise<void>;
-  readonly newKey: () => string;
+  /** A key for one press of Submit. */
+  readonly newKey: (choices: Choices) => string | Promise<string>;
+  /** Called when the daemon took what was pressed. */
+  readonly accepted?: () => void;
   /** How long an answer may take. */
   readonly timeoutMs?: number;
 }
@@ -65,6 +68,7 @@ export function createSubmitForm({
   keep,
   pause,
   newKey,
+  accepted = () => {},
   timeoutMs = usualTimeoutMs,
   ...parts
 }: SubmitFormParts): SubmitForm {
@@ -117,12 +121,13 @@ export function createSubmitForm({
   async function submit(): Promise<void> {
     if (step.value.kind !== 'filling') return;
     step.value = { kind: 'sending' };
-    key ??= newKey();
-    const headers = { 'Idempotency-Key': key };
     try {
+      key ??= await newKey(choices);
+      const headers = { 'Idempotency-Key': key };
       const body = { sceneId, settings: choices };
       const submission = await twice(() => client.createSubmission({ body, headers, timeoutMs }));
       key = undefined;
+      accepted();
       trouble.value = undefined;
       step.value = { kind: 'sent', submission, tasks: [] };
       void follow(submission.id);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { formAddress } from '#dashboard/form/formAddress.ts';
 import { hostDialog } from '#dashboard/form/hostDialog.ts';
 import { keepChoices, keptChoices } from '#dashboard/form/keptChoices.ts';
+import { pressKeys } from '#dashboard/form/pressKeys.ts';
 import { settingAt } from '#dashboard/form/settingAt.ts';
 import { settingOf, textOf } from '#dashboard/form/settingText.ts';
 import { createSubmitForm, type SubmitFormParts } from '#dashboard/form/submitForm.ts';
@@ -205,5 +206,32 @@ describe('what the form reads and keeps', () => {
       undefined,
       { save: undefined, again: undefined },
     ]);
+  });
+});
+
+describe('the key of a press', () => {
+  const kept = new Map<string, string>();
+  const store = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  } as Storage;
+  const choices = { frames: '1-9', step: 1 };
+
+  it('is one in two tabs that show the same scene, and the daemon takes it', async () => {
+    const [one, other] = [pressKeys(store, 'a'), pressKeys(store, 'a')];
+    const key = await one.newKey(choices);
+    expect(key).toMatch(/^[\w-]{1,128}$/);
+    one.accepted();
+    expect(await other.newKey({ step: 1, frames: '1-9' })).toBe(key);
+  });
+
+  it('is another for other choices, another scene, and the next press, also after the page was loaded anew', async () => {
+    const tab = pressKeys(store, 'b');
+    const keys = [await tab.newKey(choices), await tab.newKey({ ...choices, step: 2 })];
+    keys.push(await pressKeys(store, 'c').newKey(choices));
+    tab.accepted();
+    keys.push(await tab.newKey(choices));
+    expect(new Set(keys).size).toBe(4);
+    expect(await pressKeys(store, 'b').newKey(choices)).toBe(keys[3]);
   });
 });
