@@ -10,7 +10,10 @@ import { browserOrSkip, startBrowser } from './browser.ts';
 import { deskPorts } from './deskPorts.ts';
 import { deskSteps } from './deskSteps.ts';
 import { payloads } from './payloads.ts';
+import { settingsSteps, strawConfiguration } from './settingsSteps.ts';
+import { strawPreview, strawScene } from './strawForm.ts';
 import { strawPage } from './strawPage.ts';
+import { submitSteps } from './submitSteps.ts';
 import { undecidedStep, undecidedSubmission, undecidedUnit } from './undecided.ts';
 
 const executable = browserOrSkip('hostile names in the dashboard');
@@ -34,10 +37,33 @@ const frameOf = (payload: string, index: number): Frame => ({
   seconds: 1 + index,
   actions: [],
 });
+/** The other steps of these pages show what the page itself says, and what a person typed. */
+const ofOthers = [...submitSteps, ...settingsSteps].filter(([name]) => !name.startsWith('the question'));
+
+/** The same with payloads in place of the sentences and names of some keys. */
+function withPayloads<Value>(value: Value, keys: readonly string[]): Value {
+  let used = 0;
+  const text = JSON.stringify(value, (key, inner: unknown) => {
+    if (typeof inner !== 'string' || !keys.includes(key)) return inner;
+    used += 1;
+    return payloads[used % payloads.length];
+  });
+  return JSON.parse(text) as Value;
+}
+
+const hostileConfiguration: typeof strawConfiguration = {
+  ...strawConfiguration,
+  list: async () =>
+    withPayloads(await strawConfiguration.list('en'), ['meaning', 'lockedBy', 'value', 'name']),
+  setUp: async () => ({ said: [...payloads] }),
+};
 const hostile = (ports: BridgePorts): Partial<AllPorts> => ({
   ...accountPorts(ports, (index) => payloads[index % payloads.length] ?? ''),
   ...deskPorts(ports, (index) => payloads[index] ?? ''),
   farm: () => ({ ...ports.farm(), name: payloads[1] ?? '', account: payloads[2] ?? '', sandbox: false }),
+  readSceneFile: async () => strawScene,
+  scenes: { ...ports.scenes, get: () => strawScene },
+  configuration: hostileConfiguration,
   tasks: {
     ...ports.tasks,
     get: (taskId) => tasks.find((each) => each.taskId === taskId),
@@ -47,6 +73,8 @@ const hostile = (ports: BridgePorts): Partial<AllPorts> => ({
   },
   submissions: {
     ...ports.submissions,
+    preview: async () =>
+      withPayloads(strawPreview, ['title', 'help', 'message', 'action', 'remark', 'scene']),
     page: () => ({
       items: [
         undecidedSubmission(payloads[0] ?? '', [undecidedUnit('u', payloads[1] ?? '', payloads[2])]),
@@ -98,7 +126,7 @@ inBrowser('names, logs and refusals that hold scripts', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each([...accountSteps, ...deskSteps, undecidedStep])(
+  it.each([...accountSteps, ...deskSteps, undecidedStep, ...ofOthers])(
     'are text there too: %s',
     async (_name, prepare) => {
       const { page, complaints } = await strawPage(browser, hostile);
