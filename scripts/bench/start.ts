@@ -29,7 +29,7 @@ export const bench: Bench = {
       const ways = {
         bare: ['-e', bareServer],
         bundled: [...daemonFlags, path.join(folder, 'programs', 'renderbridge.cjs'), 'serve'],
-        checkout: [path.join(root, 'daemon/cli/main.ts'), 'serve'],
+        checkout: [...daemonFlags, path.join(root, 'daemon/cli/main.ts'), 'serve'],
       } as const;
       const rounds: Record<keyof typeof ways, Started>[] = [];
       // The first round only fills caches.

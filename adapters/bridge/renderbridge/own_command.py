@@ -8,7 +8,8 @@ def own_command(arguments, argv):
 
     A checkout has no `renderbridge` on the path: there npm runs it.
     """
-    program = argv[1] if len(argv) > 1 else ""
+    # Behind what Node itself is told.
+    program = next((part for part in argv[1:] if not part.startswith("-")), "")
     root = os.path.dirname(os.path.dirname(os.path.dirname(program)))
     is_checkout = os.path.isabs(program) and os.path.isfile(
         os.path.join(root, "scripts", "setup.mjs")

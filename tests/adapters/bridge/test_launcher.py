@@ -164,6 +164,10 @@ class Starting(unittest.TestCase):
             own_command("doctor", [sys.executable, program, "serve"]),
             "npm run --silent renderbridge -- doctor",
         )
+        self.assertEqual(
+            own_command("doctor", [sys.executable, "--max-semi-space-size=2", program, "serve"]),
+            "npm run --silent renderbridge -- doctor",
+        )
         installed = os.path.join(os.path.dirname(checkout), "app", "daemon", "cli", "main.ts")
         for argv in ([sys.executable, installed, "serve"], [sys.executable, "main.ts"], [here]):
             self.assertEqual(own_command("doctor", argv), "renderbridge doctor")

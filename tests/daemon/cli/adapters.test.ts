@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { daemonFlags } from '#daemon/config/installation.ts';
 import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -57,7 +58,12 @@ function user() {
       expect(existsSync(path.join(place, 'renderbridge', 'client.py'))).toBe(true);
     }
     const launcher = path.join(folder, 'home', 'launcher.json');
-    expect(JSON.parse(readFileSync(launcher, 'utf8')).argv).toEqual([process.execPath, main, 'serve']);
+    expect(JSON.parse(readFileSync(launcher, 'utf8')).argv).toEqual([
+      process.execPath,
+      ...daemonFlags,
+      main,
+      'serve',
+    ]);
     expect(statSync(launcher).mode & 0o777).toBe(0o600);
     const again = run('install', 'blender');
     expect(again.answer.map(({ deed }: Record<string, string>) => deed)).toEqual(['unchanged', 'unchanged']);

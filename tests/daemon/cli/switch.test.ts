@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { daemonFlags } from '#daemon/config/installation.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { main, runCli } from './cliProcess.ts';
 
@@ -50,7 +51,7 @@ describe('switch', () => {
         const switched = JSON.parse((await run(['switch', '--json'])).out);
         expect(switched.pid).not.toBe(other.pid);
         expect(await daemon()).toMatchObject({ pid: switched.pid });
-        expect(argvOfLauncher()).toEqual([process.execPath, main, 'serve']);
+        expect(argvOfLauncher()).toEqual([process.execPath, ...daemonFlags, main, 'serve']);
         expect(JSON.parse((await run(['switch', '--json'])).out)).toMatchObject({
           pid: switched.pid,
           from: null,
