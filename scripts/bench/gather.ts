@@ -5,8 +5,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { traced, tracer } from './blender/assetTracer.ts';
+import { blenders, type ScriptRunner } from './blender/blenders.ts';
+import { peerPackages } from './blender/peerPackages.ts';
 import type { Bench, Measured, Size } from './runner/bench.ts';
 import { figuresOf } from './runner/figures.ts';
 
@@ -18,60 +19,78 @@ const Figures = z.object({
   medianMs: z.number(),
   p99Ms: z.number(),
   worstMs: z.number(),
-  totalMs: z.number(),
+  totalMs: z.array(z.number()).min(1),
   atOnceMs: z.number(),
+  version: z.string(),
+  scan: z.object({ files: z.int(), ms: z.array(z.number()).min(1) }).optional(),
 });
 
-const root = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
+/** What the submitter of AWS Deadline Cloud lists the files of the open scene with, in one call; from PyPI. */
+const scanner = 'deadline-cloud-for-blender 0.6.9';
+const scannerPackages = [scanner.replace(' ', '=='), 'deadline==0.60.10'];
+const script = fileURLToPath(new URL('blender/blender_gather.py', import.meta.url));
+const adapter = fileURLToPath(new URL('../../adapters/blender', import.meta.url));
 
 export const bench: Bench = {
-  about: `how long Blender’s window stands still while a scene of many images is gathered, beside ${tracer}`,
+  about: `how long Blender’s window stands still while a scene of many images is gathered, beside ${tracer} and ${scanner}`,
   async *run(size) {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
-    try {
-      yield* gatherIn(folder, size);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    const scan = await peerPackages(scanner, scannerPackages, size, true);
+    if (typeof scan === 'string') yield scan;
+    const found = await blenders(process.env);
+    if (found.length === 0) yield 'There is no Blender here.';
+    for (const runner of size === 'whole' ? found : found.slice(0, 1)) {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
+      try {
+        yield* gatherIn(runner, folder, size, typeof scan === 'string' ? undefined : scan.folder);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     }
   },
 };
 
-async function* gatherIn(folder: string, size: Size): AsyncIterable<Measured | string> {
-  const images = size === 'whole' ? 10_000 : 100;
-  const blender = await findBlender(process.env);
-  if (!blender) {
-    yield 'There is no Blender here.';
-    return;
-  }
-  const argv = ['--background', '--factory-startup', '--python-exit-code', '3'];
-  const script = ['--python', root('scripts/bench/blender/blender_gather.py')];
-  const { stdout } = await promisify(execFile)(
-    blender.executable,
-    [...argv, ...script, '--', root('adapters/blender'), String(images), folder],
-    { maxBuffer: 64 * 1024 * 1024 },
-  );
+async function* gatherIn(
+  { program, flags }: ScriptRunner,
+  folder: string,
+  size: Size,
+  scan: string | undefined,
+): AsyncIterable<Measured | string> {
+  const [images, rounds] = size === 'whole' ? [10_000, 5] : [100, 1];
+  const given = [adapter, String(images), folder, String(rounds), ...(scan === undefined ? [] : [scan])];
+  const { stdout } = await promisify(execFile)(program, [...flags, script, '--', ...given], {
+    maxBuffer: 64 * 1024 * 1024,
+    // The scan leaves out what lies in folders for temporary files.
+    env: { ...process.env, BLENDER_TEMP_ALLOWLIST: folder },
+  });
   const line = stdout.split('\n').find((text) => text.startsWith('FIGURES ')) ?? '';
   const read = Figures.parse(JSON.parse(line.slice('FIGURES '.length)));
-  yield `${read.images} images in Blender ${blender.version}: ${read.dependencies} dependencies, ${read.bytes} bytes, ${read.steps} steps, p99 ${read.p99Ms} ms`;
-  const { medianMs: median, worstMs: max } = read;
+  const within = `Blender ${read.version}`;
+  yield `${read.images} images in ${within}: ${read.dependencies} dependencies, ${read.bytes} bytes, ${read.steps} steps, p99 ${read.p99Ms} ms`;
+  const { medianMs: median, worstMs: max, atOnceMs, totalMs } = read;
   const figures = { min: Math.min(median, max), median, max };
-  yield { what: 'a step', unit: 'ms', figures, limit: { of: 'median', most: 16 } };
-  const worst = { min: max, median: max, max };
-  yield { what: 'the longest step', unit: 'ms', figures: worst, limit: { of: 'max', most: 16 } };
-  const { atOnceMs: atOnce } = read;
-  yield { what: 'all at once', unit: 'ms', figures: { min: atOnce, median: atOnce, max: atOnce } };
-  yield { what: 'all its steps', unit: 'ms', figures: figuresOf([read.totalMs]) };
-  const peer = await traced(path.join(folder, 'many.blend'), size === 'whole' ? 5 : 1, size);
-  if (typeof peer === 'string') {
-    yield peer;
-    return;
-  }
-  yield `${tracer} finds ${peer.files} files in the same scene`;
-  yield { what: tracer, unit: 'ms', figures: figuresOf(peer.ms), of: 'peer' };
+  yield { what: `${within}: a step`, unit: 'ms', figures, limit: { of: 'median', most: 16 } };
+  const worst = figuresOf([max]);
+  yield { what: `${within}: the longest step`, unit: 'ms', figures: worst, limit: { of: 'max', most: 16 } };
+  yield { what: `${within}: all at once, processor`, unit: 'ms', figures: figuresOf([atOnceMs]) };
+  yield { what: `${within}: all its steps, processor`, unit: 'ms', figures: figuresOf(totalMs) };
+  if (read.scan) yield* beside(`${within}: ${scanner}`, read.scan, totalMs);
+  const peer = await traced(path.join(folder, 'many.blend'), rounds, size);
+  if (typeof peer === 'string') yield peer;
+  else yield* beside(`${within}: ${tracer}`, peer, totalMs);
+}
+
+function* beside(
+  peer: string,
+  { files, ms }: { readonly files: number; readonly ms: readonly number[] },
+  totalMs: readonly number[],
+): Iterable<Measured | string> {
+  yield `${peer} finds ${files} files in the same scene`;
+  yield { what: `${peer}, processor`, unit: 'ms', figures: figuresOf(ms), of: 'peer' };
+  const share = figuresOf(ms.map((each, round) => (100 * (totalMs[round] ?? Number.NaN)) / each));
   yield {
-    what: 'all its steps, of that time',
+    what: `${peer}: all our steps, of its time`,
     unit: '%',
-    figures: figuresOf(peer.ms.map((ms) => (100 * read.totalMs) / ms)),
+    figures: share,
     limit: { of: 'median', most: 100 },
   };
 }

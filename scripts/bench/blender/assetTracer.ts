@@ -1,19 +1,17 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { defaultPython } from '#scripts/test/python.ts';
 import type { Size } from '../runner/bench.ts';
+import { peerPackages } from './peerPackages.ts';
 
 /** The peer: what lists the files of a scene for Blender’s own render farm, from PyPI. */
 export const tracer = 'blender-asset-tracer 1.21';
 
 const Traced = z.object({ files: z.int(), ms: z.array(z.number()).min(1) });
 const run = promisify(execFile);
-const root = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
-const packages = root('.cache/blender-asset-tracer-1.21');
-const installMs = 180_000;
+const script = fileURLToPath(new URL('asset_tracer.py', import.meta.url));
 
 /** How long it takes for a scene, in milliseconds; a sentence where it cannot be had. */
 export async function traced(
@@ -21,20 +19,14 @@ export async function traced(
   rounds: number,
   size: Size,
 ): Promise<z.infer<typeof Traced> | string> {
-  const python = defaultPython();
-  if (!python) return `There is no Python here, so that ${tracer} cannot be measured beside it.`;
-  const [program = '', ...flags] = python.command;
+  const found = await peerPackages(tracer, [tracer.replace(' ', '=='), 'zstandard'], size);
+  if (typeof found === 'string') return found;
+  const [program = '', ...flags] = defaultPython()?.command ?? [];
   try {
-    if (!existsSync(packages)) {
-      if (size === 'quick') return `${tracer} is not there; a whole run installs it.`;
-      const wanted = ['-m', 'pip', 'install', '--quiet', '--target', packages, tracer.replace(' ', '==')];
-      await run(program, [...flags, ...wanted], { timeout: installMs });
-    }
-    const script = [root('scripts/bench/blender/asset_tracer.py'), packages, blendFile, String(rounds)];
-    const { stdout } = await run(program, [...flags, ...script]);
+    const { stdout } = await run(program, [...flags, script, found.folder, blendFile, String(rounds)]);
     return Traced.parse(JSON.parse(stdout));
   } catch (error) {
-    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    return `${tracer} cannot be had: ${line}`;
+    const { stderr = '' } = error as { readonly stderr?: string };
+    return `${tracer} cannot read this scene: ${stderr.trim().split('\n').at(-1)}`;
   }
 }

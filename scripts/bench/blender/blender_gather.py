@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs inside Blender: gathers a scene of 10,000 images in steps, and prints how long each took.
 
-blender -b --factory-startup --python blender_gather.py -- ADAPTER IMAGES FOLDER
+blender -b --factory-startup --python blender_gather.py -- ADAPTER IMAGES FOLDER ROUNDS [PACKAGES]
+
+or a Python that has the module bpy. PACKAGES: where deadline-cloud-for-blender is installed, whose
+scan of the open scene is timed by turns with ours. What is compared is processor time; how long
+the window stands still is a step's time on the clock.
 """
 
 import gc
 import importlib
+import importlib.util
 import json
 import os
 import sys
@@ -14,7 +19,26 @@ import time
 import bpy
 
 
-def main(adapter, images, folder):
+def scan_of_deadline(packages):
+    """Return what the submitter of deadline-cloud-for-blender lists the files of a scene with."""
+    sys.path.insert(0, packages)
+    addon = "deadline/blender_submitter/addons/deadline_cloud_blender_submitter"
+    spec = importlib.util.spec_from_file_location(
+        "deadline_blender_utils", os.path.join(packages, addon, "blender_utils.py")
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.find_files
+
+
+def timed(work):
+    """Return what work() returns, and the milliseconds of processor that it took."""
+    started = time.process_time()
+    result = work()
+    return result, round((time.process_time() - started) * 1000, 1)
+
+
+def main(adapter, images, folder, rounds, packages=None):
     sys.path.insert(0, adapter)
     headless = importlib.import_module("headless")
     package = headless.adapter()
@@ -23,6 +47,9 @@ def main(adapter, images, folder):
     gather = importlib.import_module(package.__name__ + ".gather")
     host_timer = part("host_timer")
     for index in range(int(images)):
+        name = os.path.join(folder, "tex", "%02d" % (index % 100), "i%05d.png" % index)
+        os.makedirs(os.path.dirname(name), exist_ok=True)
+        open(name, "wb").close()
         image = bpy.data.images.new("i%05d" % index, 1, 1)
         image.source = "FILE"
         image.filepath = "//tex/%02d/i%05d.png" % (index % 100, index)
@@ -35,17 +62,27 @@ def main(adapter, images, folder):
         parts = yield from part("async_client").encoded_steps({"scene": snapshot, "settings": {}})
         return snapshot, parts
 
-    background_task, ticks = part("background_task").BackgroundTask(work()), []
-    while not background_task.is_done:
-        started = time.perf_counter()
-        background_task.advance(host_timer.BUDGET_SECONDS)
-        ticks.append((time.perf_counter() - started) * 1000)
-    if background_task.error:
-        raise background_task.error
-    snapshot, content = background_task.result
-    started = time.perf_counter()
-    gather.gather_snapshot()
-    at_once = (time.perf_counter() - started) * 1000
+    def in_steps():
+        background_task, ticks = part("background_task").BackgroundTask(work()), []
+        while not background_task.is_done:
+            started = time.perf_counter()
+            background_task.advance(host_timer.BUDGET_SECONDS)
+            ticks.append((time.perf_counter() - started) * 1000)
+        if background_task.error:
+            raise background_task.error
+        return ticks, background_task.result
+
+    def scan_ms():
+        files, milliseconds = timed(lambda: scan(os.path.join(folder, "many.blend")))
+        return len(files), milliseconds
+
+    scan = scan_of_deadline(packages) if packages else None
+    totals, scans = [], []
+    for _ in range(int(rounds)):
+        (ticks, (snapshot, content)), milliseconds = timed(in_steps)
+        totals.append(milliseconds)
+        if scan:
+            scans.append(scan_ms())
     ordered = sorted(ticks)
     figures = {
         "images": int(images),
@@ -55,9 +92,12 @@ def main(adapter, images, folder):
         "medianMs": round(ordered[len(ordered) // 2], 2),
         "p99Ms": round(ordered[int(len(ordered) * 0.99)], 2),
         "worstMs": round(ordered[-1], 2),
-        "totalMs": round(sum(ticks), 1),
-        "atOnceMs": round(at_once, 1),
+        "totalMs": totals,
+        "atOnceMs": timed(gather.gather_snapshot)[1],
+        "version": bpy.app.version_string,
     }
+    if scans:
+        figures["scan"] = {"files": scans[-1][0], "ms": [ms for _, ms in scans]}
     print("FIGURES " + json.dumps(figures))
 
 

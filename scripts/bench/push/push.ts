@@ -1,10 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
+import { routes } from '#protocol/bridge/routes.ts';
 import { type ChangingFarm, startChangingFarm } from '../load/changingFarm.ts';
-import { startMeasuredDaemon } from '../load/measuredDaemon.ts';
+import { type MeasuredDaemon, startMeasuredDaemon } from '../load/measuredDaemon.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { type Figures, figuresOf, percentile } from '../runner/figures.ts';
+import { browserArrivals } from './browserArrivals.ts';
 import { type Follow, followBridge, followRaw } from './followers.ts';
 import { pythonArrivals } from './pythonArrivals.ts';
 
@@ -47,20 +50,61 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
         yield { what, unit: 'ms', figures, limit: { of: 'median', most } };
       }
     }
-    const arrivals = await pythonArrivals(daemon.home, rounds * answers);
-    if (typeof arrivals === 'string') yield arrivals;
-    else
-      for (const percent of percents) {
-        const delays = arrivals.flatMap(({ stamp, at }) => delayOf(farm, stamp, at) ?? []);
-        const figures = figuresOf([percentile(delays, percent)]);
-        const most = (raw.get(`1 p${percent}`)?.median ?? 0) + mostMore;
-        const what = `adapter’s Python: 1 client, p${percent}`;
-        yield { what, unit: 'ms', figures, limit: { of: 'median', most } };
-      }
+    for (const [client, arrivals] of [
+      ['adapter’s Python', await pythonArrivals(daemon.home, rounds * answers)],
+      ['page in Chromium', await browserArrivals(daemon.bridge, rounds * answers)],
+    ] as const) {
+      if (typeof arrivals === 'string') yield arrivals;
+      else
+        for (const percent of percents) {
+          const delays = arrivals.flatMap(({ stamp, at }) => delayOf(farm, stamp, at) ?? []);
+          const figures = figuresOf([percentile(delays, percent)]);
+          const most = (raw.get(`1 p${percent}`)?.median ?? 0) + mostMore;
+          const what = `${client}: 1 client, p${percent}`;
+          yield { what, unit: 'ms', figures, limit: { of: 'median', most } };
+        }
+    }
+    yield* beyondTheLimit(daemon, farm, answers);
   } finally {
     await daemon.stop();
     farm.close();
   }
+}
+
+/** Of twice as many as are admitted at once: how many the daemon refuses, and that those inside are served as before. */
+async function* beyondTheLimit(
+  { url, token, bridge }: MeasuredDaemon,
+  farm: ChangingFarm,
+  answers: number,
+): AsyncIterable<Measured | string> {
+  const coming = 2 * (listeners.at(-1) ?? 0);
+  const sockets = await Promise.all(Array.from({ length: coming - 1 }, () => knock(url, token)));
+  const inside = sockets.filter((socket) => typeof socket === 'object');
+  const [refused = 0] = sockets.filter((socket) => typeof socket === 'number');
+  inside.pop()?.terminate();
+  const [delays = []] = await roundsOf(followBridge(bridge), farm, 1, 1, answers);
+  for (const socket of inside) socket.terminate();
+  yield `${coming} clients at once: ${inside.length + 1} are admitted, the others are refused with ${refused} and told to come later`;
+  const figures = figuresOf([percentile(delays, 95)]);
+  yield {
+    what: `client in TypeScript: one of ${inside.length + 1} while others are refused, p95`,
+    unit: 'ms',
+    figures,
+  };
+}
+
+/** An open socket, or the status of its refusal. */
+function knock(url: string, token: string): Promise<WebSocket | number> {
+  return new Promise((resolve, reject) => {
+    const address = `${url.replace(/^http/, 'ws')}${routes.readEvents.path}`;
+    const socket = new WebSocket(address, { headers: { authorization: `Bearer ${token}` } });
+    socket.once('open', () => resolve(socket));
+    socket.once('unexpected-response', (request, { statusCode = 0 }) => {
+      request.destroy();
+      resolve(statusCode);
+    });
+    socket.once('error', reject);
+  });
 }
 
 /** The delays of each round, from all clients. */

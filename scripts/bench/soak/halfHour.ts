@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '#protocol/bridge/routes.ts';
-import { postFrom } from '../accept/clients.ts';
+import { postFrom, type Target } from '../accept/clients.ts';
 import { sceneWith } from '../accept/scenes.ts';
 import { type MeasuredDaemon, startMeasuredDaemon } from '../load/measuredDaemon.ts';
 import type { Measured, Size } from '../runner/bench.ts';
@@ -73,7 +73,7 @@ async function live(
   const looks: Look[] = [];
   let nextLook = 0;
   for (let number = 0; minute() < minutes; number += 1) {
-    await postFrom(1, target, [scene(number)]);
+    await postPatiently(target, scene(number));
     farm.endOld();
     if (performance.now() - startedAt >= nextLook) {
       nextLook += lookMs;
@@ -84,6 +84,17 @@ async function live(
   }
   looks.push(lookAt(daemon, minute()));
   return looks;
+}
+
+/** On a machine that is busy with others this program may be held up in the middle of a request, which the daemon then refuses. */
+async function postPatiently(target: Target, body: string): Promise<void> {
+  for (let triesLeft = 5; ; triesLeft -= 1)
+    try {
+      await postFrom(1, target, [body]);
+      return;
+    } catch (error) {
+      if (triesLeft === 0 || !/answered 408/.test(String(error))) throw error;
+    }
 }
 
 function* figuresFrom(looks: readonly Look[], processorMs: number): Iterable<Measured | string> {
