@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Moment } from '#tests/gateway/gatewayThatDies.ts';
+import type { Running } from '../processes.ts';
 import { submissionIn } from '../stage.ts';
 import { openStudio, type Studio } from './studio.ts';
 
@@ -58,32 +59,31 @@ describe('a gateway that is killed and started again leaves exactly one task on 
   });
 });
 
-describe('an order whose gateway is killed is carried out once', () => {
-  it.each<[string, Moment]>([
-    ['stored and not sent: its workstation asks the farm and orders again', 'orderStored'],
-    [
-      'done by the farm and not noted: its workstation asks the farm and is content',
-      'orderAnsweredBeforeStored',
-    ],
-  ])('%s', async (_, moment) => {
-    const dying = await studio.startGateway(moment);
-    const ann = await studio.startWorkstation(await studio.addKey('ann'), { settleMs: 500 });
-    const accepted = await ann.submit('ordered.blend');
-    const { units } = await submissionIn(ann.bridge, accepted.id, 'submitted');
-    const taskId = units[0]?.taskId ?? '';
-    const order = { taskIds: [taskId], order: 'change', timeoutSeconds: 7200 };
+it('an order whose gateway is killed is carried out once: asked for where the farm did it, ordered again where not', async () => {
+  const first = await studio.startGateway('orderAnsweredBeforeStored');
+  const ann = await studio.startWorkstation(await studio.addKey('ann'), { settleMs: 500 });
+  const accepted = await ann.submit('ordered.blend');
+  const { units } = await submissionIn(ann.bridge, accepted.id, 'submitted');
+  const taskId = units[0]?.taskId ?? '';
+  const orders = () => studio.farmProxy.passed.filter(({ action }) => action === 'operate_task').length;
+  async function expectDone(dying: Running, timeoutSeconds: number, next: Moment): Promise<Running> {
+    const order = { taskIds: [taskId], order: 'change', timeoutSeconds };
     const { id } = await ann.bridge.post<Operation>('/v1/tasks/operate', order);
     await dying.exited;
-    await studio.startGateway();
+    expect(dying.child.signalCode).toBe('SIGKILL');
+    const started = await studio.startGateway(next);
     let ended: Operation | undefined;
     await until(async () => {
       ended = await ann.bridge.get<Operation>(`/v1/operations/${id}`);
       return ended.state === 'done' || ended.state === 'failed';
     });
     expect(ended).toMatchObject({ state: 'done', outcomes: [{ id: taskId, result: 'done' }] });
-    const orders = studio.farmProxy.passed.filter(({ action }) => action === 'operate_task');
-    expect(orders).toHaveLength(1);
-  });
+    return started;
+  }
+  const second = await expectDone(first, 7200, 'orderStored');
+  expect(orders()).toBe(1);
+  await expectDone(second, 10_800, 'never');
+  expect(orders()).toBe(2);
 });
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

@@ -15,6 +15,7 @@ import {
   sandboxAccount,
   sandboxFileName,
 } from '#protocol/sandbox/sandboxFile.ts';
+import { freePort } from '#tests/freePort.ts';
 import type { Moment } from '#tests/gateway/gatewayThatDies.ts';
 import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
 import { type FarmProxy, startFarmProxy } from '../farmProxy.ts';
@@ -82,8 +83,8 @@ export async function openStudio({ intervalMs = 0, farmFlags = [] }: StudioOptio
   const farmProxy = await startFarmProxy(farmUrl);
   const running: Running[] = [];
   const stores: GatewayStore[] = [];
-  let gatewayPort = '0';
-  let gatewayProxy: FarmProxy | undefined;
+  const gatewayPort = await freePort();
+  const proxy = await startFarmProxy(`http://127.0.0.1:${gatewayPort}/`);
   let workstations = 0;
 
   function nextHome(): string {
@@ -114,21 +115,15 @@ export async function openStudio({ intervalMs = 0, farmFlags = [] }: StudioOptio
         gatewayFolder,
         farmProxy.url,
         String(intervalMs),
-        gatewayPort,
+        String(gatewayPort),
         moment,
       ],
       /^http:.*\n/m,
     );
     running.push(gateway);
-    const url = /^http:\S+/m.exec(gateway.said())?.[0] ?? '';
-    gatewayPort = new URL(url).port;
-    gatewayProxy ??= await startFarmProxy(url);
     return gateway;
   }
 
-  await startGateway().then((gateway) => gateway.stop());
-  if (!gatewayProxy) throw new Error('the gateway did not start');
-  const proxy = gatewayProxy;
   return {
     farmProxy,
     gatewayProxy: proxy,
