@@ -26,6 +26,7 @@ _ORDER_ICONS = {
     "resume": "PLAY",
     "priority": "SORT_ASC",
     "timeout": "TIME",
+    "cancel": "CANCEL",
     "delete": "TRASH",
 }
 

@@ -7,7 +7,7 @@ import { type Chosen, chooseOffered, confirmChosen } from './chooseOffered.ts';
 import type { ExitCode } from './command.ts';
 import { carryOut, type WaitOptions } from './outcomes.ts';
 
-export type TaskAction = 'pause' | 'resume' | 'resubmit' | 'delete';
+export type TaskAction = 'pause' | 'resume' | 'resubmit' | 'delete' | 'cancel';
 
 export interface ActOptions extends WaitOptions {
   /** Confirmed already. */

@@ -56,6 +56,7 @@ export function actionsOfTask(task: TaskRecord): OfferedAction[] {
   for (const restart of left) if (restart !== resumed) actions.push(resubmit(restart));
   if (counts.done > 0) actions.push({ ...resubmit('done'), confirm: true, billsAgain: true });
   if (running.has(state) || isStopped) actions.push(plain('priority'), plain('timeout'));
+  if (running.has(state)) actions.push({ action: 'cancel', confirm: true, billsAgain: false });
   if (isStopped) actions.push({ action: 'delete', confirm: true, billsAgain: false });
   if (counts.done > 0 && resultsFolder !== '') actions.push(plain('fetch'));
   const rerender = { action: 'rerender', confirm: true, billsAgain: true };

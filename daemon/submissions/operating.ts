@@ -3,7 +3,7 @@ import type { Operation } from '#protocol/bridge/operation.ts';
 import { say } from '#protocol/texts/text.ts';
 import { backOff, doubled, farmRests } from '#protocol/timing/backOff.ts';
 import { createDeadlines } from './deadlines.ts';
-import type { OperationKind, Request } from './operationKind.ts';
+import type { OperationKind, OrderStep, Request } from './operationKind.ts';
 import { type OperationRecord, viewOperation } from './operationRecord.ts';
 import type {
   Clock,
@@ -32,6 +32,8 @@ export interface OrderedPart {
   readonly request: Request;
   /** Of subjects that the farm need not be asked about. */
   readonly outcomes?: OperationRecord['outcomes'];
+  /** Of subjects that need not go through every step. */
+  readonly stepsDone?: OperationRecord['stepsDone'];
 }
 
 export interface Operating {
@@ -108,12 +110,26 @@ export function createOperating(parts: OperatingParts): Operating {
       .filter((subject) => !known.has(subject));
   }
 
+  function stepsOf(record: OperationRecord): readonly [OrderStep, ...OrderStep[]] {
+    return kindOf(record).steps?.(record.request) ?? [{ request: record.request }];
+  }
+
+  /** The step that a subject is at. */
+  function stepOf(record: OperationRecord, subject: string): OrderStep {
+    const steps = stepsOf(record);
+    return steps[record.stepsDone?.[subject] ?? 0] ?? steps[0];
+  }
+
   /** What a refused batch held goes one by one, the rest as many as a call takes. */
   function nextSubjects(record: OperationRecord, kind: OperationKind): readonly string[] {
     const open = openSubjects(record);
+    const behind = (subject: string) => record.stepsDone?.[subject] ?? 0;
+    const fewest = Math.min(...open.map(behind));
+    const atStep = open.filter((subject) => behind(subject) === fewest);
     const alone = new Set(record.alone);
-    const together = open.filter((subject) => !alone.has(subject));
-    return together.length > 0 ? kind.nextCall(together, record.request) : open.slice(0, 1);
+    const together = atStep.filter((subject) => !alone.has(subject));
+    const [first = ''] = together;
+    return together.length > 0 ? kind.nextCall(together, stepOf(record, first).request) : atStep.slice(0, 1);
   }
 
   async function sendNext(id: string): Promise<void> {
@@ -128,7 +144,7 @@ export function createOperating(parts: OperatingParts): Operating {
     const before = Object.fromEntries(subjects.map((subject) => [subject, kind.standing(subject)]));
     change(id, { state: 'sending', underWay: subjects, before, attempts: record.attempts + 1 });
     const seen = await Promise.resolve()
-      .then(() => kind.send(record.request, subjects))
+      .then(() => kind.send(stepOf(record, subjects[0] ?? '').request, subjects))
       .catch((error: unknown): FarmReply<never> => ({ kind: 'unknown', message: String(error) }));
     take(id, seen);
   }
@@ -158,23 +174,38 @@ export function createOperating(parts: OperatingParts): Operating {
     settle(record, outcomes);
   }
 
-  /** Adds outcomes; subjects of the call that got none are asked for. */
-  function settle(record: OperationRecord, outcomes: readonly OperationRecord['outcomes'][number][]): void {
-    const all = [...record.outcomes, ...outcomes.filter(({ id }) => record.underWay.includes(id))];
-    const answered = new Set(all.map(({ id }) => id));
+  /** Adds outcomes, or takes subjects on to their next step; those of the call that got none are asked for. */
+  function settle(record: OperationRecord, seen: readonly OperationRecord['outcomes'][number][]): void {
+    const told = seen.filter(({ id }) => record.underWay.includes(id));
+    const last = stepsOf(record).length - 1;
+    const behind = (id: string) => record.stepsDone?.[id] ?? 0;
+    const goesOn = told.filter(({ id, result }) => result === 'done' && behind(id) < last);
+    const next = Object.fromEntries(goesOn.map(({ id }) => [id, behind(id) + 1]));
+    const steps = goesOn.length === 0 ? {} : { stepsDone: { ...record.stepsDone, ...next } };
+    const outcomes = told.filter((each) => !goesOn.includes(each)).map((each) => inWordsOfStep(record, each));
+    const all = [...record.outcomes, ...outcomes];
+    const answered = new Set([...all.map(({ id }) => id), ...Object.keys(next)]);
     const unanswered = record.underWay.filter((subject) => !answered.has(subject));
     const open = openSubjects({ ...record, outcomes: all });
     if (unanswered.length > 0) {
       restingSince.set(record.id, clock.monotonic());
-      change(record.id, { state: 'unconfirmed', outcomes: all, underWay: unanswered });
+      change(record.id, { state: 'unconfirmed', outcomes: all, underWay: unanswered, ...steps });
     } else if (open.length > 0) {
       const { repeats = {} } = record;
-      change(record.id, { state: 'queued', outcomes: all, underWay: [], repeats });
+      change(record.id, { state: 'queued', outcomes: all, underWay: [], repeats, ...steps });
     } else {
       const state = all.every(({ result }) => result === 'done') ? 'done' : 'failed';
       change(record.id, { state, outcomes: all, underWay: [] });
     }
     parts.done(record.kind);
+  }
+
+  function inWordsOfStep(
+    record: OperationRecord,
+    outcome: OperationRecord['outcomes'][number],
+  ): OperationRecord['outcomes'][number] {
+    const refusedAs = outcome.result === 'refused' ? stepOf(record, outcome.id).refusedAs : undefined;
+    return refusedAs ? { ...outcome, message: refusedAs(outcome.message ?? '') } : outcome;
   }
 
   async function askFor(record: OperationRecord): Promise<void> {
@@ -183,7 +214,12 @@ export function createOperating(parts: OperatingParts): Operating {
     restingSince.set(record.id, clock.monotonic());
     const again: string[] = [];
     for (const subject of record.underWay) {
-      const asked = await kind.ask(record.request, subject, record.before[subject]);
+      const asked = await kind.ask(
+        stepOf(record, subject).request,
+        subject,
+        record.before[subject],
+        record.request,
+      );
       if (asked === 'noAnswer') return;
       if (asked === 'done') outcomes.push({ id: subject, result: 'done' });
       else again.push(subject);
@@ -233,7 +269,10 @@ export function createOperating(parts: OperatingParts): Operating {
     return delays.length === 0 ? undefined : Math.min(...delays);
   }
 
-  function newRecord(kind: Operation['kind'], { request, outcomes = [] }: OrderedPart): OperationRecord {
+  function newRecord(
+    kind: Operation['kind'],
+    { request, outcomes = [], stepsDone }: OrderedPart,
+  ): OperationRecord {
     const now = clock.now();
     return {
       id: random.id(),
@@ -249,6 +288,7 @@ export function createOperating(parts: OperatingParts): Operating {
       attempts: 0,
       underWay: [],
       before: {},
+      ...(stepsDone === undefined ? {} : { stepsDone }),
     };
   }
 

@@ -23,6 +23,8 @@ export interface OperationRecord {
   readonly alone?: readonly string[];
   /** How often each subject was sent again because neither answer nor question proved anything. */
   readonly repeats?: Readonly<Record<string, number>>;
+  /** How many steps of the order each subject has behind it, where the order has several. */
+  readonly stepsDone?: Readonly<Record<string, number>>;
   /** The other operations of the same order. */
   readonly alongside?: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { OperateRequest } from '#protocol/bridge/task.ts';
 import type { RestartType } from '#protocol/tasks/taskOrder.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { say, text } from '#protocol/texts/text.ts';
 import { NotPossible } from './intervening.ts';
 import type { Operating, OrderedPart } from './operating.ts';
@@ -62,19 +63,48 @@ export function createOrdering({ farm, tasks, operating, find }: OrderingParts):
       const facts = { taskIds: withoutAny.join(', '), count: withoutAny.length };
       throw new NotPossible(text('notPossible.nothingToResubmit', facts));
     }
-    return operating.requestParts('operateTask', [refusing(first, withoutAny), ...further]);
+    return operating.requestParts('operateTask', [
+      refusing(first, withoutAny, 'orders.nothingLeft'),
+      ...further,
+    ]);
   }
 
-  return async (order) =>
-    order.order === 'resubmit' && order.restart === undefined
+  /** What has ended is not cancelled: it would be deleted with its frames. What is stopped need not be stopped. */
+  function cancel(order: OrderedTasks): Operation {
+    const ended: string[] = [];
+    const stopped: string[] = [];
+    for (const taskId of new Set(order.taskIds)) {
+      const state = tasks.get(farm, taskId)?.state;
+      if (state === 'stopped') stopped.push(taskId);
+      else if (state !== undefined && !activeTaskStates.has(state)) ended.push(taskId);
+    }
+    const taskIds = order.taskIds.filter((taskId) => !ended.includes(taskId));
+    if (taskIds.length === 0)
+      throw new NotPossible(
+        text('notPossible.nothingToCancel', { taskIds: ended.join(', '), count: ended.length }),
+      );
+    const stepsDone = Object.fromEntries(stopped.map((taskId) => [taskId, 1]));
+    const part = { request: { ...order, taskIds }, ...(stopped.length === 0 ? {} : { stepsDone }) };
+    return operating.requestParts('operateTask', [refusing(part, ended, 'orders.hasEnded')]);
+  }
+
+  return async (order) => {
+    if (order.order === 'cancel') return cancel(order);
+    return order.order === 'resubmit' && order.restart === undefined
       ? resubmitWhatIsLeft(order)
       : operating.request('operateTask', order);
+  };
 }
 
-/** Tasks that have nothing left get their outcome with the first operation; the farm is not asked about them. */
-function refusing({ request }: OrderedPart, taskIds: readonly string[]): OrderedPart {
-  const message = say('en', 'orders.nothingLeft');
+/** Tasks that it makes no sense for get their outcome with the operation; the farm is not asked about them. */
+function refusing(
+  { request, ...part }: OrderedPart,
+  taskIds: readonly string[],
+  why: 'orders.nothingLeft' | 'orders.hasEnded',
+): OrderedPart {
+  const message = say('en', why);
   return {
+    ...part,
     request: { ...request, taskIds: [...(request.taskIds as readonly string[]), ...taskIds] },
     outcomes: taskIds.map((id) => ({ id, result: 'refused', message })),
   };

@@ -19,7 +19,7 @@ interface OfferDialogProps {
   readonly onClose: () => void;
 }
 
-const grave: ReadonlySet<Offer['action']> = new Set(['delete', 'cancel', 'dropRest']);
+const grave: ReadonlySet<Offer['action']> = new Set(['delete', 'cancel', 'cancelTask', 'dropRest']);
 
 /** What a person says or hears before an order. */
 export function OfferDialog(props: OfferDialogProps) {
@@ -61,6 +61,7 @@ function sentencesOf({ tasks }: Live, { action, rows }: Offer): readonly string[
   switch (action) {
     case 'delete':
     case 'cancel':
+    case 'cancelTask':
       return [words(`dashboard.confirm.${action}`, { count })];
     case 'renderRest':
       return restSentences(heldRests(rows, tasks.values()));

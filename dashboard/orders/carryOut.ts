@@ -64,6 +64,8 @@ function orderOf(action: Offer['action']): TaskOrder | undefined {
     case 'pause':
     case 'delete':
       return action;
+    case 'cancelTask':
+      return 'cancel';
     case 'resume':
     case 'resubmit':
       return 'resubmit';

@@ -24,6 +24,7 @@ export const orderedActions = [
   'priority',
   'timeout',
   'cancel',
+  'cancelTask',
   'delete',
 ] as const;
 export type OrderedAction = (typeof orderedActions)[number];
@@ -37,7 +38,7 @@ export function offersOf(chosen: readonly Row[]): readonly Offer[] {
   for (const row of chosen) {
     const { actions } = row.kind === 'task' ? row.task : row.submission;
     for (const { action, restart, confirm, billsAgain } of actions) {
-      const name = orderedActions.find((each) => each === action);
+      const name = nameOf(row, action);
       if (name === undefined) continue;
       const key = `${name} ${restart ?? ''}`;
       const before = found.get(key);
@@ -53,4 +54,10 @@ export function offersOf(chosen: readonly Row[]): readonly Offer[] {
   return [...found.values()]
     .filter(({ action }) => chosen.length === 1 || !forOneAlone.has(action))
     .sort((a, b) => orderedActions.indexOf(a.action) - orderedActions.indexOf(b.action));
+}
+
+/** A submission and a task are cancelled with different effects, which a person hears separately. */
+function nameOf({ kind }: Row, action: string): OrderedAction | undefined {
+  if (action === 'cancel' && kind === 'task') return 'cancelTask';
+  return orderedActions.find((each) => each === action);
 }

@@ -142,7 +142,10 @@ export const OperateRequest = z
       .min(1)
       .max(1000)
       .meta({ description: 'The tasks: the farm’s ids, digits only.' }),
-    order: z.enum(taskOrders).meta({ description: 'What to do to them.' }),
+    order: z.enum(taskOrders).meta({
+      description:
+        'What to do to them. cancel: stop them, then delete them; one that the farm stops and does not delete is refused.',
+    }),
     restart: z.enum(restartTypes).optional().meta({
       description:
         'Only with resubmit: which frames render again. Left out: those that each task has left, finished ones never.',

@@ -6,13 +6,13 @@ import { numberText } from './numberField.ts';
 import { type BodyRule, requestBody } from './requestBody.ts';
 import { leastTimeoutHours, maxTimeoutHours, timeoutDecimals } from './timeout.ts';
 
-/** The farm's numbers for what can be done to a task (§5). */
+/** The farm's numbers for what can be done to a task (§5); a cancel is a pause, then a delete. */
 export const operateOrders = {
   pause: '0',
   resubmit: '1',
   delete: '2',
   change: '3',
-} as const satisfies Record<TaskOrder, string>;
+} as const satisfies Record<Exclude<TaskOrder, 'cancel'>, string>;
 
 /** Which frames a resubmit renders again (§5). */
 export const restartNumbers = {

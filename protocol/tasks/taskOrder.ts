@@ -1,5 +1,5 @@
 /** What can be done to a task. */
-export const taskOrders = ['pause', 'resubmit', 'delete', 'change'] as const;
+export const taskOrders = ['pause', 'resubmit', 'delete', 'change', 'cancel'] as const;
 export type TaskOrder = (typeof taskOrders)[number];
 
 /** Which frames a resubmit renders again. */

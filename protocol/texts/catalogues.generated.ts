@@ -474,6 +474,7 @@ export interface TextParams {
   'notPossible.noticeUnknownAction': { readonly action: Shown };
   'notPossible.noticeAnswered': { readonly answer: Shown };
   'notPossible.nothingToResubmit': { readonly taskIds: Shown; readonly count: number };
+  'notPossible.nothingToCancel': { readonly count: number; readonly taskIds: Shown };
   'notPossible.limitReached': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown };
   'notPossible.nothingHeld': {};
   'notPossible.notPausedYet': { readonly taskId: Shown };
@@ -595,8 +596,11 @@ export interface TextParams {
   'hosts.shared.order_timeoutTip': {};
   'hosts.shared.order_delete': {};
   'hosts.shared.order_deleteTip': {};
+  'hosts.shared.order_cancel': {};
+  'hosts.shared.order_cancelTip': {};
   'hosts.shared.confirmOrder': { readonly order: Shown; readonly what: Shown };
   'hosts.shared.confirmDelete': {};
+  'hosts.shared.confirmCancel': {};
   'hosts.shared.confirmBills': {};
   'hosts.shared.timeoutAsk': { readonly what: Shown };
   'hosts.shared.priorityAsk': { readonly what: Shown };
@@ -1179,6 +1183,8 @@ export interface TextParams {
   'notices.testFramesReady': { readonly scene: Shown; readonly left: number; readonly known: Shown; readonly from: Shown; readonly to: Shown; readonly currency: Shown; readonly low: Shown; readonly high: Shown; readonly play: Shown };
   'orders.unproved': {};
   'orders.nothingLeft': {};
+  'orders.stoppedNotDeleted': { readonly why: Shown };
+  'orders.hasEnded': {};
   'farm.numberTwice': { readonly number: Shown };
   'farm.noTimeoutChange': {};
   'farm.priorityOneOf': { readonly known: Shown; readonly got: Shown };
@@ -1302,7 +1308,7 @@ export interface TextParams {
   'cli.help.timeoutTo': {};
   'cli.help.noWait': {};
   'cli.help.submissionIds': {};
-  'cli.help.submissionOrTransferIds': {};
+  'cli.help.cancelIds': {};
   'cli.help.retryPart': {};
   'cli.help.resolve': {};
   'cli.help.part': {};
@@ -1495,7 +1501,7 @@ export interface TextParams {
   'cli.act.partsOfOne': {};
   'cli.act.sentOrAbsent': {};
   'cli.act.whichPart': { readonly id: Shown; readonly parts: Shown };
-  'cli.act.isTask': { readonly id: Shown; readonly action: Shown };
+  'cli.act.isTask': { readonly action: Shown; readonly id: Shown };
   'cli.act.later': { readonly reason: Shown };
   'cli.logUnwritable': { readonly file: Shown; readonly reason: Shown; readonly pid: Shown };
   'cli.portTaken': { readonly code: Shown; readonly port: Shown };
@@ -1524,6 +1530,7 @@ export interface TextParams {
   'cli.examples.resubmit': {};
   'cli.examples.resubmitDone': {};
   'cli.examples.delete': {};
+  'cli.examples.cancelTask': {};
   'cli.examples.priority': {};
   'cli.examples.timeout': {};
   'cli.examples.cancel': {};
@@ -2083,6 +2090,7 @@ export interface TextParams {
   'dashboard.actions.timeout': {};
   'dashboard.actions.cancel': {};
   'dashboard.actions.delete': {};
+  'dashboard.actions.cancelTask': {};
   'dashboard.actions.resubmitOf.failed': {};
   'dashboard.actions.resubmitOf.aborted': {};
   'dashboard.actions.resubmitOf.done': {};
@@ -2095,6 +2103,7 @@ export interface TextParams {
   'dashboard.actions.dismiss': {};
   'dashboard.confirm.leave': {};
   'dashboard.confirm.delete': { readonly count: number };
+  'dashboard.confirm.cancelTask': { readonly count: number };
   'dashboard.confirm.cancel': { readonly count: number };
   'dashboard.confirm.other': { readonly count: number };
   'dashboard.confirm.more': { readonly count: number };

@@ -47,7 +47,16 @@ const files: Passage = { to: 'daemon/files' };
 /** How a gateway is told from a farm, and what it answers beyond one. */
 const gatewayWords: Passage = { to: 'protocol/gateway' };
 /** What is done with any farm: how it is called, and how its answers are kept. */
-const farmWay = ['postOnce', 'posted', 'standsBefore', 'askAboutKey', 'defined', 'isoOf', 'forgetEnd'].map(
+const farmWay = [
+  'postOnce',
+  'posted',
+  'standsBefore',
+  'askAboutKey',
+  'defined',
+  'isoOf',
+  'forgetEnd',
+  'taskOrderSteps',
+].map(
   (file): Passage => ({
     to: `daemon/farms/${file}.ts`,
   }),

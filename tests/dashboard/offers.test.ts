@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { carryOut } from '#dashboard/orders/carryOut.ts';
 import { offersOf } from '#dashboard/orders/offers.ts';
 import { linesOf } from '#dashboard/pages/queue/groups.ts';
 import { lineAfterKey } from '#dashboard/pages/queue/moves.ts';
@@ -46,6 +47,17 @@ describe('what may be done with the chosen rows', () => {
     expect(offersOf(taskRows([offer('teleport'), offer('pause')])).map(({ action }) => action)).toEqual([
       'pause',
     ]);
+  });
+
+  it('cancels a task by one order of the farm, which is not what cancels a submission', async () => {
+    const [found] = offersOf(taskRows([offer('cancel', { confirm: true })]));
+    expect(found).toMatchObject({ action: 'cancelTask', confirm: true });
+    const bodies: unknown[] = [];
+    const client = {
+      operateTasks: async ({ body }: { body: unknown }) => void bodies.push(body),
+    } as unknown as Parameters<typeof carryOut>[0];
+    if (found) await carryOut(client, found);
+    expect(bodies).toEqual([{ taskIds: ['1'], order: 'cancel' }]);
   });
 
   it.each(['openFolder', 'resolve'])('is %s for one row alone', (action) => {

@@ -962,7 +962,8 @@ class Routes:
         operations; the answer is the first and names the others.
 
         task_ids: The tasks: the farm's ids, digits only. 1 to 1000 of them.
-        order: "pause", "resubmit", "delete", "change". What to do to them.
+        order: "pause", "resubmit", "delete", "change", "cancel". What to do to them. cancel: stop
+            them, then delete them; one that the farm stops and does not delete is refused.
         restart: "failed", "aborted", "done", "started", "waiting". Only with resubmit: which frames
             render again. Left out: those that each task has left, finished ones never.
         priority: Only with change: the new priority; the farm renders higher ones first.

@@ -1009,8 +1009,9 @@ class OperateRequest(TypedDict):
     taskIds: List[str]
     """The tasks: the farm's ids, digits only. 1 to 1000 of them."""
 
-    order: Literal["pause", "resubmit", "delete", "change"]
-    """What to do to them."""
+    order: Literal["pause", "resubmit", "delete", "change", "cancel"]
+    """What to do to them. cancel: stop them, then delete them; one that the farm stops and does not
+    delete is refused."""
 
     restart: NotRequired[Literal["failed", "aborted", "done", "started", "waiting"]]
     """Only with resubmit: which frames render again. Left out: those that each task has left,
@@ -3093,7 +3094,7 @@ class Routes:
     def operate_tasks(
         self,
         task_ids: List[str],
-        order: Literal["pause", "resubmit", "delete", "change"],
+        order: Literal["pause", "resubmit", "delete", "change", "cancel"],
         restart: Optional[Literal["failed", "aborted", "done", "started", "waiting"]] = ...,
         priority: Optional[int] = ...,
         timeout_seconds: Optional[int] = ...,
@@ -3569,7 +3570,7 @@ class AsyncRoutes:
     def operate_tasks(
         self,
         task_ids: List[str],
-        order: Literal["pause", "resubmit", "delete", "change"],
+        order: Literal["pause", "resubmit", "delete", "change", "cancel"],
         restart: Optional[Literal["failed", "aborted", "done", "started", "waiting"]] = ...,
         priority: Optional[int] = ...,
         timeout_seconds: Optional[int] = ...,

@@ -55,7 +55,10 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
   delete: [['delete 90017 90018', 'cli.examples.delete']],
   priority: [['priority 90017 --to 80', 'cli.examples.priority']],
   timeout: [['timeout 90017 --to 12h', 'cli.examples.timeout']],
-  cancel: [['cancel 6f1d2c0e', 'cli.examples.cancel']],
+  cancel: [
+    ['cancel 6f1d2c0e', 'cli.examples.cancel'],
+    ['cancel 90017 90018', 'cli.examples.cancelTask'],
+  ],
   retry: [['retry 6f1d2c0e', 'cli.examples.retry']],
   resolve: [
     ['resolve 6f1d2c0e --sent 90017', 'cli.examples.resolveSent'],

@@ -39,13 +39,17 @@ export function addOrderCommands(program: Command): void {
       ),
     );
 
-  onSubmissions(program, 'cancel').action(
-    answering((ids: string[], options: ActOptions) =>
-      orOnTransfers('cancel', ids, options, async () =>
-        (await import('../actOnSubmissions.ts')).cancelSubmissions(ids, options),
+  onSubmissions(program, 'cancel')
+    .option('--no-wait', words('cli.help.noWait'))
+    .action(
+      answering((ids: string[], options: ActOptions) =>
+        ids.every(isTaskNumber)
+          ? cancelTasks(ids, options)
+          : orOnTransfers('cancel', ids, options, async () =>
+              (await import('../actOnSubmissions.ts')).cancelSubmissions(ids, options),
+            ),
       ),
-    ),
-  );
+    );
 
   onSubmissions(program, 'retry')
     .option('--part <id>', words('cli.help.retryPart'), collect, [])
@@ -68,6 +72,15 @@ export function addOrderCommands(program: Command): void {
         (await import('../actOnSubmissions.ts')).resolvePart(id, part, options),
       ),
     );
+}
+
+/** Ids of the daemon’s own are never digits alone. */
+function isTaskNumber(id: string): boolean {
+  return /^\d+$/.test(id);
+}
+
+async function cancelTasks(ids: readonly string[], options: ActOptions): Promise<ExitCode> {
+  return (await import('../act.ts')).actOnTasks('cancel', ids, options);
 }
 
 /** Ids of uploads and downloads are told from others by the daemon. */
@@ -98,13 +111,13 @@ function onSubmissions(program: Command, action: 'cancel' | 'retry'): Command {
     .description(words(`cli.help.${action}`))
     .argument(
       '<submissions...>',
-      words(takesUploads(action) ? 'cli.help.submissionOrTransferIds' : 'cli.help.submissionIds'),
+      words(action === 'cancel' ? 'cli.help.cancelIds' : 'cli.help.submissionIds'),
     )
     .option('--yes', words('cli.help.confirmed'));
 }
 
 function takesUploads(action: string): boolean {
-  return action === 'pause' || action === 'resume' || action === 'cancel';
+  return action === 'pause' || action === 'resume';
 }
 
 function integer(text: string): number {

@@ -28,6 +28,7 @@ export const operationDocument: DocumentKind<OperationRecord> = {
     before: opaque,
     alone: z.array(z.string()).optional(),
     repeats: z.record(z.string(), z.int()).optional(),
+    stepsDone: z.record(z.string(), z.int().min(0)).optional(),
     alongside: z.array(z.string()).optional(),
   }),
 };

@@ -52,7 +52,7 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
   },
   operate_task: {
     routes: ['operateTasks'],
-    commands: ['pause', 'resume', 'resubmit', 'priority', 'timeout', 'delete'],
+    commands: ['pause', 'resume', 'resubmit', 'priority', 'timeout', 'delete', 'cancel'],
     dialog: 'On the Farm: a button for each order',
     blender: 'On the Farm: a button for each order',
   },

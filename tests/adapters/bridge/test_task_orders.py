@@ -48,6 +48,7 @@ class WhatIsOffered(unittest.TestCase):
             (offer("priority"), -3, ("change", {"priority": -3})),
             (offer("timeout"), 7200, ("change", {"timeout_seconds": 7200})),
             (offer("delete"), None, ("delete", {})),
+            (offer("cancel"), None, ("cancel", {})),
         ):
             with self.subTest(offered["action"]):
                 (order,) = orders_for([task("7", offered)]).values()
@@ -99,6 +100,10 @@ class WhatIsOffered(unittest.TestCase):
         lost = question_of(orders["delete"], "beauty", english)
         self.assertIn("cannot undo", lost[1])
         self.assertEqual(len(lost), 2)
+        (cancel,) = orders_for([task("7", offer("cancel", None, True))]).values()
+        said = question_of(cancel, "beauty", english)
+        self.assertEqual(said[0], "Cancel Task: beauty?")
+        self.assertIn("is billed", said[1])
 
 
 HELD = {"state": "held", "where": "here", "tested": "1,50,100", "frames": "2-49,51-99", "count": 97}

@@ -195,7 +195,7 @@ it('what is billed again or deleted is refused without --yes, and nothing is ord
 });
 
 it('a task is not a submission, and says which commands are for it', async () => {
-  const { code, err } = await run('cancel', ended.taskId);
+  const { code, err } = await run('retry', ended.taskId);
   expect(code).toBe(1);
   expect(err).toContain('is a task, not a submission');
 });
@@ -336,3 +336,14 @@ needing('python3')(
     expect(shown).toMatch(/CODE -2/);
   },
 );
+
+it('a task that waits is cancelled in one order, which asks first: stopped, then deleted', async () => {
+  const offersCancel = ({ actions }: Task) => actions.some(({ action }) => action === 'cancel');
+  const { taskId } = await taskOf(await submit('cancelled', 500), offersCancel);
+  const unasked = await run('cancel', taskId);
+  expect([unasked.code, unasked.err]).toEqual([2, expect.stringContaining('--yes')]);
+  expect(await run('cancel', taskId, '--yes')).toMatchObject({ code: 0 });
+  const { items } = await bridge.get<{ items: { request: object; state: string }[] }>('/v1/operations');
+  expect(items[0]).toMatchObject({ request: { order: 'cancel', taskIds: [taskId] }, state: 'done' });
+  expect((await run('cancel', taskId, '--yes')).code).toBe(1);
+});

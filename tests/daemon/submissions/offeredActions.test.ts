@@ -31,17 +31,17 @@ describe('a task on the farm', () => {
   ): string[] => actionsOfTask({ ...task, state, resultsFolder, counts: { ...none, ...counts } }).map(told);
 
   it.each<[TaskRecord['state'], Partial<TaskRecord['counts']>, string[]]>([
-    ['preparing', {}, ['pause', 'priority', 'timeout']],
-    ['waiting', { waiting: 3 }, ['pause', 'priority', 'timeout']],
+    ['preparing', {}, ['pause', 'priority', 'timeout', 'cancel!']],
+    ['waiting', { waiting: 3 }, ['pause', 'priority', 'timeout', 'cancel!']],
     [
       'rendering',
       { executing: 1, done: 2 },
-      ['pause', 'resubmit done!$', 'priority', 'timeout', 'fetch', 'rerender!$'],
+      ['pause', 'resubmit done!$', 'priority', 'timeout', 'cancel!', 'fetch', 'rerender!$'],
     ],
     [
       'rendering',
       { executing: 1, failed: 2 },
-      ['pause', 'resubmit failed', 'priority', 'timeout', 'rerender!$'],
+      ['pause', 'resubmit failed', 'priority', 'timeout', 'cancel!', 'rerender!$'],
     ],
     ['done', { done: 3 }, ['resubmit done!$', 'fetch', 'rerender!$']],
     [

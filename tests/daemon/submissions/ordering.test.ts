@@ -106,6 +106,33 @@ describe('a resubmit that names no frames', () => {
   });
 });
 
+describe('a cancel', () => {
+  const known: Readonly<Record<string, Known>> = {
+    '1': ['rendering', { executing: 1 }],
+    '2': ['stopped', { waiting: 1 }],
+    '3': ['done', { done: 1 }],
+  };
+
+  it('does not stop again what is stopped, and leaves what has ended', async () => {
+    const { order, parts, asked } = ordering(known);
+    await order({ taskIds: ['1', '2', '3', '9'], order: 'cancel' });
+    expect(parts).toMatchObject([
+      {
+        request: { order: 'cancel', taskIds: ['1', '2', '9', '3'] },
+        stepsDone: { 2: 1 },
+        outcomes: [{ id: '3', result: 'refused', message: expect.stringContaining('has ended') }],
+      },
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  it('of nothing but what has ended is refused and names it', async () => {
+    const { order, parts } = ordering(known);
+    await expect(order({ taskIds: ['3'], order: 'cancel' })).rejects.toThrow('Task 3 has ended');
+    expect(parts).toEqual([]);
+  });
+});
+
 it('an order that says everything goes as it is, whatever the task has', async () => {
   const { order, parts, asked } = ordering({ '1': ['failed', { failed: 1 }] });
   await order({ taskIds: ['1', '9'], order: 'resubmit', restart: 'done' });

@@ -10,7 +10,7 @@ class Orders(Operations):
     """
 
     def operate(self, task_ids, order, restart=None, priority=None, timeout_seconds=None):
-        """Order "pause", "resubmit", "delete" or "change" for tasks of those ids.
+        """Order "pause", "resubmit", "delete", "cancel" or "change" for tasks of those ids.
 
         restart: "failed", "aborted", "done", "started" or "waiting", with resubmit; priority or
         timeout_seconds: with change.

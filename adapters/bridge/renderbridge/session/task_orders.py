@@ -11,6 +11,7 @@ _WIRE = {
     "priority": "change",
     "timeout": "change",
     "delete": "delete",
+    "cancel": "cancel",
 }
 #: Actions that need a number, and what the number is called on the wire.
 VALUES = {"priority": "priority", "timeout": "timeout_seconds"}
@@ -29,6 +30,7 @@ NAMES = (
     "resubmit_done",
     "priority",
     "timeout",
+    "cancel",
     "delete",
 )
 
@@ -105,6 +107,8 @@ def question_of(order, what, say):
         sentences += rest_in_words([task["rest"] for task in order.tasks if "rest" in task], say)
     if order.action == "delete":
         sentences.append(say("confirmDelete"))
+    if order.action == "cancel":
+        sentences.append(say("confirmCancel"))
     if order.bills_again:
         sentences.append(say("confirmBills"))
     return sentences

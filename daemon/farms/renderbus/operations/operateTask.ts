@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forgetEnd } from '#daemon/farms/forgetEnd.ts';
+import { stepsOfTaskOrder } from '#daemon/farms/taskOrderSteps.ts';
 import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
@@ -91,6 +92,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
 
   return {
     kind: 'operateTask',
+    steps: stepsOfTaskOrder,
     subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds.map(canonicalTaskId))],
     nextCall(open, request) {
       const alike = goingWithFirst(open, request);
@@ -120,7 +122,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
         );
       return { kind: 'answered', result: outcomes };
     },
-    async ask(request, taskId, before): Promise<Asked> {
+    async ask(request, taskId, before, whole = request): Promise<Asked> {
       const { order } = OperateRequest.parse(request);
       const row = await rowOf(taskId, '0');
       if (row === 'noAnswer') return 'noAnswer';
@@ -131,7 +133,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
         forgetEnd(tasks, farm, [taskId]);
         return 'done';
       }
-      if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
+      if (order === 'pause') return isPaused(row, whole) ? 'done' : 'notDone';
       if (order === 'resubmit') {
         if (!differs(row, Standing.safeParse(before).data, times)) return 'notDone';
         forgetEnd(tasks, farm, [taskId]);
@@ -151,7 +153,7 @@ function bodyOf(
   const { order, restart, priority, timeoutSeconds } = request;
   return {
     task_id: taskIds.join(','),
-    operate_order: operateOrders[order],
+    operate_order: operateOrders[order === 'cancel' ? 'pause' : order],
     ...(order === 'resubmit' ? { restart_type: restartNumbers[restart ?? 'failed'] } : {}),
     ...(timeoutSeconds === undefined ? {} : { task_over_time: timeoutIn(timeoutUnit, timeoutSeconds) }),
     ...(priority === undefined ? {} : { priority: String(priority) }),
@@ -183,6 +185,12 @@ function standingOf({ state, counts, completedAt = '', fee }: TaskRecord): Stand
     completedAt,
     fee: fee?.amount ?? '',
   };
+}
+
+/** What ended by itself while the answer was lost is never deleted by a cancel. */
+function isPaused(row: TaskRow, whole: Request): boolean {
+  if (OperateRequest.parse(whole).order !== 'cancel') return !isActive(row);
+  return readTaskState(row.task_status, row) === 'stopped';
 }
 
 function isActive(row: TaskRow): boolean {

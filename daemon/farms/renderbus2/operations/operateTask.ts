@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { forgetEnd } from '#daemon/farms/forgetEnd.ts';
 import { isoOf } from '#daemon/farms/isoOf.ts';
-import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
+import { stepsOfTaskOrder } from '#daemon/farms/taskOrderSteps.ts';
+import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { FarmReply, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
@@ -70,6 +71,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     const [first = ''] = taskIds;
     switch (order.order) {
       case 'pause':
+      case 'cancel':
         return client.send('stopTask', ids);
       case 'delete':
         return client.send('deleteTask', ids);
@@ -89,6 +91,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
 
   return {
     kind: 'operateTask',
+    steps: stepsOfTaskOrder,
     subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds)],
     nextCall(open, request) {
       const { order, restart = 'failed' } = OperateRequest.parse(request);
@@ -109,7 +112,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
       if (order.order === 'resubmit' || order.order === 'delete') forgetEnd(tasks, farm, taskIds);
       return { kind: 'answered', result: taskIds.map((id) => ({ id, result: 'done' }) as const) };
     },
-    async ask(request, taskId, before): Promise<Asked> {
+    async ask(request, taskId, before, whole = request): Promise<Asked> {
       const order = OperateRequest.parse(request);
       const row = await rowOf(taskId);
       if (row === 'noAnswer') return 'noAnswer';
@@ -119,7 +122,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
         return 'done';
       }
       if (order.order === 'delete') return 'notDone';
-      if (order.order === 'pause') return isActive(row) ? 'notDone' : 'done';
+      if (order.order === 'pause') return isPaused(row, whole) ? 'done' : 'notDone';
       if (order.order === 'change') return row.taskUserLevel === order.priority ? 'done' : 'notDone';
       if (!differs(row, Standing.safeParse(before).data)) return 'notDone';
       forgetEnd(tasks, farm, [taskId]);
@@ -146,6 +149,12 @@ function notOffered({ priority }: Order): FarmReply<never> {
 function standingOf({ farmStatus, counts, completedAt = '' }: TaskRecord): Standing {
   const { done, failed, aborted } = counts;
   return { status: farmStatus, done, failed, aborted, completedAt };
+}
+
+/** What ended by itself while the answer was lost is never deleted by a cancel. */
+function isPaused(row: TaskItem, whole: Request): boolean {
+  if (OperateRequest.parse(whole).order !== 'cancel') return !isActive(row);
+  return readTaskState(row.taskStatus) === 'stopped';
 }
 
 function isActive({ taskStatus }: TaskItem): boolean {
