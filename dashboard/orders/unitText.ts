@@ -6,5 +6,5 @@ export function unitText({ layer, camera, node, view, page, frames }: Unit['labe
   const parts = [layer, camera, node, view, page].filter((part) => part !== undefined && part !== '');
   // Farms name a step of one too.
   if (frames) parts.push(words('hosts.shared.labelFrames', { frames: frames.replaceAll('[1]', '') }));
-  return parts.join(', ') || words('hosts.shared.wholeScene');
+  return parts.join(' · ') || words('hosts.shared.wholeScene');
 }

@@ -142,7 +142,7 @@ inBrowser('in the dashboard', () => {
     const decide = page.getByRole('button', { name: 'Decide' });
     await decide.click();
     const dialog = page.getByRole('dialog', { name: 'Is this part on the farm?' });
-    await dialog.getByText('left, Frames 1-8').waitFor();
+    await dialog.getByText('left · Frames 1-8').waitFor();
     for (const said of ['rb-1234', 'One more part waits', 'nothing more is charged', 'paid for twice'])
       expect(await dialog.textContent()).toContain(said);
     const number = dialog.getByLabel('Task number');
@@ -152,7 +152,7 @@ inBrowser('in the dashboard', () => {
     await dialog.getByRole('button', { name: 'The farm has it' }).click();
     await page.getByRole('status').filter({ hasText: 'The farm has it Done' }).waitFor();
     await decide.click();
-    await dialog.getByText('right, Frames 1-8').waitFor();
+    await dialog.getByText('right · Frames 1-8').waitFor();
     await dialog.getByRole('button', { name: 'It is missing: send it' }).click();
     await page.getByRole('status').filter({ hasText: 'send it Done' }).waitFor();
     expect(asked).toEqual([
