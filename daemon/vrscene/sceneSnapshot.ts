@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Locale } from '#protocol/bridge/locale.ts';
-import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { mostFiles, type SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { type NameBelow, type Warn as WarnOf, warningRows } from '#protocol/bridge/warningRows.ts';
 import { formatFrames, frameSet } from '#protocol/frames/frames.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
@@ -20,6 +20,8 @@ const usualSize = { width: 640, height: 480 };
 const usualRate = 24;
 /** A scene in which nothing moves looks the same at any time; this is how the farm’s own sample numbers it. */
 const onlyFrame = 1;
+/** A snapshot holds no more; nobody chooses among them for this farm. */
+const mostCameras = 2000;
 
 export interface ReadScenes {
   /** In the order of their numbers; one where it is no set. */
@@ -53,7 +55,7 @@ export function snapshotOfScenes({ scenes, set, os, locale }: ReadScenes): Scene
     ...(times.isUnsure ? ['frames'] : []),
     ...(output.width === undefined || output.height === undefined ? ['resolution'] : []),
   ];
-  const cameras = new Set(settingsIn(first).flatMap((text) => text.cameras));
+  const cameras = [...new Set(settingsIn(first).flatMap((text) => text.cameras))].slice(0, mostCameras);
   return {
     bridge: 1,
     host: { app: 'standalone', version: engine.version ?? 'unknown', adapter: reader, os },
@@ -70,7 +72,7 @@ export function snapshotOfScenes({ scenes, set, os, locale }: ReadScenes): Scene
     resolution: sizeOf(output) ?? usualSize,
     ...(unsure.length > 0 ? { unsure } : {}),
     output: writtenTo(first.file, output),
-    ...(cameras.size > 0 ? { cameras: [...cameras].map((name) => ({ name, renderable: true })) } : {}),
+    ...(cameras.length > 0 ? { cameras: cameras.map((name) => ({ name, renderable: true })) } : {}),
     dependencies: dependenciesOf(scenes, warn),
     warnings: rows,
     extra: {
@@ -117,6 +119,9 @@ function timesOf(
   scene: ReadScene,
   { frames, first, last, start }: OutputSettings,
 ): { readonly frames: SceneSnapshot['frames']; readonly isUnsure: boolean } {
+  // The farm has no frames below 0: what the list was meant for, a person has to say.
+  if (frames?.some((frame) => frame < 0))
+    return { frames: { start: onlyFrame, end: onlyFrame, step: 1 }, isUnsure: true };
   if (frames) return { frames: { list: formatFrames(frameSet(frames)) }, isUnsure: false };
   if (first !== undefined && last !== undefined)
     return { frames: { start: first, end: Math.max(first, last), step: 1 }, isUnsure: false };
@@ -165,7 +170,9 @@ function dependenciesOf(scenes: readonly ReadScene[], warn: Warn): Dependency[] 
         if (!written.isSure) doubt(written.text, '');
       }
     }
-  return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const all = [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  if (all.length > mostFiles) warn('filesLeftOut', { count: all.length - mostFiles, most: mostFiles });
+  return all.slice(0, mostFiles);
 }
 
 /** The daemon looks for each file, and tells of those that are missing. */

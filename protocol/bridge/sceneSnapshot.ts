@@ -5,7 +5,7 @@ export const HostApp = z.enum(hostApps).meta({ description: 'The program that th
 export type HostApp = z.infer<typeof HostApp>;
 
 /** More of one thing than any scene has: longer lists are refused before they are read. */
-const mostFiles = 20_000;
+export const mostFiles = 20_000;
 const mostOfAKind = 2000;
 const mostNames = 1000;
 const longestFrames = 65_536;

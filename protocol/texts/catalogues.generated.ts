@@ -322,6 +322,7 @@ export interface TextParams {
   'vrscene.nameNotSure': { readonly path: Shown };
   'vrscene.sizesDiffer': { readonly size: Shown; readonly file: Shown; readonly otherSize: Shown; readonly otherFile: Shown };
   'vrscene.otherDigits': { readonly count: number; readonly file: Shown; readonly pattern: Shown };
+  'vrscene.filesLeftOut': { readonly most: Shown; readonly count: number };
   'vrscene.notVrscene': { readonly file: Shown; readonly reason: Shown };
   'vrscene.badPattern': { readonly file: Shown };
   'vrscene.noneOfSet': { readonly file: Shown };

@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { numberedSet } from '#daemon/vrscene/numberedSet.ts';
 import { readScenes } from '#daemon/vrscene/readOnThread.ts';
 import { snapshotOfScenes } from '#daemon/vrscene/sceneSnapshot.ts';
-import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { mostFiles, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 let folder = '';
@@ -55,6 +55,7 @@ it.each([
   ['a list', sized('frames=List(4, 6); anim_start=1; anim_end=9;'), { list: '4,6' }, undefined],
   ['several', sized('anim_start=1; anim_end=24;'), { start: 1, end: 24, step: 1 }, undefined],
   ['values at times alone', `${sized('')} X x { a=Interpolate((1,2),(2,3)); }`, { start: 1 }, ['frames']],
+  ['frames below 0', sized('frames=List(-3, 2);'), { start: 1, end: 1 }, ['frames']],
   ['no size', 'SettingsOutput s { anim_start=1; anim_end=1; }', { start: 1 }, ['resolution']],
 ])('of a scene that says %s, nothing is a guess that looks sure', async (_what, content, frames, unsure) => {
   const snapshot = await snapshotOf({ 'shot.vrscene': content });
@@ -141,6 +142,17 @@ it('the geometry that the scenes of a set share is read once', async () => {
   expect(scenes.map(({ parts }) => parts.length)).toEqual([2, 2]);
   expect(told.at(-1)).toBeLessThan(2 * bytes);
   expect(told).toHaveLength(1);
+});
+
+it('more files than a snapshot holds are told, not a fault', async () => {
+  const count = mostFiles + 3;
+  const buffers = Array.from({ length: count }, (_, index) => `B b { file="t${index}.png"; }`);
+  const views = Array.from({ length: 2001 }, (_, index) => `RenderView v${index} { }`);
+  const { dependencies, cameras, warnings } = await snapshotOf({
+    'shot.vrscene': [sized(''), ...buffers, ...views].join('\n'),
+  });
+  expect([dependencies?.length, cameras?.length]).toEqual([mostFiles, 2000]);
+  expect(warnings).toMatchObject([{ code: 'filesLeftOut', message: expect.stringContaining('3 are not') }]);
 });
 
 it('a missing scene is refused by the system’s word', async () => {
