@@ -110,7 +110,7 @@ function onSubmissions(program: Command, action: 'cancel' | 'retry'): Command {
     .command(action)
     .description(words(`cli.help.${action}`))
     .argument(
-      '<submissions...>',
+      action === 'cancel' ? '<ids...>' : '<submissions...>',
       words(action === 'cancel' ? 'cli.help.cancelIds' : 'cli.help.submissionIds'),
     )
     .option('--yes', words('cli.help.confirmed'));

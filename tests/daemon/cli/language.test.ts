@@ -19,7 +19,7 @@ describe('the language of the command line', () => {
 
   it('is the one of the terminal, in help and in failures', async () => {
     const env = { LANG: 'zh_CN.UTF-8' };
-    expect((await runCli(['cancel', '--help'], env)).out).toContain('取消提交');
+    expect((await runCli(['cancel', '--help'], env)).out).toContain('取消任务、提交');
     const { code, said } = await runCli(['submit', 'a.blend', '--set', 'x'], env);
     expect([code, said]).toEqual([2, `${say('zh', 'cli.submit.setForm', { got: 'x' })}\n`]);
   });
