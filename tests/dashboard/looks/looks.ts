@@ -26,6 +26,8 @@ export const looks: readonly Look[] = [
     view: englishLight,
     at: 'queue',
     prepare: async (page) => {
+      // Rows move while the lists are read: the header, four submissions and seven tasks.
+      await page.getByRole('row').nth(11).waitFor();
       await page.getByRole('row').filter({ hasText: 'forest_010' }).click();
       await page.locator('.action-bar .button').first().waitFor();
     },
