@@ -73,22 +73,23 @@ async function* gatherIn(
   yield { what: `${within}: the longest step`, unit: 'ms', figures: worst, limit: { of: 'max', most: 16 } };
   yield { what: `${within}: all at once, processor`, unit: 'ms', figures: figuresOf([atOnceMs]) };
   yield { what: `${within}: all its steps, processor`, unit: 'ms', figures: figuresOf(totalMs) };
-  if (read.scan) yield* beside(`${within}: ${scanner}`, read.scan, totalMs);
+  if (read.scan) yield* beside(within, scanner, read.scan, totalMs);
   const peer = await traced(path.join(folder, 'many.blend'), rounds, size);
   if (typeof peer === 'string') yield peer;
-  else yield* beside(`${within}: ${tracer}`, peer, totalMs);
+  else yield* beside(within, tracer, peer, totalMs);
 }
 
 function* beside(
+  within: string,
   peer: string,
   { files, ms }: { readonly files: number; readonly ms: readonly number[] },
   totalMs: readonly number[],
 ): Iterable<Measured | string> {
-  yield `${peer} finds ${files} files in the same scene`;
-  yield { what: `${peer}, processor`, unit: 'ms', figures: figuresOf(ms), of: 'peer' };
+  yield `${within}: ${peer} finds ${files} files in the same scene`;
+  yield { what: `${within}: ${peer}, processor`, unit: 'ms', figures: figuresOf(ms), of: 'peer' };
   const share = figuresOf(ms.map((each, round) => (100 * (totalMs[round] ?? Number.NaN)) / each));
   yield {
-    what: `${peer}: all our steps, of its time`,
+    what: `${within}: our steps, of ${peer.split(' ')[0]}`,
     unit: '%',
     figures: share,
     limit: { of: 'median', most: 100 },
