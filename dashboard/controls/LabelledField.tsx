@@ -19,11 +19,11 @@ export function LabelledField({ label, hint, wrong, children }: FieldProps) {
   const noteId = `${id}-note`;
   const note = wrong ?? hint;
   return (
-    <div class="field" data-wrong={wrong === undefined ? undefined : 'true'}>
+    <div class="labelled-field" data-wrong={wrong === undefined ? undefined : 'true'}>
       <label for={id}>{label}</label>
       {children({ id, describedBy: note === undefined ? undefined : noteId })}
       {note === undefined ? null : (
-        <span id={noteId} class="field-note">
+        <span id={noteId} class="labelled-field-note">
           {note}
         </span>
       )}

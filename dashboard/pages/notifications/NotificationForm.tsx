@@ -98,7 +98,7 @@ function Choices<Value extends string>({ title, chosen, choices, onChoose }: Cho
           <input type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} />
           <span>
             {label}
-            <span class="field-note">{means}</span>
+            <span class="labelled-field-note">{means}</span>
           </span>
         </label>
       ))}
