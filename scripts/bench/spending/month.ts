@@ -3,11 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { createEstimating } from '#daemon/estimates/estimating.ts';
 import { createLearning } from '#daemon/estimates/learning.ts';
+import { provenForm } from '#daemon/farms/renderbus/farmForm.ts';
+import { createFarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
+import { createRenderbus } from '#daemon/farms/renderbus/renderbus.ts';
 import { localDay } from '#daemon/localDay.ts';
 import { createGuarding } from '#daemon/spending/guarding.ts';
 import { openStore } from '#daemon/store/open.ts';
 import type { PlannedTask } from '#daemon/submissions/records.ts';
-import { machines, perSecond, render, rowOf, type SimulatedTask, wholeOf } from './simulatedFarm.ts';
+import { answered, perSecond, type SandboxFarm, startSandboxFarm } from './sandboxFarm.ts';
 
 export interface MonthParts {
   readonly tasks: number;
@@ -37,21 +40,59 @@ export interface Month {
 const orderSeconds = 10;
 const projects = ['lake', 'film', 'ad', 'games'];
 /** Seconds that a frame of each takes on average. */
-const usual = [120, 360, 180, 540];
+const usual = [120, 360, 180, 300];
+/** As many as one order takes. */
+const mostInOrder = 32;
+/** The farm’s list begins so long before the oldest task that is under way. */
+const dayMs = 86_400_000;
 
-/** Submits, renders and looks through a month on a clock of its own; a new day takes up what the one before had paused. */
-export function simulateMonth({ tasks, days, delaySeconds, dayLimit, fraction }: MonthParts): Month {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-month-'));
-  const file = path.join(folder, 'renderbridge.sqlite');
-  const store = openStore(file, () => 'd1', { marker: 'none' });
+interface MonthTask {
+  readonly taskId: string;
+  readonly project: string;
+  readonly submittedAt: number;
+  readonly frames: readonly number[];
+}
+
+/** Submits, renders and looks through a month on the sandbox’s own clock; each morning a person resumes what was paused. */
+export async function simulateMonth(parts: MonthParts): Promise<Month> {
   const begin = new Date(2026, 10, 1).getTime();
-  let now = begin;
-  const clock = { now: () => now, monotonic: () => now - begin };
-  const farm = new Map<string, SimulatedTask>();
-  const toPause: string[] = [];
+  const sandbox = await startSandboxFarm(begin, projects);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-month-'));
+  try {
+    return await monthAt(sandbox, begin, path.join(folder, 'renderbridge.sqlite'), parts);
+  } finally {
+    await sandbox.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function monthAt(
+  { client, clock: farmClock, submit }: SandboxFarm,
+  begin: number,
+  file: string,
+  { tasks, days, delaySeconds, dayLimit, fraction }: MonthParts,
+): Promise<Month> {
+  const store = openStore(file, () => 'd1', { marker: 'none' });
   const { rows } = store;
+  const farm = 'sandbox';
+  const clock = { now: farmClock.now, monotonic: () => farmClock.now() - begin };
+  const renderbus = createRenderbus({
+    farm,
+    client,
+    requestQueue: { run: (_class, job) => job(), learnInterval: () => {} },
+    tasks: rows.tasks,
+    times: createFarmTimes({ farm, utcOffset: '+08:00', facts: store.facts }),
+    account: 'sandbox',
+    projectOf: () => undefined,
+    form: provenForm,
+    clockMeasured: () => {},
+    notices: { raise: () => {}, withdraw: () => {} },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  });
+  const underWay = new Map<string, MonthTask>();
+  const toPause: string[] = [];
   const guard = createGuarding({
-    farm: 'sandbox',
+    farm,
     limits: { day: dayLimit },
     store,
     spending: rows.spending,
@@ -64,109 +105,108 @@ export function simulateMonth({ tasks, days, delaySeconds, dayLimit, fraction }:
     pause: (taskIds) => void toPause.push(...taskIds),
     resume: () => {},
   });
-  const plans = { get: (id: string) => planOf(farm.get(id)) as never };
+  const plans = { get: (id: string) => planOf(underWay.get(id)) as never };
   const learn = createLearning({
     history: rows.renderHistory,
     plannedTasks: plans,
     clock,
     readFrames: () => {},
   });
-  const estimate = createEstimating({ farm: 'sandbox', history: rows.renderHistory, frames: rows.frames });
+  const estimate = createEstimating({ farm, history: rows.renderHistory, frames: rows.frames });
   const expected = new Map<string, { readonly low: number; readonly high: number }>();
-  const tally = { refused: 0, paused: 0, reached: new Set<string>() };
-  const underWay = new Map<string, number>();
+  const tally = { submitted: 0, refused: 0, paused: 0, reached: new Set<string>() };
+  const held: boolean[] = [];
+  let longestFrame = 0;
   const bytes: number[] = [];
   const heap: number[] = [];
 
-  function submit(number: number): void {
+  async function submitOne(number: number): Promise<void> {
     const kind = Math.floor(fraction() * projects.length);
     const project = projects[kind] ?? 'lake';
+    const each = (usual[kind] ?? 60) * Math.exp(0.8 * (fraction() - 0.5));
+    const count = 3 + Math.floor(fraction() * 6);
+    const frames = Array.from({ length: count }, () => each * (0.7 + 0.6 * fraction()));
     if (guard.states(project).some(({ state }) => state === 'reached')) {
       tally.refused += 1;
       return;
     }
-    const each = (usual[kind] ?? 30) * Math.exp(0.8 * (fraction() - 0.5));
-    const frames = Array.from(
-      { length: 20 + Math.floor(fraction() * 60) },
-      () => each * (0.7 + 0.6 * fraction()),
-    );
-    const task: SimulatedTask = {
-      taskId: String(1000 + number),
-      project,
-      frames,
-      rendered: 0,
-      state: 'rendering',
-    };
-    farm.set(task.taskId, task);
+    longestFrame = Math.max(longestFrame, ...frames);
+    const taskId = await submit(project, String(1000 + number), frames);
+    tally.submitted += 1;
+    const task = { taskId, project, submittedAt: farmClock.now(), frames };
     const { renderSeconds } = estimate([planOf(task)]);
-    if (renderSeconds) expected.set(task.taskId, renderSeconds);
+    underWay.set(taskId, task);
+    if (renderSeconds) expected.set(taskId, renderSeconds);
   }
 
-  function look(): void {
+  async function look(): Promise<void> {
+    const [oldest] = underWay.values();
+    if (!oldest || !renderbus.tasks.list) return;
+    const since = new Date(oldest.submittedAt - dayMs).toISOString();
+    const listing = answered(await renderbus.tasks.list(since, 'watch'));
+    const ended: string[] = [];
     store.transaction(() => {
-      for (const task of farm.values()) {
-        const { task: known, changed } = rows.tasks.put({ ...rowOf(task, now), unitId: task.taskId });
+      for (const row of listing.tasks) {
+        if (!underWay.has(row.taskId)) continue;
+        const read = row.read(rows.tasks.get(farm, row.taskId), farmClock.now()).task;
+        const ours = { ...read, submissionId: `s${row.taskId}`, unitId: row.taskId };
+        const { task, changed } = rows.tasks.put(ours);
         if (!changed) continue;
-        guard.taskChanged(known);
-        learn(known);
-        if (task.state === 'done') finished.push(task);
+        guard.taskChanged(task);
+        learn(task);
+        if (task.state === 'done') ended.push(task.taskId);
       }
     });
-    for (const { taskId } of finished.splice(0)) ended.add(taskId);
     guard.look();
-  }
-  const finished: SimulatedTask[] = [];
-  const ended = new Set<string>();
-  const held: boolean[] = [];
-
-  let submitted = 0;
-  const looks = (days * 86_400) / delaySeconds;
-  for (let round = 0; round < looks; round += 1) {
-    const due = Math.floor(((round + 1) * tasks) / looks);
-    for (; submitted < due; submitted += 1) submit(submitted);
-    const day = localDay(now);
-    const active = [...farm.values()].filter(({ state }) => state === 'rendering').length;
-    for (const task of farm.values()) render(task, delaySeconds - orderSeconds);
-    now += (delaySeconds - orderSeconds) * 1000;
-    look();
-    const reached = guard.states().find(({ state }) => state === 'reached');
-    if (reached && !tally.reached.has(reached.of)) {
-      tally.reached.add(reached.of);
-      underWay.set(reached.of, active * machines * perSecond * (delaySeconds + orderSeconds));
-    }
-    // What the farm renders until the order reaches it is under way.
-    for (const task of farm.values()) render(task, orderSeconds);
-    now += orderSeconds * 1000;
-    for (const taskId of toPause.splice(0)) {
-      const task = farm.get(taskId);
-      if (task?.state !== 'rendering') continue;
-      task.state = 'stopped';
-      tally.paused += 1;
-    }
     for (const taskId of ended) {
-      const task = farm.get(taskId);
       const range = expected.get(taskId);
-      if (task && range) held.push(range.low <= wholeOf(task) && wholeOf(task) <= range.high);
-      farm.delete(taskId);
+      const took = rows.tasks.get(farm, taskId)?.renderSeconds ?? 0;
+      if (range) held.push(range.low <= took && took <= range.high);
+      underWay.delete(taskId);
       expected.delete(taskId);
     }
-    ended.clear();
-    if (localDay(now) === day) continue;
-    // In the morning a person resumes what stood still.
-    for (const task of farm.values()) if (task.state === 'stopped') task.state = 'rendering';
+  }
+
+  async function order(
+    taskIds: readonly string[],
+    body: { operate_order: '0' } | { operate_order: '1'; restart_type: '4' },
+  ) {
+    for (let from = 0; from < taskIds.length; from += mostInOrder)
+      await client.send('operate_task', {
+        task_id: taskIds.slice(from, from + mostInOrder).join(','),
+        ...body,
+      });
+  }
+
+  let due = 0;
+  const looks = (days * 86_400) / delaySeconds;
+  for (let round = 0; round < looks; round += 1) {
+    for (; due < Math.floor(((round + 1) * tasks) / looks); due += 1) await submitOne(due);
+    const day = localDay(farmClock.now());
+    await farmClock.advance((delaySeconds - orderSeconds) * 1000);
+    await look();
+    const reached = guard.states().find(({ state }) => state === 'reached');
+    if (reached) tally.reached.add(reached.of);
+    // What the farm renders until the order reaches it is under way.
+    await farmClock.advance(orderSeconds * 1000);
+    const paused = toPause.splice(0);
+    tally.paused += paused.length;
+    await order(paused, { operate_order: '0' });
+    if (localDay(farmClock.now()) === day) continue;
+    const stopped = [...underWay.keys()].filter((id) => rows.tasks.get(farm, id)?.state === 'stopped');
+    await order(stopped, { operate_order: '1', restart_type: '4' });
     bytes.push(statSync(file).size);
     heap.push(process.memoryUsage().heapUsed);
   }
+  // The sandbox has one machine, and charges a frame when it ends.
+  const most = perSecond * (delaySeconds + orderSeconds + longestFrame);
   const beyond = [...tally.reached].map((day) => {
-    const [sum] = rows.spending.sums('sandbox', { day });
-    return { day, spent: (sum?.amount ?? 0) / 1e6 - dayLimit, underWay: underWay.get(day) ?? 0 };
+    const [sum] = rows.spending.sums(farm, { day });
+    return { day, spent: (sum?.amount ?? 0) / 1e6 - dayLimit, underWay: most };
   });
   store.close();
-  rmSync(folder, { recursive: true });
   return {
-    submitted,
-    refused: tally.refused,
-    paused: tally.paused,
+    ...tally,
     daysReached: tally.reached.size,
     beyond,
     held,
@@ -175,7 +215,7 @@ export function simulateMonth({ tasks, days, delaySeconds, dayLimit, fraction }:
   };
 }
 
-function planOf(task: SimulatedTask | undefined): PlannedTask {
+function planOf(task: MonthTask | undefined): PlannedTask {
   const { project = '', taskId = '', frames = [] } = task ?? {};
   return {
     label: { scene: `/${project}/${taskId}.blend` },
