@@ -14,7 +14,8 @@ from .test_progress import changed, submission, task
 class Bridge:
     """Answers what it was given, by id."""
 
-    def __init__(self, submission, tasks=()):
+    def __init__(self, submission, tasks=(), notices=()):
+        self.open = list(notices)
         self._submission = submission
         self._tasks = {row["data"]["taskId"]: row["data"] for row in tasks}
 
@@ -27,6 +28,18 @@ class Bridge:
     def task(self, task_id):
         yield None
         return self._tasks[task_id]
+
+    def notices(self):
+        yield None
+        return {"items": self.open}
+
+
+def notice(code, state="open", message="The limit is reached.", notice_id="n1"):
+    return {"id": notice_id, "code": code, "state": state, "message": message}
+
+
+def told(*args, **facts):
+    return {"type": "notice", "data": notice(*args, **facts)}
 
 
 class Followed(unittest.TestCase):
@@ -88,6 +101,38 @@ class Followed(unittest.TestCase):
         gone = Bridge(Unreachable("It is gone.", sent=False))
         self.assertRaises(Unreachable, run_to_end, self.following.read(gone))
         self.assertEqual(self.words(), "shot010: Queued")
+
+    def test_what_was_paused_or_waits_stands_in_front_until_a_person_answered(self):
+        self.following.add(submission("queued"))
+        self.assertTrue(self.following.take(told("limitReached")))
+        self.assertFalse(self.following.take(told("limitReached")))
+        self.assertFalse(self.following.take(told("unknownStatus", notice_id="n2")))
+        self.assertEqual(self.words(), "The limit is reached.  |  shot010: Queued")
+        self.assertTrue(self.following.take(told("limitReached", "answered")))
+        self.assertEqual(self.words(), "shot010: Queued")
+
+    def test_of_several_the_newest_is_shown_in_a_line_that_fits(self):
+        older = notice("limitNear")
+        newest = notice("runawayFrame", message="a\nb " * 99, notice_id="n2")
+        run_to_end(self.following.read(Bridge(submission("queued"), notices=[newest, older])))
+        self.assertEqual(len(self.words()), 160)
+        self.assertTrue(self.words().startswith("a b a b") and self.words().endswith("…"))
+        run_to_end(self.following.read(Bridge(submission("queued"), notices=[older])))
+        self.assertEqual(self.words(), "The limit is reached.")
+        self.following.end()
+        self.assertIsNone(self.words())
+
+    def test_a_daemon_that_tells_no_notices_still_tells_the_rest(self):
+        self.following.add(submission("queued"))
+        bridge = Bridge(submission("sending", 2))
+        bridge.notices = lambda: run_refused()
+        run_to_end(self.following.read(bridge))
+        self.assertEqual(self.words(), "shot010: Sending")
+
+
+def run_refused():
+    yield None
+    raise DaemonRefused(404, None)
 
 
 if __name__ == "__main__":

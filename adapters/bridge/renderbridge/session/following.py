@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import DaemonRefused
 from ..progress import Progress
+from .told_notices import ToldNotices
 from .wording import submission_in_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Following:
         self._host = host
         self._changed = changed
         self._clock = clock
+        self._notices = ToldNotices()
         self._progress = []
         # What ended may go on again: a task is resumed, frames are resubmitted.
         self._ended = []
@@ -40,10 +42,11 @@ class Following:
         for progress in [progress for progress in self._ended if not progress.is_over()]:
             self._ended.remove(progress)
             self._progress.append(progress)
-        return any(told)
+        return any([*told, self._notices.take(message)])
 
     def read(self, bridge: "AsyncBridge"):
         """A background task: ask how each fares, for what was told while nobody listened."""
+        yield from self._notices.read(bridge)
         for progress in list(self._progress):
             try:
                 submission = yield from bridge.submission(progress.id)
@@ -60,14 +63,17 @@ class Following:
                 self._progress = [other for other in self._progress if other is not progress]
 
     def words(self):
-        """Return one line of how things stand, None when nothing does."""
+        """Return one line of how things stand and what waits, None when nothing does."""
+        lines = [line for line in (self._notices.words(), *self._submissions_in_words()) if line]
+        return _SEPARATOR.join(lines) or None
+
+    def _submissions_in_words(self):
         language = self._host.language()
         if self._progress:
-            lines = [submission_in_words(language, progress) for progress in self._progress]
-            return _SEPARATOR.join(lines)
+            return [submission_in_words(language, progress) for progress in self._progress]
         if self._over is not None and self._clock() < self._silent_after:
-            return submission_in_words(language, self._over)
-        return None
+            return [submission_in_words(language, self._over)]
+        return []
 
     def tick(self):
         """Let go of what is over; four times a second."""
@@ -84,3 +90,4 @@ class Following:
     def end(self):
         """Follow nothing any more."""
         self._progress, self._ended, self._over, self._told = [], [], None, None
+        self._notices = ToldNotices()
