@@ -84,7 +84,9 @@ export const Task = z
       description: 'What of its results lies on this machine; absent until a file came.',
     }),
     seenAt: IsoTime.meta({ description: 'When the farm last listed it; ISO 8601, UTC.' }),
-    actions: actionsOf('pause, resume, resubmit, priority, timeout, cancel, delete, fetch, openFolder, rerender'),
+    actions: actionsOf(
+      'renderRest, dropRest, pause, resume, resubmit, priority, timeout, cancel, delete, fetch, openFolder, rerender',
+    ),
   })
   .meta({ description: 'The farm’s render task; its key is (farm, taskId) (§1, §3).' });
 export type Task = z.infer<typeof Task>;

@@ -2243,8 +2243,8 @@ class Task(TypedDict):
     """When the farm last listed it; ISO 8601, UTC."""
 
     actions: List[OfferedAction]
-    """What may be done with it now: pause, resume, resubmit, priority, timeout, cancel, delete,
-    fetch, openFolder, rerender. Empty: nothing."""
+    """What may be done with it now: renderRest, dropRest, pause, resume, resubmit, priority,
+    timeout, cancel, delete, fetch, openFolder, rerender. Empty: nothing."""
 
 
 class TaskEstimateBasis(TypedDict):
