@@ -17,7 +17,8 @@ export interface EndingFarm {
   close(): Promise<void>;
 }
 
-const unfinished = ['Preprocessing', 'Start', 'executing'] as const;
+/** Without renderers no scene can be analysed. */
+const unfinished = ['Preprocessing', 'Analysing', 'AnalyseFailed', 'Start', 'executing'] as const;
 
 /** A sandbox without renderers whose tasks end when they are told to, so many milliseconds after they were taken. */
 export async function startEndingFarm(afterMs: number): Promise<EndingFarm> {
