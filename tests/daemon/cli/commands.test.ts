@@ -41,7 +41,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function submit(name: string, end: number): Promise<Submission> {
+async function submit(name: string, end: number, settings: object = {}): Promise<Submission> {
   const file = path.join(folder, `${name}.ma`);
   writeFileSync(file, '//Maya ASCII 2024 scene\n');
   const scene = SceneSnapshot.parse({
@@ -57,7 +57,7 @@ async function submit(name: string, end: number): Promise<Submission> {
     cameras: [{ name: 'persp1', renderable: true }],
     layers: [{ name: 'defaultRenderLayer', renderable: true }],
   });
-  return bridge.post('/v1/submissions', { scene, settings: {} });
+  return bridge.post('/v1/submissions', { scene, settings });
 }
 
 async function taskOf({ id }: Submission, isSo: (task: Task) => boolean): Promise<Task> {
@@ -339,7 +339,7 @@ needing('python3')(
 
 it('a task that waits is cancelled in one order, which asks first: stopped, then deleted', async () => {
   const offersCancel = ({ actions }: Task) => actions.some(({ action }) => action === 'cancel');
-  const { taskId } = await taskOf(await submit('cancelled', 500), offersCancel);
+  const { taskId } = await taskOf(await submit('cancelled', 500, { projectName: 'sandbox' }), offersCancel);
   const unasked = await run('cancel', taskId);
   expect([unasked.code, unasked.err]).toEqual([2, expect.stringContaining('--yes')]);
   expect(await run('cancel', taskId, '--yes')).toMatchObject({ code: 0 });
