@@ -83,7 +83,10 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   [
     'the question before a delete',
     async (page) => {
-      // By its number: others come before it while the lists are read.
+      // Rows move while the lists are read; what reached the farm or was cancelled has none as a submission.
+      const waiting = unitStatesShown.filter((state) => state !== 'submitted' && state !== 'cancelled');
+      const rows = ['header', ...waiting, 'undecided', ...tasks].length;
+      await page.locator(`[aria-rowcount="${rows}"]`).waitFor();
       const link = page.getByRole('link', { name: '100', exact: true });
       const remove = page.locator('.action-bar .button').nth(1);
       await page.getByRole('row').filter({ has: link }).click();
