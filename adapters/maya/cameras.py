@@ -11,8 +11,8 @@ _AT_ONCE = 64
 _STEREO = "stereoRigCamera"
 RENDERABLE = ".renderable"
 
-#: name: of the transform, as short as it is unique; shape: full path.
-Camera = namedtuple("Camera", "name shape is_startup is_orthographic is_stereo")
+#: name: of the transform, shape_name: of the shape, both as short as they are unique; shape: full path.
+Camera = namedtuple("Camera", "name shape shape_name is_startup is_orthographic is_stereo")
 
 
 def gather_cameras(warn):
@@ -41,7 +41,11 @@ def camera_rows(cameras, base):
     """Return [{"name", "renderable", …}] for the snapshot; base: what a plug holds below layers."""
     rows = []
     for camera in cameras:
-        row = {"name": camera.name, "renderable": bool(base(renderable_plug(camera)))}
+        row = {
+            "name": camera.name,
+            "shape": camera.shape_name,
+            "renderable": bool(base(renderable_plug(camera))),
+        }
         if camera.is_startup:
             row["startup"] = True
         if camera.is_orthographic:
@@ -70,6 +74,7 @@ def _camera(shape):
     return Camera(
         name=name.lstrip("|") if name.count("|") == 1 and name.startswith("|") else name,
         shape=shape,
+        shape_name=(listed(cmds.ls(shape)) or [shape])[0],
         is_startup=bool(cmds.camera(shape, query=True, startupCamera=True)),
         is_orthographic=bool(read(shape + ".orthographic")),
         is_stereo=cmds.nodeType(shape) == _STEREO,

@@ -58,6 +58,10 @@ const unsure = z.array(z.string()).max(mostNames).optional().meta({
 });
 const renderable = z.boolean().meta({ description: 'Whether the host would render it.' });
 const itsCamera = z.string().optional().meta({ description: 'Name of its camera.' });
+const itsShape = z.string().min(1).optional().meta({
+  description:
+    'Name of its shape, as short as it is unique, where the host names the two apart (Maya). Left out: the same as its name.',
+});
 
 /**
  * What an adapter saw in the open scene: facts only. Fields that this version does not know are kept, so
@@ -155,7 +159,7 @@ export const SceneSnapshot = z
       })
       .meta({ description: 'Where and as what images are written; {} when nothing is set.' }),
     cameras: z
-      .array(z.looseObject({ name: named('camera'), renderable, frames: ownFrames }))
+      .array(z.looseObject({ name: named('camera'), shape: itsShape, renderable, frames: ownFrames }))
       .max(mostOfAKind)
       .optional()
       .meta({

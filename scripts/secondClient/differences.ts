@@ -34,10 +34,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'scene_info_render.*.env': 'optional, and empty',
   'scene_info_render.*.common.renumber_frames': 'optional, and not in the snapshot',
   'scene_info_render.*.common.animation': 'optional: start and end say it',
-  'scene_info_render.*.common.all_camera':
-    'the snapshot names cameras by their transforms; whether the farm takes these for shapes is unproved',
-  'scene_info_render.*.common.render_camera':
-    'the snapshot names cameras by their transforms; whether the farm takes these for shapes is unproved',
 };
 
 /** All fields in which two files differ, in the order of theirs. Ids and numbers that differ from run to run are left out. */

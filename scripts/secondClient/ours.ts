@@ -36,7 +36,7 @@ const scenes = {
       fps: 24,
       resolution: { width: 640, height: 360 },
       output: { format: 'exr', name: 'robot' },
-      cameras: [{ name: 'persp', renderable: true }],
+      cameras: [{ name: 'persp', shape: 'perspShape', renderable: true }],
       layers: [{ name: 'beauty', renderable: true }],
     },
     settings: {},

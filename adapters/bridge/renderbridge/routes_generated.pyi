@@ -1526,6 +1526,10 @@ class SceneSnapshotCamera(TypedDict):
     name: str
     """Name of the camera in the scene."""
 
+    shape: NotRequired[str]
+    """Name of its shape, as short as it is unique, where the host names the two apart (Maya). Left
+    out: the same as its name."""
+
     renderable: bool
     """Whether the host would render it."""
 

@@ -149,7 +149,8 @@ function camerasOf(
       const name = cameraName(node);
       const renderable = isOn(base.get(`${key}.renderable`) ?? 'no');
       if (renderable && node.isShared) warn('startupCameraRenders', { camera: name }, pathOf(text, node));
-      return { name, renderable, ...(node.isShared ? { startup: true } : {}) };
+      const shape = node.name.split('|').at(-1) || name;
+      return { name, shape, renderable, ...(node.isShared ? { startup: true } : {}) };
     })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

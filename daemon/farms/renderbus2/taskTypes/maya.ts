@@ -21,7 +21,9 @@ export function maya(offers: () => Offers): TaskType {
       infoOf: () => ({ is_layer_rendering: '1' }),
       sceneOf({ fields, context, scene }, frames) {
         const { snapshot } = context;
+        const cameras = snapshot.cameras ?? [];
         const text = (name: string) => String(fields[name] ?? '');
+        const camera = text('camera');
         const layer = snapshot.layers?.find(({ name }) => name === fields.render_layer);
         return {
           scene_info_render: {
@@ -40,8 +42,9 @@ export function maya(offers: () => Offers): TaskType {
                 frames: frames.text,
                 width: text('image_width'),
                 height: text('image_height'),
-                all_camera: (snapshot.cameras ?? []).map(({ name }) => name),
-                render_camera: [text('camera')],
+                // Cameras go by their shapes here (§3), in the form by their own names.
+                all_camera: cameras.map(({ name, shape }) => shape ?? name),
+                render_camera: [cameras.find(({ name }) => name === camera)?.shape ?? camera],
               },
             },
           },

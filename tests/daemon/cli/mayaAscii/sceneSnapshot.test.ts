@@ -144,9 +144,9 @@ createNode aiOptions -s -n "defaultArnoldRenderOptions";
       resolution: { width: 1920, height: 1080 },
       output: { name: 'beauty', path: '/show/images/beauty', format: 'exr', passes: ['Z'] },
       cameras: [
-        { name: 'persp', renderable: false, startup: true },
-        { name: 'shotCam', renderable: true },
-        { name: 'witness', renderable: false },
+        { name: 'persp', shape: 'perspShape', renderable: false, startup: true },
+        { name: 'shotCam', shape: 'shotCamShape', renderable: true },
+        { name: 'witness', shape: 'witnessShape', renderable: false },
       ],
       layers: [
         { name: 'masterLayer', renderable: false },

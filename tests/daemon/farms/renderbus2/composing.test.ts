@@ -60,7 +60,7 @@ const mayaScene = (changes: Readonly<Record<string, unknown>> = {}) =>
     frames: { start: 1, end: 9, step: 2 },
     output: { format: 'exr', name: 'prefix' },
     cameras: [
-      { name: 'persp', renderable: true },
+      { name: 'persp', shape: 'perspShape', renderable: true },
       { name: 'top', renderable: false },
     ],
     layers: [{ name: 'beauty', renderable: true }],
@@ -268,8 +268,8 @@ describe('a Maya scene', () => {
           frames: '1-9[2]',
           width: '1920',
           height: '1080',
-          all_camera: ['persp', 'top'],
-          render_camera: ['persp'],
+          all_camera: ['perspShape', 'top'],
+          render_camera: ['perspShape'],
         },
       },
     });
