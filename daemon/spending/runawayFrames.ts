@@ -12,8 +12,8 @@ import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { durationText } from '#protocol/display/durationText.ts';
-import { pacedFrames } from '#protocol/estimates/pacedFrames.ts';
-import { fewestForMedian, medianOf } from '#protocol/estimates/runaway.ts';
+import { doneSeconds, pacedFrames } from '#protocol/estimates/pacedFrames.ts';
+import { fewestForMedian, usualSeconds } from '#protocol/estimates/runaway.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { createRunawayPauses, type RunawayPause } from './runawayPauses.ts';
 
@@ -109,14 +109,13 @@ export function createRunawayFrames(parts: RunawayFramesParts): RunawayFrames {
     };
     pauses.put(pause);
     if (!isNew) return;
-    const done = all.flatMap(({ state, seconds }) => (state === 'done' && seconds > 0 ? [seconds] : []));
     notices.raise({
       ...noticeWords(runawayFrame, {
         taskId: task.taskId,
         scene: task.scene,
         frames: fresh.map(nameOf).join(', '),
         count: fresh.length,
-        usual: durationText(medianOf(done) ?? 0),
+        usual: durationText(usualSeconds(doneSeconds(all)) ?? 0),
       }),
       about: aboutOf(pause),
       farm,

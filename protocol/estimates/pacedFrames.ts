@@ -1,4 +1,4 @@
-import { type Pace, paceOf } from './runaway.ts';
+import { type Pace, paceOf, usualSeconds } from './runaway.ts';
 
 export interface TimedFrame {
   readonly state: string;
@@ -13,15 +13,20 @@ export function pacedFrames<Frame extends TimedFrame>(
   frames: readonly Frame[],
   now: number,
 ): (Frame & { readonly pace?: Exclude<Pace, 'usual'> })[] {
-  const done = frames.flatMap(({ state, seconds }) => (state === 'done' && seconds > 0 ? [seconds] : []));
+  const usual = usualSeconds(doneSeconds(frames));
   return frames.map((frame) => {
-    const pace = paceOf(secondsOf(frame, now), done);
+    const pace = paceOf(secondsSoFar(frame, now), usual);
     return pace === 'usual' ? frame : { ...frame, pace };
   });
 }
 
+/** What each frame that is done took. */
+export function doneSeconds(frames: readonly TimedFrame[]): number[] {
+  return frames.flatMap(({ state, seconds }) => (state === 'done' && seconds > 0 ? [seconds] : []));
+}
+
 /** Of one that renders now, since it began. */
-function secondsOf({ state, seconds, startedAt }: TimedFrame, now: number): number {
+export function secondsSoFar({ state, seconds, startedAt }: TimedFrame, now: number): number {
   if (state !== 'rendering' || startedAt === undefined) return seconds;
   return Math.max(seconds, (now - Date.parse(startedAt)) / 1000);
 }

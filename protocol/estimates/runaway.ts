@@ -5,12 +5,16 @@ const runawayFactor = 10;
 
 export type Pace = 'usual' | 'slow' | 'runaway';
 
-/** How a frame’s time compares with the frames of its task that are done: 3 times their median is slow, 10 times a runaway. */
-export function paceOf(seconds: number, ofOthers: readonly number[]): Pace {
-  const median = medianOf(ofOthers);
-  if (ofOthers.length < fewestForMedian || median === undefined || median <= 0) return 'usual';
-  if (seconds >= median * runawayFactor) return 'runaway';
-  return seconds >= median * slowFactor ? 'slow' : 'usual';
+/** Seconds that the frames of a task which are done took in the middle; undefined while too few are done. */
+export function usualSeconds(done: readonly number[]): number | undefined {
+  return done.length < fewestForMedian ? undefined : medianOf(done);
+}
+
+/** How a frame’s time compares with what is usual in its task: 3 times of that is slow, 10 times a runaway. */
+export function paceOf(seconds: number, usual: number | undefined): Pace {
+  if (usual === undefined || usual <= 0) return 'usual';
+  if (seconds >= usual * runawayFactor) return 'runaway';
+  return seconds >= usual * slowFactor ? 'slow' : 'usual';
 }
 
 /** Undefined: of nothing. */

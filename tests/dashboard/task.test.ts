@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { distributionOf, expectedFee, factsOf } from '#dashboard/pages/tasks/frameFacts.ts';
 import { historyOf } from '#dashboard/pages/tasks/history.ts';
 import type { Frame } from '#protocol/bridge/task.ts';
-import { medianSeconds, slownessOf } from '#protocol/tasks/slowFrames.ts';
 import { submission, task } from '../daemon/bridge/bridgeRig.ts';
 
 const frame = (number: number, change: Partial<Frame> = {}): Frame => ({
@@ -19,34 +18,15 @@ const frame = (number: number, change: Partial<Frame> = {}): Frame => ({
 });
 
 describe('a frame takes too long', () => {
-  it.each([
-    [[10, 20], undefined],
-    [[30, 10, 20], 20],
-    [[10, 40, 20, 30], 25],
-  ] as const)('the middle of %j is %s', (seconds, median) => {
-    expect(medianSeconds(seconds)).toBe(median);
-  });
-
-  it.each([
-    [29, 10, undefined],
-    [30, 10, 'hint'],
-    [99, 10, 'hint'],
-    [100, 10, 'runaway'],
-    [100, undefined, undefined],
-    [100, 0, undefined],
-  ] as const)('%s s where the others take %s s: %s', (seconds, median, slowness) => {
-    expect(slownessOf(seconds, median)).toBe(slowness);
-  });
-
-  it('also one that still renders, from when it began', () => {
+  it('also while it still renders, from when it began', () => {
     const rendering = frame(4, { state: 'rendering', seconds: 0, startedAt: '2026-11-20T09:00:00.000Z' });
     const now = Date.parse('2026-11-20T09:02:00.000Z');
     const { frames, median } = factsOf([frame(1), rendering, frame(2), frame(3)], now);
     expect(median).toBe(10);
-    expect(frames.map(({ name, slowness }) => [name, slowness])).toEqual([
-      ['1', undefined],
-      ['2', undefined],
-      ['3', undefined],
+    expect(frames.map(({ name, pace }) => [name, pace])).toEqual([
+      ['1', 'usual'],
+      ['2', 'usual'],
+      ['3', 'usual'],
       ['4', 'runaway'],
     ]);
   });

@@ -14,7 +14,7 @@ const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
 /** Every frame by state and, the stronger the slower, by render time; one of them is chosen for its log. */
 export function HeatMap({ frames, isRead, chosen }: HeatMapProps) {
-  const slow = frames.filter(({ slowness }) => slowness !== undefined);
+  const slow = frames.filter(({ pace }) => pace !== 'usual');
   const first = frames[0]?.frame.frameId;
 
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
@@ -36,13 +36,13 @@ export function HeatMap({ frames, isRead, chosen }: HeatMapProps) {
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons inside */}
       <div class="heat-map" onKeyDown={onKeyDown}>
-        {frames.map(({ frame, name, heat, slowness }) => (
+        {frames.map(({ frame, name, heat, pace }) => (
           <button
             key={frame.frameId}
             type="button"
             class="heat"
             data-tone={frameTones[frame.state]}
-            data-slow={slowness}
+            data-slow={pace === 'usual' ? undefined : pace}
             tabIndex={(chosen.value ?? first) === frame.frameId ? 0 : -1}
             aria-pressed={chosen.value === frame.frameId}
             aria-label={labelOf(name, frame.state, frame.seconds)}

@@ -1,6 +1,7 @@
 import type { Tone } from '#dashboard/pages/queue/rows.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
-import { medianSeconds, type Slowness, slownessOf } from '#protocol/tasks/slowFrames.ts';
+import { doneSeconds, secondsSoFar } from '#protocol/estimates/pacedFrames.ts';
+import { type Pace, paceOf, usualSeconds } from '#protocol/estimates/runaway.ts';
 import type { FrameState } from '#protocol/tasks/taskState.ts';
 
 export const frameTones: Readonly<Record<FrameState, Tone>> = {
@@ -19,7 +20,7 @@ export interface FrameFact {
   readonly name: string;
   /** From 0, quickest, to 1, slowest of the task. */
   readonly heat: number;
-  readonly slowness: Slowness | undefined;
+  readonly pace: Pace;
 }
 
 export interface TaskFacts {
@@ -33,28 +34,21 @@ export function factsOf(frames: Iterable<Frame>, now: number): TaskFacts {
     (a, b) =>
       (a.number ?? Number.MAX_VALUE) - (b.number ?? Number.MAX_VALUE) || (a.frameId < b.frameId ? -1 : 1),
   );
-  const doneSeconds = ordered
-    .filter(({ state, seconds }) => state === 'done' && seconds > 0)
-    .map(({ seconds }) => seconds);
-  const median = medianSeconds(doneSeconds);
-  const slowest = Math.max(1, ...doneSeconds);
+  const done = doneSeconds(ordered);
+  const median = usualSeconds(done);
+  const slowest = done.reduce((most, seconds) => Math.max(most, seconds), 1);
   return {
     median,
     frames: ordered.map((frame) => {
-      const seconds = secondsOf(frame, now);
+      const seconds = secondsSoFar(frame, now);
       return {
         frame,
         name: String(frame.number ?? frame.frameId),
         heat: Math.min(1, seconds / slowest),
-        slowness: slownessOf(seconds, median),
+        pace: paceOf(seconds, median),
       };
     }),
   };
-}
-
-export function secondsOf({ state, seconds, startedAt }: Frame, now: number): number {
-  if (state !== 'rendering' || startedAt === undefined) return seconds;
-  return Math.max(seconds, (now - Date.parse(startedAt)) / 1000);
 }
 
 /** What the whole task will have cost if the frames that are left cost what those that are done did. */
@@ -74,11 +68,10 @@ export interface Distribution {
 
 /** Render times of done frames in bars of one width; empty for fewer than two frames. */
 export function distributionOf(facts: readonly FrameFact[], bars = 24): Distribution {
-  const seconds = facts
-    .filter(({ frame }) => frame.state === 'done' && frame.seconds > 0)
-    .map(({ frame }) => frame.seconds);
-  if (seconds.length < 2) return { from: [], counts: [], width: 0 };
-  const [least, most] = [Math.min(...seconds), Math.max(...seconds)];
+  const seconds = doneSeconds(facts.map(({ frame }) => frame)).sort((one, other) => one - other);
+  const [least, most] = [seconds[0], seconds.at(-1)];
+  if (seconds.length < 2 || least === undefined || most === undefined)
+    return { from: [], counts: [], width: 0 };
   // Frames that took about the same are not drawn as if they differed, nor beside room that nothing fills.
   const width = Math.max(0.1, most / 100, (most - least) / bars);
   const drawn = Math.min(bars, Math.floor((most - least) / width) + 1);

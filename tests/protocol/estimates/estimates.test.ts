@@ -3,7 +3,7 @@ import { fromHistory, fromOneScene } from '#protocol/estimates/fromHistory.ts';
 import { fromTestFrames } from '#protocol/estimates/fromTestFrames.ts';
 import { ofFramesLeft } from '#protocol/estimates/ofRunning.ts';
 import { sumOf } from '#protocol/estimates/range.ts';
-import { medianOf, paceOf } from '#protocol/estimates/runaway.ts';
+import { medianOf, paceOf, usualSeconds } from '#protocol/estimates/runaway.ts';
 
 const numbers = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -102,18 +102,23 @@ describe('several ranges', () => {
 });
 
 describe('the pace of a frame', () => {
-  const others = [10, 10, 12];
   it.each([
-    [29, 'usual'],
-    [30, 'slow'],
-    [99, 'slow'],
-    [100, 'runaway'],
-  ])('of %d seconds among frames of ten is %s', (seconds, pace) => {
-    expect(paceOf(seconds, others)).toBe(pace);
+    [29, 10, 'usual'],
+    [30, 10, 'slow'],
+    [99, 10, 'slow'],
+    [100, 10, 'runaway'],
+    [100, undefined, 'usual'],
+    [100, 0, 'usual'],
+  ])('of %s seconds where %s are usual is %s', (seconds, usual, pace) => {
+    expect(paceOf(seconds, usual)).toBe(pace);
   });
 
-  it('is not judged by two frames', () => {
-    expect(paceOf(1000, [1, 1])).toBe('usual');
+  it.each([
+    [[10, 20], undefined],
+    [[30, 10, 20], 20],
+    [[10, 40, 20, 30], 25],
+  ])('among frames of %j is judged by %s', (done, usual) => {
+    expect(usualSeconds(done)).toBe(usual);
   });
 
   it('has the middle of two in the middle', () => {
