@@ -78,7 +78,8 @@ export function createRunawayFrames(parts: RunawayFramesParts): RunawayFrames {
   async function readNext(): Promise<void> {
     if (clock.monotonic() < dueAt) return;
     const open = watched();
-    for (const taskId of readAt.keys()) if (!open.includes(taskId)) readAt.delete(taskId);
+    const isOpen = new Set(open);
+    for (const taskId of readAt.keys()) if (!isOpen.has(taskId)) readAt.delete(taskId);
     const before = (taskId: string) => readAt.get(taskId) ?? Number.NEGATIVE_INFINITY;
     const [next] = open.toSorted((one, other) => before(one) - before(other));
     if (next === undefined) return;

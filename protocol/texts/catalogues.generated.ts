@@ -2562,7 +2562,6 @@ export interface TextParams {
   'gatewayAdmin.farm.caller': {};
   'gatewayAdmin.farm.callerHere': {};
   'gatewayAdmin.farm.callerElsewhere': {};
-  'gatewayAdmin.farm.state': {};
   'gatewayAdmin.farm.pace': {};
   'gatewayAdmin.farm.paceOne': { readonly duration: Shown };
   'gatewayAdmin.farm.last': {};
