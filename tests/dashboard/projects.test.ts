@@ -83,7 +83,7 @@ inBrowser('projects and plug-ins', () => {
     await page.getByRole('button', { name: 'Ask the farm again' }).click();
     await page
       .getByRole('status')
-      .filter({ hasText: /answer/ })
+      .filter({ hasText: /did not answer/ })
       .waitFor();
     await page.getByText(/^Read /).waitFor();
     await page.getByRole('link', { name: /^sandbox/ }).waitFor();
