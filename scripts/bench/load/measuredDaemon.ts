@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { daemonFlags } from '#daemon/config/installation.ts';
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
 import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
@@ -47,7 +48,9 @@ export async function startMeasuredDaemon({
   const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
   prepare(home);
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const args = [...profiling(process.env), '--import', watchLoop, 'daemon/cli/main.ts', 'serve'];
+  // As hosts and `start` start it.
+  const flags = [...daemonFlags, ...profiling(process.env)];
+  const args = [...flags, '--import', watchLoop, 'daemon/cli/main.ts', 'serve'];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: {
