@@ -73,18 +73,27 @@ export async function askRoute<Route extends BridgeRoute>(
       }),
       ...(route.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
+  const lost = (error: unknown) =>
+    new DaemonNotReachable(say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) }), {
+      cause: error,
+    });
   let answer: Response;
   try {
     answer = await send();
     for (let again = 0; isReadTooLate(route, answer) && again < mostRepeats; again += 1)
       answer = await send();
   } catch (error) {
-    const sentence = say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) });
-    throw new DaemonNotReachable(sentence, { cause: error });
+    throw lost(error);
   }
-  if (answer.ok && route.contentType) return new Uint8Array(await answer.arrayBuffer()) as AnswerOf<Route>;
+  if (answer.ok)
+    try {
+      const body = route.contentType ? new Uint8Array(await answer.arrayBuffer()) : await answer.json();
+      return body as AnswerOf<Route>;
+    } catch (error) {
+      // It began and did not end: what came of it is no answer.
+      throw lost(error);
+    }
   const json: unknown = await answer.json().catch(() => undefined);
-  if (answer.ok) return json as AnswerOf<Route>;
   if (isProblem(json)) throw new DaemonRefused(json);
   throw new DaemonNotReachable(say(locale, 'client.noReason', { status: answer.status }));
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createBridgeClient } from '#protocol/bridge/client/client.ts';
+import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { bridgeRig, submission, task, token } from './bridgeRig.ts';
@@ -91,6 +91,24 @@ describe('the client in TypeScript', () => {
     const client = createBridgeClient({ connection: { url: 'http://127.0.0.1:1' }, fetch: answers });
     await expect(client.createScene({ body: blenderScene() })).rejects.toThrow();
     expect(calls).toBe(1);
+  });
+
+  it.each([
+    ['an answer', (client: BridgeClient) => client.taskTypes()],
+    ['a picture', (client: BridgeClient) => client.frameThumbnail({ params: { taskId: '7', frameId: '1' } })],
+  ])('takes %s that broke off for none', async (_what, ask) => {
+    const brokenOff = async () =>
+      new Response(
+        new ReadableStream({
+          start(body) {
+            body.enqueue(Buffer.from('{"items":'));
+            body.error(new TypeError('terminated'));
+          },
+        }),
+      );
+    const client = createBridgeClient({ connection: { url: 'http://127.0.0.1:1' }, fetch: brokenOff });
+    await expect(ask(client)).rejects.toThrow(DaemonNotReachable);
+    await expect(ask(client)).rejects.toThrow('terminated');
   });
 
   it('does not compile with what a route does not take', async () => {
