@@ -11,7 +11,7 @@ _AT_ONCE = 64
 _STEREO = "stereoRigCamera"
 RENDERABLE = ".renderable"
 
-#: name: of the transform, shape_name: of the shape, both as short as they are unique; shape: full path.
+#: name: of the transform, shape_name: of the shape, as short as they are unique; shape: full path.
 Camera = namedtuple("Camera", "name shape shape_name is_startup is_orthographic is_stereo")
 
 
