@@ -35,20 +35,21 @@ module Renderbridge
     end
 
     def run(out, scene)
-      write(out, snapshot_of(scene))
-    rescue Failure => failure
-      warn(Texts.of(failure))
-    rescue StandardError => error
-      warn(error.message)
-    ensure
-      Sketchup.quit
+      and_quit { write(out, snapshot_of(scene)) }
     end
 
     def check(folder, names, scene = '')
-      open_model(scene) unless scene.to_s.empty?
-      report = SelfTest.run(names == 'kept' ? nil : Shortening.new)
-      HostReport.keep(report, folder)
-      puts HostReport.lines(report)
+      and_quit do
+        open_model(scene) unless scene.to_s.empty?
+        report = SelfTest.run(names == 'kept' ? nil : Shortening.new)
+        HostReport.keep(report, folder)
+        puts HostReport.lines(report)
+      end
+    end
+
+    # Says why where it fails, and ends SketchUp.
+    def and_quit
+      yield
     rescue Failure => failure
       warn(Texts.of(failure))
     rescue StandardError => error
