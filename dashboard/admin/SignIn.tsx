@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { LabelledField } from '#dashboard/controls/LabelledField.tsx';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import { Preferences } from '#dashboard/shell/Preferences.tsx';
 import { adminWords } from './adminWords.ts';
 import { openSession } from './session.ts';
@@ -41,15 +42,9 @@ export function SignIn({ why }: { readonly why: string | undefined }) {
             />
           )}
         </LabelledField>
-        <button
-          type="submit"
-          class="button"
-          data-kind="main"
-          data-tone="running"
-          disabled={key.value.trim() === '' || isBusy.value}
-        >
+        <SendButton isReady={key.value.trim() !== '' && !isBusy.value}>
           {adminWords('gatewayAdmin.in.open')}
-        </button>
+        </SendButton>
       </form>
       <p>{adminWords('gatewayAdmin.in.how')}</p>
       <pre class="command">{makeKey}</pre>

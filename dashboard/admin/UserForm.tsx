@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { TextField } from '#dashboard/controls/LabelledField.tsx';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import type { AdminSent, AdminUser } from '#protocol/gateway/adminRoutes.ts';
 import { adminWords } from './adminWords.ts';
 import { changeOf, draftOf, type UserDraft, wrongIn } from './userDraft.ts';
@@ -64,15 +65,7 @@ export function UserForm({ user, names, isBusy, onSave, onCancel }: UserFormProp
         />
       ))}
       <div class="form-buttons">
-        <button
-          type="submit"
-          class="button"
-          data-kind="main"
-          data-tone="running"
-          disabled={!isReady || isBusy}
-        >
-          {adminWords('gatewayAdmin.users.save')}
-        </button>
+        <SendButton isReady={isReady && !isBusy}>{adminWords('gatewayAdmin.users.save')}</SendButton>
         <button type="button" class="button" onClick={onCancel}>
           {adminWords('gatewayAdmin.users.cancel')}
         </button>

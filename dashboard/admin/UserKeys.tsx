@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';
 import { LabelledField, TextField } from '#dashboard/controls/LabelledField.tsx';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import { exactMoment, momentText } from '#dashboard/language/times.ts';
 import type { AdminKey, AdminSent, AdminUser } from '#protocol/gateway/adminRoutes.ts';
 import { adminWords } from './adminWords.ts';
@@ -88,9 +89,7 @@ export function UserKeys({ user, isBusy, onAdd, onRevoke }: UserKeysProps) {
           )}
         </LabelledField>
         <div class="form-buttons">
-          <button type="submit" class="button" data-kind="main" data-tone="running" disabled={isBusy}>
-            {adminWords('gatewayAdmin.keys.make')}
-          </button>
+          <SendButton isReady={!isBusy}>{adminWords('gatewayAdmin.keys.make')}</SendButton>
         </div>
       </form>
       {asked ? (

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { TextField } from '#dashboard/controls/LabelledField.tsx';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { NotificationsChange } from '#protocol/bridge/user.ts';
 import { notificationModes, notificationTypes } from '#protocol/tasks/notification.ts';
@@ -67,15 +68,7 @@ export function NotificationForm({ last, isBusy, onSave }: NotificationFormProps
         </>
       )}
       <div class="form-buttons">
-        <button
-          type="submit"
-          class="button"
-          data-kind="main"
-          data-tone="running"
-          disabled={isWrong || isBusy}
-        >
-          {words('dashboard.notifications.set')}
-        </button>
+        <SendButton isReady={!isWrong && !isBusy}>{words('dashboard.notifications.set')}</SendButton>
       </div>
     </form>
   );

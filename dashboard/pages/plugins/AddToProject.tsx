@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { SelectField } from '#dashboard/controls/LabelledField.tsx';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import type { Orders } from '#dashboard/orders/useOrder.ts';
@@ -50,9 +51,7 @@ export function AddToProject({ live, cgSoftName, offered, projects, orders }: Ad
         />
         <PluginChoices draft={draft} families={familiesOf(offered, cgSoftName)} />
         <div class="form-buttons">
-          <button type="submit" class="button" data-kind="main" data-tone="running" disabled={!isReady}>
-            {words('dashboard.projects.addConfiguration')}
-          </button>
+          <SendButton isReady={isReady}>{words('dashboard.projects.addConfiguration')}</SendButton>
         </div>
       </form>
     </section>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { SelectField } from '#dashboard/controls/LabelledField.tsx';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Configuration, ConfigurationRequest, Plugin } from '#protocol/bridge/project.ts';
 import { choicesOf, configurationDraftOf, requestOf, withSoftware, wrongWith } from './configurationDraft.ts';
@@ -48,15 +49,9 @@ export function ConfigurationForm({ before, offered, isBusy, onSave, onClose }: 
         </p>
       ) : null}
       <div class="form-buttons">
-        <button
-          type="submit"
-          class="button"
-          data-kind="main"
-          data-tone="running"
-          disabled={wrong !== undefined || isBusy}
-        >
+        <SendButton isReady={wrong === undefined && !isBusy}>
           {words(before ? 'dashboard.projects.save' : 'dashboard.projects.add')}
-        </button>
+        </SendButton>
         <button type="button" class="button" onClick={onClose}>
           {words('dashboard.projects.leave')}
         </button>

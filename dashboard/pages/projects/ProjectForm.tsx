@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { SelectField, TextField } from '#dashboard/controls/LabelledField.tsx';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { NewProject, Project, ProjectChange } from '#protocol/bridge/project.ts';
 import {
@@ -92,15 +93,9 @@ export function ProjectForm(props: ProjectFormProps) {
         onInput={(remark) => put({ remark })}
       />
       <div class="form-buttons">
-        <button
-          type="submit"
-          class="button"
-          data-kind="main"
-          data-tone="running"
-          disabled={!isReady || isBusy}
-        >
+        <SendButton isReady={isReady && !isBusy}>
           {words(project ? 'dashboard.projects.save' : 'dashboard.projects.create')}
-        </button>
+        </SendButton>
         {change ? (
           <button
             type="button"

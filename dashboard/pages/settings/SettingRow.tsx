@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import type { Setting } from '#protocol/bridge/setting.ts';
@@ -169,9 +170,9 @@ function Editor({ setting, save, close }: EditorProps) {
           spellcheck={false}
         />
       )}
-      <button type="submit" class="button" data-kind="main" data-tone="running" disabled={isSaving.value}>
+      <SendButton isReady={!isSaving.value}>
         {words(isSaving.value ? 'dashboard.settings.saving' : 'dashboard.settings.save')}
-      </button>
+      </SendButton>
       <button type="button" class="button" onClick={close}>
         {words('dashboard.settings.cancel')}
       </button>

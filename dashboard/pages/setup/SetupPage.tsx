@@ -1,3 +1,4 @@
+import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import './setup.css';
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -83,15 +84,9 @@ export function SetupPage({ live }: PageProps) {
             />
             {words('dashboard.setup.startAtLogin')}
           </label>
-          <button
-            type="submit"
-            class="button"
-            data-kind="main"
-            data-tone="running"
-            disabled={!isAnswered(answers) || isWorking.value || live.link.value.kind !== 'live'}
-          >
+          <SendButton isReady={isAnswered(answers) && !isWorking.value && live.link.value.kind === 'live'}>
             {words(isWorking.value ? 'dashboard.setup.working' : 'dashboard.setup.finish')}
-          </button>
+          </SendButton>
         </form>
       )}
       {trouble.value === undefined ? null : (
