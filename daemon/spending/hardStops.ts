@@ -18,8 +18,8 @@ export interface HardStops {
   chosen(taskIds: readonly string[]): void;
 }
 
-/** Of tasks that ended long ago nobody asks any more. */
-const mostKept = 2000;
+/** So many that ended are remembered too: one may be resubmitted. */
+const mostEnded = 2000;
 /** As many as one order takes. */
 const mostInOrder = 1000;
 
@@ -35,16 +35,28 @@ export function createHardStops(parts: HardStopsParts): HardStops {
       return [];
     }
   }
-  const tell = (taskIds: readonly string[]) =>
-    facts.set(name, JSON.stringify([...new Set([...told(), ...taskIds])].slice(-mostKept)));
+  function tell(taskIds: readonly string[]): void {
+    const active = new Set(tasks.activeTasks(farm).map(({ taskId }) => taskId));
+    const all = [...new Set([...told(), ...taskIds])];
+    const forgotten = new Set(all.filter((taskId) => !active.has(taskId)).slice(0, -mostEnded));
+    facts.set(name, JSON.stringify(all.filter((taskId) => !forgotten.has(taskId))));
+  }
+  /** Tasks of a plan that asks for no hard stop, or that have theirs: a plan never changes, and tasks move all the time. */
+  const settled = new Set<string>();
 
   function due(): ReadonlyMap<number, string[]> {
-    const known = new Set(told());
+    const active = tasks.activeTasks(farm).map(({ taskId }) => taskId);
+    const isActive = new Set(active);
+    for (const taskId of settled) if (!isActive.has(taskId)) settled.delete(taskId);
+    const open = active.filter((taskId) => !settled.has(taskId));
     const bySeconds = new Map<number, string[]>();
-    for (const { taskId } of tasks.activeTasks(farm)) {
-      if (known.has(taskId)) continue;
-      const unitId = tasks.get(farm, taskId)?.unitId;
-      const seconds = unitId === undefined ? undefined : plannedTasks.get(unitId)?.hardStopSeconds;
+    if (open.length === 0) return bySeconds;
+    const known = new Set(told());
+    for (const taskId of open) {
+      const unitId = known.has(taskId) ? undefined : tasks.get(farm, taskId)?.unitId;
+      const planned = unitId === undefined ? undefined : plannedTasks.get(unitId);
+      const seconds = planned?.hardStopSeconds;
+      if (known.has(taskId) || (planned && seconds === undefined)) settled.add(taskId);
       if (seconds !== undefined) bySeconds.set(seconds, [...(bySeconds.get(seconds) ?? []), taskId]);
     }
     return bySeconds;

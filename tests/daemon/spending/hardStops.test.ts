@@ -15,6 +15,7 @@ afterEach(() => {
 function rig(stops: Readonly<Record<string, number | undefined>>) {
   const file = path.join(temporaryFolder(), 'renderbridge.sqlite');
   const orders: [readonly string[], number][] = [];
+  const read: string[] = [];
   let made = make();
   function make() {
     const store = openStore(file, () => 'd1', { marker: 'none' });
@@ -23,7 +24,12 @@ function rig(stops: Readonly<Record<string, number | undefined>>) {
       farm: 'sandbox',
       store,
       tasks: store.rows.tasks,
-      plannedTasks: { get: (id) => ({ hardStopSeconds: stops[id] }) as never },
+      plannedTasks: {
+        get(id) {
+          read.push(id);
+          return { hardStopSeconds: stops[id] } as never;
+        },
+      },
       facts: store.facts,
       change: (taskIds, seconds) => void orders.push([taskIds, seconds]),
     });
@@ -31,6 +37,9 @@ function rig(stops: Readonly<Record<string, number | undefined>>) {
   }
   return {
     orders,
+    /** Plans that were looked up. */
+    read,
+    store: () => made.store,
     tell(taskId: string, patch: Partial<TaskRecord> = {}) {
       made.store.rows.tasks.put(taskThat(taskId, '1.00', { unitId: `u${taskId}`, ...patch }));
     },
@@ -58,6 +67,26 @@ describe('a hard stop that a create request has no place for', () => {
         [7200, ['3']],
       ]),
     );
+  });
+
+  it('is ordered once also where more tasks render than are remembered after their end', () => {
+    const count = 2001;
+    const ids = Array.from({ length: count }, (_, index) => String(index));
+    const made = rig(Object.fromEntries(ids.map((id) => [`u${id}`, 3600])));
+    made.store().transaction(() => {
+      for (const id of ids) made.tell(id);
+    });
+    made.hardStops().look();
+    made.restart();
+    made.hardStops().look();
+    expect(made.orders.flatMap(([taskIds]) => taskIds)).toHaveLength(count);
+  });
+
+  it('costs no second look into the plan of a task, however often tasks move', () => {
+    const made = rig({ u1: 3600, u2: undefined });
+    for (const taskId of ['1', '2']) made.tell(taskId);
+    for (let times = 0; times < 3; times += 1) made.hardStops().look();
+    expect(made.read.toSorted()).toEqual(['u1', 'u2']);
   });
 
   it('is not ordered where a person chose a time limit, nor for what ended', () => {
