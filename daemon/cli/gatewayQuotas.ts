@@ -13,7 +13,7 @@ const shown = ({ tasks, frames, fee }: Quota) => ({
   fee: fee === undefined ? null : fee / feeUnits,
 });
 
-/** Bounds what the creates of a project come to in 24 hours, whoever submits them. */
+/** Bounds what the creates of a project come to in 24 hours, for all users together. */
 export async function setGatewayQuota(project: string, options: BoundOptions): Promise<ExitCode> {
   const quota = await withGatewayStore(async ({ projects, audit }) => {
     const bounded = quotaWith(await projects.get(project), options);

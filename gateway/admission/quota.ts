@@ -13,7 +13,7 @@ interface Asked {
   readonly frames: number;
 }
 
-/** Whose usage decides: that of whoever is not bounded need not be counted. */
+/** What has a limit: only its usage need be counted. */
 export function boundedIn({ user, project }: Bounds): readonly ('user' | 'project')[] {
   return [...(isBound(user) ? ['user' as const] : []), ...(isBound(project) ? ['project' as const] : [])];
 }

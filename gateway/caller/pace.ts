@@ -6,7 +6,7 @@ import type { GatewayFacts } from '../store/gatewayStore.ts';
  * the farm, that was before. So no delay on the way, of the farm or of this process brings two calls closer together.
  */
 export interface Pace {
-  /** After the lease was taken: whoever held it before may have written down a call just then, and make it now. */
+  /** After the lease was taken: its former holder may have written down a call just then, and make it now. */
   begin(hasCalledBefore: boolean): Promise<void>;
   /** Milliseconds until a call may begin; 0: now. Infinite while one is open. */
   dueIn(): number;

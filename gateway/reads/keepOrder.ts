@@ -6,7 +6,7 @@ import { keepOwnChange } from './mirroredList.ts';
 
 /**
  * An order is about to be sent: answers that were read before do not count any more. Kept before its first byte, so that
- * whoever asks what became of it is never told how things stood before, whatever is killed in between.
+ * a question about its outcome is never answered with the state before it, even if the gateway is killed in between.
  */
 export async function keepOrder(
   facts: GatewayFacts,

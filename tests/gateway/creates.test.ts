@@ -72,7 +72,7 @@ describe('a create', () => {
     expect(tagsSent()).toEqual([tagOf('E'), tagOf('G')]);
   });
 
-  it('beyond the quota of its project is refused with the figures, whoever asks', async () => {
+  it('beyond the quota of its project is refused with the figures, for every user', async () => {
     await gateway.store.projects.put({ project: 'sandbox', quota: { frames: 15 } });
     const first = gateway.create('ann', tagOf('A'));
     await gateway.until(() => isStored(tagOf('A')));

@@ -78,7 +78,7 @@ async function* beyondTheLimit(
   answers: number,
 ): AsyncIterable<Measured | string> {
   const coming = 2 * (listeners.at(-1) ?? 0);
-  const sockets = await Promise.all(Array.from({ length: coming - 1 }, () => knock(url, token)));
+  const sockets = await Promise.all(Array.from({ length: coming - 1 }, () => openSocket(url, token)));
   const inside = sockets.filter((socket) => typeof socket === 'object');
   const [refused = 0] = sockets.filter((socket) => typeof socket === 'number');
   inside.pop()?.terminate();
@@ -94,7 +94,7 @@ async function* beyondTheLimit(
 }
 
 /** An open socket, or the status of its refusal. */
-function knock(url: string, token: string): Promise<WebSocket | number> {
+function openSocket(url: string, token: string): Promise<WebSocket | number> {
   return new Promise((resolve, reject) => {
     const address = `${url.replace(/^http/, 'ws')}${routes.readEvents.path}`;
     const socket = new WebSocket(address, { headers: { authorization: `Bearer ${token}` } });
