@@ -1,23 +1,12 @@
 import express, { type RequestHandler } from 'express';
+import { pagePolicy } from '#protocol/display/pagePolicy.ts';
 import { adminPagePath } from '#protocol/gateway/adminPaths.ts';
 import { isFromElsewhere } from './isFromElsewhere.ts';
 
 /** The built pages by their path; undefined: there is none. */
 export type AdminFiles = (path: string) => { readonly bytes: Uint8Array; readonly type: string } | undefined;
 
-/** Scripts and styles of the gateway alone, and no text becomes markup or script: Trusted Types without a policy. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+const policy = pagePolicy();
 
 /** The page and what it loads: the same for everybody, nothing of it secret. */
 export function adminPage(files: AdminFiles): express.Router {

@@ -24,7 +24,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/bridge/hosts.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/rawAnswer.ts': 'headers of HTTP',
   'daemon/bridge/routes/reference.ts': 'headers of HTTP',
-  'daemon/bridge/routes/dashboard.ts': 'headers of HTTP',
+  'protocol/display/pagePolicy.ts': 'headers of HTTP',
   'daemon/dashboardFiles.ts': 'headers of HTTP',
   'daemon/cli/completionScripts.ts': 'what shells read',
   'daemon/cli/open.ts': 'a page that leads on at once',

@@ -1,4 +1,5 @@
 import type { RequestHandler, Router } from 'express';
+import { pagePolicy } from '#protocol/display/pagePolicy.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -19,21 +20,8 @@ export function dashboardRoutes(router: Router, { dashboard, url }: BridgePorts)
   router.get('/assets/:name', answer);
 }
 
-/**
- * Scripts and styles of ours alone, and no text becomes markup or script: Trusted Types without a policy. Pictures of
- * frames are fetched with the token and shown as `blob:`. Of WebSockets `'self'` says nothing in older browsers.
- */
+/** Pictures of frames are fetched with the token and shown as `blob:`. Of WebSockets `'self'` says nothing in older browsers. */
 export function dashboardPolicy(port: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' blob:",
-    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
+  const connections = ['127.0.0.1', 'localhost'].map((host) => `ws://${host}:${port}`);
+  return pagePolicy({ images: ['blob:'], connections });
 }
