@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { bridgeChanges } from './bridgeChanges.ts';
 import { dashboardSize } from './dashboardSize.ts';
+import { hostNames } from './hostNames.ts';
 import { biome, generatedFiles, pythonTypes, types } from './programs.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -13,6 +14,7 @@ const steps: readonly Step[] = [
   biome,
   python,
   pythonTypes,
+  hostNames,
   ruby,
   types,
   generatedFiles,

@@ -1,11 +1,14 @@
 """cd tests/adapters && python3 -m self_test.renew_names: what each self-test tries, anew.
 
+With --check nothing is written: it tells which list is behind the source, and ends with 1.
+
 Each adapter carries its list, made from its own source. Why a host may be without a name stands in
 optional.json, by name or, with "*", by kind.
 """
 
 import json
 import os
+import sys
 
 from blender.renew_names import TABLE
 from blender.test_names import JUSTIFIED
@@ -66,11 +69,31 @@ def place_of(host):
     return os.path.join(ADAPTERS, host, NAMES)
 
 
-def main():
+def behind():
+    """Return the hosts whose list is not what their source asks for."""
+    hosts = []
+    for host in HOSTS:
+        with open(place_of(host), encoding="ascii", newline="") as file:
+            if file.read() != list_of(host):
+                hosts.append(host)
+    return hosts
+
+
+def renew():
     for host in HOSTS:
         with open(place_of(host), "w", encoding="ascii", newline="\n") as file:
             file.write(list_of(host))
 
 
+def main(arguments):
+    if arguments != ["--check"]:
+        renew()
+        return 0
+    hosts = behind()
+    for host in hosts:
+        print(f"adapters/{host}/{NAMES} is not what the source of adapters/{host} asks for today.")
+    return 1 if hosts else 0
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
