@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
+import type { Failure } from './failures.ts';
 import { type Counts, noCounts, type Suite, type SuiteRun } from './suite.ts';
 
 const JestReport = z.object({
@@ -12,8 +13,24 @@ const JestReport = z.object({
   numPendingTests: z.int(),
   numTodoTests: z.int(),
   numRuntimeErrorTestSuites: z.int(),
-  testResults: z.array(z.object({ name: z.string(), startTime: z.number(), endTime: z.number() })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      startTime: z.number(),
+      endTime: z.number(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullable(),
+        }),
+      ),
+    }),
+  ),
 });
+type JestFile = JestReport['testResults'][number];
 type JestReport = z.infer<typeof JestReport>;
 
 /** ES modules in Jest's sandbox still need Node's flag, and Node says each time that it is experimental. */
@@ -25,7 +42,7 @@ export function jestSuite(title: string, flags: readonly string[]): Suite {
 }
 
 async function runJest(
-  { root, patterns, took }: SuiteRun,
+  { root, patterns, took, failed }: SuiteRun,
   flags: readonly string[],
 ): Promise<Counts | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'renderbridge-test-'));
@@ -45,8 +62,11 @@ async function runJest(
       root,
     );
     const result = readReport(report);
-    for (const { name, startTime, endTime } of result?.testResults ?? [])
-      took(relative(root, name), (endTime - startTime) / 1000);
+    for (const file of result?.testResults ?? []) {
+      const title = relative(root, file.name);
+      took(title, (file.endTime - file.startTime) / 1000);
+      for (const failure of failuresOf(title, file)) failed(failure);
+    }
     return countsOf(result, status);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -89,6 +109,19 @@ export function endOf(
 function readReport(report: string): JestReport | undefined {
   if (!existsSync(report)) return undefined;
   return JestReport.parse(JSON.parse(readFileSync(report, 'utf8')));
+}
+
+/** Of a file that could not even be loaded, or fell over outside its tests, the file itself. */
+export function failuresOf(file: string, { status, message, assertionResults }: JestFile): Failure[] {
+  const failures = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages }) => ({
+      file,
+      title: fullName,
+      words: (failureMessages ?? []).join('\n'),
+    }));
+  if (failures.length > 0 || status !== 'failed') return failures;
+  return [{ file, title: 'the file itself', words: message }];
 }
 
 function countsOf(result: JestReport | undefined, status: number | undefined): Counts | undefined {

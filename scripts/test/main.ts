@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { blenderVariable, findBlender } from '#sandbox/renderers/blender/findBlender.ts';
+import { type Failure, failuresText } from './failures.ts';
 import { jestSuite } from './jestSuite.ts';
 import { pythonSuite } from './pythonSuite.ts';
 import { rubySuite } from './rubySuite.ts';
@@ -57,16 +58,21 @@ const { values, positionals: patterns } = parseArgs({
 });
 const times: FileTime[] = [];
 const took = (title: string, seconds: number) => void times.push({ title, seconds });
+const failures: Failure[] = [];
+const failed = (failure: Failure) => void failures.push(failure);
 const results: SuiteResult[] = [];
 for (const suites of stages) {
   console.log(`\n=== ${suites.map(({ title }) => title).join(' and ')} ===`);
-  results.push(...(await Promise.all(suites.map((suite) => runSuite(suite, { root, patterns, took })))));
+  results.push(
+    ...(await Promise.all(suites.map((suite) => runSuite(suite, { root, patterns, took, failed })))),
+  );
 }
 const total = results.reduce<Counts>((sum, { counts }) => addCounts(sum, counts ?? noCounts), noCounts);
 const emptySuites = results.filter(({ counts }) => !counts).map(({ title }) => title);
 const isCi = Boolean(process.env.CI);
 const complaint = complaintOf({ total, emptySuites, isCi, hasPatterns: patterns.length > 0 });
 if (values.slowest) console.log(`\n${slowestOf(times).join('\n')}`);
+if (failures.length > 0) console.log(`\n${failuresText(failures)}`);
 console.log(`\n${results.map(({ line }) => line).join('\n')}`);
 if (complaint) console.log(complaint);
 process.exitCode = complaint ? 1 : 0;

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import PQueue from 'p-queue';
+import { unittestFailures } from './failures.ts';
 import { defaultPython, oldestPython, type Python } from './python.ts';
 import { type PythonCoverage, startCoverage } from './pythonCoverage.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
@@ -137,6 +138,7 @@ async function runModules(
   run.took(title, seconds);
   // Whole, because others say theirs at the same time.
   console.log(`\n${title} (${seconds.toFixed(1)} s)\n${output.trim()}`);
+  for (const failure of unittestFailures(title, verdict)) run.failed(failure);
   return readUnittestOutput(verdict, status);
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
+import { minitestFailures } from './failures.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
 
 /** The tests of what is written in Ruby, which SketchUp runs: each file for itself, by a Ruby of the machine. */
@@ -27,7 +28,7 @@ async function runRuby(run: SuiteRun): Promise<Counts | undefined> {
   return counts.reduce(addCounts, noCounts);
 }
 
-async function runFile({ root, took }: SuiteRun, file: string): Promise<Counts> {
+async function runFile({ root, took, failed }: SuiteRun, file: string): Promise<Counts> {
   const startedAt = performance.now();
   const tests = spawn('ruby', ['-W', file], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -39,6 +40,7 @@ async function runFile({ root, took }: SuiteRun, file: string): Promise<Counts> 
   took(file, (performance.now() - startedAt) / 1000);
   // Whole, because others say theirs at the same time; minitest prints the seed by which it can be run again.
   console.log(`\n${file}\n${output.trim()}`);
+  for (const failure of minitestFailures(file, output)) failed(failure);
   return readMinitestOutput(output, status);
 }
 

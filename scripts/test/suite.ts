@@ -1,3 +1,5 @@
+import type { Failure } from './failures.ts';
+
 /** What came of some tests. A file that could not even be loaded counts as one failed test. */
 export interface Counts {
   readonly passed: number;
@@ -11,6 +13,8 @@ export interface SuiteRun {
   readonly patterns: readonly string[];
   /** Hears how long each file took, or modules that run as one program: seconds by the clock. */
   readonly took: (title: string, seconds: number) => void;
+  /** Hears of each failed test. */
+  readonly failed: (failure: Failure) => void;
 }
 
 /** One kind of tests with the runner of its language. */
