@@ -1,4 +1,5 @@
 import { type ByteReader, createByteReader } from './byteReader.ts';
+import { type KeepingParts, keepingParts } from './keepingParts.ts';
 
 /** What a .vrscene file says, in its order. */
 export interface Visitor {
@@ -47,7 +48,9 @@ export type FaultExpected =
   | 'semicolon'
   | 'quote'
   | 'comment'
-  | 'include';
+  | 'include'
+  | 'utf8'
+  | 'unpacked';
 
 const byte = (sign: string) => sign.charCodeAt(0);
 const quote = byte('"');
@@ -72,6 +75,7 @@ const animatedHeads: ReadonlySet<number> = new Set([byte('i'), byte('I')]);
 /** Reads a whole file. Throws `VrsceneFault` where it is not one. */
 export function readBlocks(fill: (into: Buffer) => number, visitor: Visitor): void {
   const bytes = createByteReader(fill);
+  refuseOtherForms(bytes);
   skipByteOrderMark(bytes);
   for (;;) {
     skipBlanks(bytes, visitor);
@@ -80,6 +84,15 @@ export function readBlocks(fill: (into: Buffer) => number, visitor: Visitor): vo
     if (next === hash) readDirective(bytes, visitor);
     else visitor.block(readBlock(bytes, visitor));
   }
+}
+
+/** What Notepad calls Unicode, and what was packed, have text in them that nobody can see. */
+function refuseOtherForms(bytes: ByteReader): void {
+  const first = bytes.peek();
+  const second = bytes.peekSecond();
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || second === 0;
+  if (isWide) throw new VrsceneFault('utf8', 0);
+  if (first === 0x1f && second === 0x8b) throw new VrsceneFault('unpacked', 0);
 }
 
 function skipByteOrderMark(bytes: ByteReader): void {
@@ -129,28 +142,29 @@ function readBlock(bytes: ByteReader, visitor: Visitor): Block {
     bytes.take();
     skipBlanks(bytes, visitor);
     const head = bytes.peek();
-    const isWanted = visitor.wants(type, parameter, head);
+    const parts = keepingParts(bytes, visitor.wants(type, parameter, head) ? longestValue : 0);
     const valueFrom = bytes.offset();
-    if (isWanted) bytes.keep(longestValue);
     if (animatedHeads.has(head) && animated.has(readWord(bytes))) isAnimated = true;
-    skipValue(bytes, valueFrom);
-    const value = isWanted ? bytes.kept() : undefined;
+    skipValue(bytes, valueFrom, parts);
+    const value = parts.end();
     if (value) values.set(parameter, value.subarray(0, -1));
   }
 }
 
-/** Whatever stands before the brace: names of hosts hold slashes, bars, @ and blanks. */
+/** Whatever stands before the brace: names of hosts hold slashes, bars, @ and blanks. A comment follows a blank. */
 function readName(bytes: ByteReader, visitor: Visitor): Buffer {
   skipBlanks(bytes, visitor);
   const from = bytes.offset();
-  bytes.keep(longestName);
+  const parts = keepingParts(bytes, longestName);
+  let isAfterBlank = false;
   for (let next = bytes.peek(); next !== openBrace; next = bytes.peek()) {
     const isOver = next < 0 || bytes.offset() - from > longestName;
     if (isOver || next === closeBrace || next === semicolon || next === equals)
       throw new VrsceneFault(isOver ? 'brace' : 'name', from);
-    bytes.take();
+    if (isAfterBlank && isComment(bytes)) parts.leaveOut(() => skipBlanks(bytes, visitor));
+    else isAfterBlank = isBlank(bytes.take());
   }
-  const name = bytes.kept();
+  const name = parts.end();
   bytes.take();
   return trimmed(name ?? Buffer.alloc(0));
 }
@@ -162,13 +176,13 @@ function trimmed(text: Buffer): Buffer {
 }
 
 /** Moves behind the semicolon. */
-function skipValue(bytes: ByteReader, from: number): void {
+function skipValue(bytes: ByteReader, from: number, parts: KeepingParts): void {
   for (;;) {
     const stop = bytes.seek(valueStops);
     if (stop === quote) skipString(bytes);
     else if (stop === slash) {
-      bytes.take();
-      if (bytes.peek() === slash) bytes.seek([newline]);
+      if (isComment(bytes)) parts.leaveOut(() => skipComment(bytes));
+      else bytes.take();
     } else if (stop === semicolon) {
       if (bytes.offset() === from) throw new VrsceneFault('semicolon', from);
       bytes.take();
@@ -203,13 +217,25 @@ function isPathOfWindows(first: number, second: number): boolean {
 function skipBlanks(bytes: ByteReader, visitor: Pick<Visitor, 'comment'>): void {
   for (let next = bytes.peek(); next >= 0; next = bytes.peek()) {
     if (isBlank(next)) bytes.take();
-    else if (next === slash && bytes.peekSecond() === slash) {
+    else if (!isComment(bytes)) return;
+    else if (bytes.peekSecond() === star) skipComment(bytes);
+    else {
       bytes.keep(longestComment);
-      bytes.seek([newline]);
+      skipComment(bytes);
       visitor.comment(bytes.kept()?.subarray(2) ?? Buffer.alloc(0));
-    } else if (next === slash && bytes.peekSecond() === star) skipLongComment(bytes);
-    else return;
+    }
   }
+}
+
+function isComment(bytes: ByteReader): boolean {
+  if (bytes.peek() !== slash) return false;
+  const second = bytes.peekSecond();
+  return second === slash || second === star;
+}
+
+function skipComment(bytes: ByteReader): void {
+  if (bytes.peekSecond() === star) skipLongComment(bytes);
+  else bytes.seek([newline]);
 }
 
 function skipLongComment(bytes: ByteReader): void {

@@ -44,6 +44,8 @@ const outputs =
 const pathlike = /file|filename|path/i;
 /** Paths of objects within a file of Alembic or USD, not of files. */
 const inside = /(?:object|prim)_?path/i;
+/** Parameters that hold texts and numbers in turn, files of a shader's textures among them. */
+const mixed: ReadonlySet<string> = new Set(['mode', 'input_parameters']);
 
 /** Whether V-Ray writes what the parameter names. */
 export function isOutput(type: string, parameter: string): boolean {
@@ -53,13 +55,14 @@ export function isOutput(type: string, parameter: string): boolean {
 
 /** Whether a parameter can name files that V-Ray reads, by its name. */
 export function mayNameFile(type: string, parameter: string): boolean {
-  return !isOutput(type, parameter) && (isPath(parameter) || parameter === 'mode');
+  return !isOutput(type, parameter) && (isPath(parameter) || mixed.has(parameter));
 }
 
 /** What the file is that a parameter names; undefined for a text that is no path of a file. */
 export function kindOfFile(type: string, parameter: string, text: string): string | undefined {
   if (isOutput(type, parameter) || text.includes('\n')) return undefined;
-  const extension = /[^\\/]\.(\w{1,8})$/.exec(text)?.[1]?.toLowerCase();
+  // A letter of a code page may end in the byte of a backslash: `表.png`.
+  const extension = /[^/]\.(\w{1,8})$/.exec(text)?.[1]?.toLowerCase();
   if (extension === undefined) return undefined;
   const known = kindOfExtension.get(extension);
   return isPath(parameter) ? (known ?? 'file') : known;

@@ -51,10 +51,7 @@ export function snapshotOfScenes({ scenes, set, os, locale }: ReadScenes): Scene
     warn('otherDigits', { count: set.otherDigits.length, file: otherFile, pattern });
   }
   const times = set ? { frames: framesOfSet(set), isUnsure: false } : timesOf(first, output);
-  const unsure = [
-    ...(times.isUnsure ? ['frames'] : []),
-    ...(output.width === undefined || output.height === undefined ? ['resolution'] : []),
-  ];
+  const unsure = [...(times.isUnsure ? ['frames'] : []), ...(sizeOf(output) ? [] : ['resolution'])];
   const cameras = [...new Set(settingsIn(first).flatMap((text) => text.cameras))].slice(0, mostCameras);
   return {
     bridge: 1,
@@ -117,17 +114,18 @@ function sequenceOf({ pattern, numbers }: NumberedSet): NonNullable<SceneSnapsho
 /** Values that change with time may be those of motion blur: only SettingsOutput tells how many frames there are. */
 function timesOf(
   scene: ReadScene,
-  { frames, first, last, start }: OutputSettings,
+  { frames, hasOtherFrames, first, last, start }: OutputSettings,
 ): { readonly frames: SceneSnapshot['frames']; readonly isUnsure: boolean } {
   // The farm has no frames below 0: what the list was meant for, a person has to say.
   if (frames?.some((frame) => frame < 0))
     return { frames: { start: onlyFrame, end: onlyFrame, step: 1 }, isUnsure: true };
   if (frames) return { frames: { list: formatFrames(frameSet(frames)) }, isUnsure: false };
-  if (first !== undefined && last !== undefined)
+  if (first !== undefined && last !== undefined && !hasOtherFrames)
     return { frames: { start: first, end: Math.max(first, last), step: 1 }, isUnsure: false };
   const only = start ?? first ?? last ?? onlyFrame;
   const isUnsure =
-    first === undefined && last === undefined && settingsIn(scene).some((text) => text.isAnimated);
+    hasOtherFrames ||
+    (first === undefined && last === undefined && settingsIn(scene).some((text) => text.isAnimated));
   return { frames: { start: only, end: only, step: 1 }, isUnsure };
 }
 

@@ -1,6 +1,6 @@
 import { type Block, readBlocks, type Visitor } from './blocks.ts';
 import { isOutput, kindOfFile, mayNameFile } from './namedFiles.ts';
-import { decoded, framesOf, numberOf, textsOf, type WrittenText } from './values.ts';
+import { decoded, framesOf, hasOtherFrames, numberOf, textsOf, type WrittenText } from './values.ts';
 
 /** What the text of a .vrscene file says, its includes left aside. */
 export interface VrsceneText {
@@ -36,6 +36,8 @@ export interface OutputSettings {
   readonly last?: number;
   readonly start?: number;
   readonly frames?: readonly number[];
+  /** It says frames in a form that nobody here reads. */
+  readonly hasOtherFrames?: boolean;
   readonly perSecond?: number;
 }
 
@@ -69,7 +71,8 @@ export function readSceneText(fill: (into: Buffer) => number): VrsceneText {
       text.plugins += 1;
       text.isAnimated ||= block.isAnimated;
       text.files.push(...filesOf(block));
-      if (block.type === 'RenderView') text.cameras.push(decoded(block.name).text);
+      // A camera without a name is the only one, and cannot be asked for.
+      if (block.type === 'RenderView' && block.name.length > 0) text.cameras.push(decoded(block.name).text);
       if (block.type === 'InfoRenderEngine') Object.assign(text.engine, engineOf(block));
       if (block.type === 'SettingsOutput') Object.assign(text.output, outputOf(block));
     },
@@ -95,7 +98,7 @@ const modesOfFile: ReadonlyMap<string, readonly number[]> = new Map([
 function filesOf({ type, name, values }: Block): NamedFile[] {
   if (values.size === 0 || readWhole.has(type)) return [];
   const isRead = modesOfFile.get(type)?.includes(numberOf(values.get('mode')) ?? Number.NaN) ?? true;
-  const owner = decoded(name).text;
+  const owner = decoded(name).text || type;
   return [...values].flatMap(([parameter, value]) =>
     (value.length <= '""'.length ? [] : textsOf(value)).flatMap((written) => {
       const kind = kindOfFile(type, parameter, written.text);
@@ -127,6 +130,7 @@ function outputOf({ values }: Block): OutputSettings {
     last: number('anim_end'),
     start: number('frame_start'),
     frames: framesOf(values.get('frames')),
+    hasOtherFrames: hasOtherFrames(values.get('frames')) || undefined,
     perSecond: number('frames_per_second'),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));

@@ -51,6 +51,14 @@ export function numberOf(value: Buffer | undefined): number | undefined {
 /** Most frames that a farm takes; a longer list is no list of frames. */
 const mostFrames = 100_000;
 
+const emptyList = /^List(?:Int|Float)?\s*\(\s*\)$/;
+
+/** Whether a value says frames that `framesOf` does not read, as `5`, `1-24` or `List(List(1, 9, 2))`. */
+export function hasOtherFrames(value: Buffer | undefined): boolean {
+  if (value === undefined || framesOf(value) !== undefined) return false;
+  return !emptyList.test(value.toString('latin1').trim());
+}
+
 /** `List(1, 2, List(5, 8))`: single frames, and from one to another. Undefined for anything else. */
 export function framesOf(value: Buffer | undefined): readonly number[] | undefined {
   const inside = /^List(?:Int|Float)?\s*\((.*)\)$/s.exec(value?.toString('latin1').trim() ?? '')?.[1];

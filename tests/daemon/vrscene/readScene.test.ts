@@ -84,6 +84,8 @@ describe('the text of a .vrscene', () => {
     ['what an output writes', 'OutputDeepWriter a { file="deep.exr"; }', []],
     ['what a render element writes', 'RenderChannelColor a { filename="diffuse.exr"; }', []],
     ['an object in Alembic', 'GeomMeshFile a { file="p.abc"; object_path="/ball/mesh.001"; }', ['p.abc']],
+    ['textures of a shader', 'TexOSL a { input_parameters=List("scale", 1.5, "map", "a.png"); }', ['a.png']],
+    ['what stood there before', 'X a { file="a.png" // was "b.png"\n; }', ['a.png']],
     ['files at times', 'X a { file=interpolate((1, "a.png"), (2, "b.png")); }', ['a.png', 'b.png']],
   ])('names files: %s', (_what, content, files) => {
     expect(filesOf(content)).toEqual(files);
@@ -147,6 +149,52 @@ describe('the text of a .vrscene', () => {
     expect(textOf(`SettingsOutput a { frames=${written}; }`).output.frames).toEqual(frames);
   });
 
+  it.each([
+    ['', false],
+    ['frames=List();', false],
+    ['frames=List(3);', false],
+    ['frames=7;', true],
+    ['frames=1-24;', true],
+    ['frames=List(List(1, 9, 2));', true],
+    ['frames=ListIntHex("0100000005000000");', true],
+  ])('%j has frames that nobody here reads: %j', (written, hasOther) => {
+    expect(textOf(`SettingsOutput a { ${written} }`).output.hasOtherFrames ?? false).toBe(hasOther);
+  });
+
+  it.each([
+    ['before a name', 'RenderView /* { */ cam { fov=1; }'],
+    ['behind a name', 'RenderView cam // the main one; {=}\n{ fov=1; }'],
+    ['behind a name, over lines', 'RenderView cam /* {\n; */ { fov=1; }'],
+    ['before a parameter', 'RenderView cam { // }\n fov=1; /* } */ }'],
+    ['around a value', 'RenderView cam { fov /* = */ = /* ; */ 1 /* "; */; }'],
+    ['in a list', 'RenderView cam { x=List(1, /* ; } " */ 2); fov=1; }'],
+  ])('a comment may stand %s', (_place, content) => {
+    for (const atOnce of [1, 5, 4096]) expect(textOf(content, atOnce).cameras).toEqual(['cam']);
+  });
+
+  it('a comment is no part of a value', () => {
+    const { output } = textOf(
+      'SettingsOutput a { img_width=640 // px\n; img_height=/* was 360 */ 480; frames=List(1, // 2,\n 5); }',
+    );
+    expect(output).toEqual({ width: 640, height: 480, frames: [1, 5] });
+  });
+
+  it('slashes within a name are no comment', () => {
+    expect(textOf('RenderView /obj//cam1 { fov=1; }').cameras).toEqual(['/obj//cam1']);
+  });
+
+  it('a plug-in without a name is called by its type, and a camera without one cannot be chosen', () => {
+    const text = textOf('RenderView { fov=1; }\nBitmapBuffer { file="a.png"; }');
+    expect(text.cameras).toEqual([]);
+    expect(text.files[0]?.owner).toBe('BitmapBuffer');
+  });
+
+  it('a letter of a code page that ends in a backslash hides no file', () => {
+    // 表.png, as Japanese Windows writes it.
+    const bytes = Buffer.from('X a { file="tex/\x95\x5c.png"; }', 'latin1');
+    expect(textOf(bytes).files).toMatchObject([{ kind: 'texture', written: { isSure: false } }]);
+  });
+
   it('settings need no name', () => {
     expect(textOf('SettingsOutput {\n\timg_width= 7;\n}\nSettingsJPEG SettingsJPEG{}').output.width).toBe(7);
   });
@@ -163,10 +211,16 @@ describe('the text of a .vrscene', () => {
     ['/* A b { }', 'comment'],
     ['#include parts.vrscene', 'include'],
     ['#define A', 'include'],
-    ['\u0000\u0001', 'plugin'],
+    ['\u0001\u0001', 'plugin'],
     ['} A b {}', 'plugin'],
+    ['A b /* {}', 'comment'],
+    ['\u001f\u008b\u0008', 'unpacked'],
+    ['\u00ff\u00feA\u0000', 'utf8'],
+    ['\u00fe\u00ff\u0000A', 'utf8'],
+    ['A\u0000 \u0000', 'utf8'],
   ])('%j is none: expected %s', (content, expected) => {
-    expect(() => textOf(content)).toThrow(expect.objectContaining({ name: 'VrsceneFault', expected }));
+    const bytes = Buffer.from(content, 'latin1');
+    expect(() => textOf(bytes)).toThrow(expect.objectContaining({ name: 'VrsceneFault', expected }));
   });
 
   it('that was cut off or changed anywhere is read or refused, whatever was changed', () => {

@@ -56,11 +56,33 @@ it.each([
   ['several', sized('anim_start=1; anim_end=24;'), { start: 1, end: 24, step: 1 }, undefined],
   ['values at times alone', `${sized('')} X x { a=Interpolate((1,2),(2,3)); }`, { start: 1 }, ['frames']],
   ['frames below 0', sized('frames=List(-3, 2);'), { start: 1, end: 1 }, ['frames']],
+  [
+    'frames in another form',
+    sized('frames=1-24; anim_start=1; anim_end=24;'),
+    { start: 1, end: 1 },
+    ['frames'],
+  ],
+  ['one frame in another form', sized('frames=7;'), { start: 1, end: 1 }, ['frames']],
   ['no size', 'SettingsOutput s { anim_start=1; anim_end=1; }', { start: 1 }, ['resolution']],
+  ['a size of 0', `${sized('')} SettingsOutput t { img_width=0; }`, { start: 1 }, ['resolution']],
+  [
+    'a size that changes with time',
+    sized('img_width=Interpolate((1, 64));'),
+    { start: 1 },
+    ['frames', 'resolution'],
+  ],
 ])('of a scene that says %s, nothing is a guess that looks sure', async (_what, content, frames, unsure) => {
   const snapshot = await snapshotOf({ 'shot.vrscene': content });
   expect(snapshot.frames).toMatchObject(frames);
   expect(snapshot.unsure).toEqual(unsure);
+});
+
+it('plug-ins without a name are no fault', async () => {
+  const snapshot = await snapshotOf({
+    'shot.vrscene': `${sized('')} RenderView { fov=1; } BitmapBuffer { file="a.png"; }`,
+  });
+  expect(snapshot.cameras).toBeUndefined();
+  expect(snapshot.dependencies).toMatchObject([{ path: at('a.png'), owner: 'BitmapBuffer' }]);
 });
 
 it('a set tells which numbers there are, and needs the files of all its scenes', async () => {
