@@ -6,6 +6,7 @@ import type { Notice } from '#protocol/bridge/notice.ts';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { limitScopes } from '#protocol/bridge/spending.ts';
 import { millionthsText } from '#protocol/estimates/millionths.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { createAllowances } from './allowances.ts';
 import { createLedger } from './ledger.ts';
 import { createLimitStates, type Limits } from './limitStates.ts';
@@ -19,7 +20,7 @@ export interface GuardingParts {
   readonly limits: Limits;
   readonly store: Transactions;
   readonly spending: SpendingRows;
-  readonly tasks: Pick<TaskRows, 'get' | 'activeTasks'>;
+  readonly tasks: Pick<TaskRows, 'get' | 'follow'>;
   readonly facts: Facts;
   readonly notices: NoticeSink;
   readonly clock: Pick<Clock, 'now' | 'monotonic'>;
@@ -71,32 +72,52 @@ export function createGuarding(parts: GuardingParts): Guarding {
   });
   /** When each was told to pause, on the monotonic clock. */
   const toldAt = new Map<string, number>();
-  /** What was said already: a figure that moves would make news of each look. */
-  const said = new Set<string>();
+  /** What is said of each limit: a figure that moves would make news of each look. */
+  const said = new Map<string, LimitState['state']>();
 
-  function ownActive(): TaskRecord[] {
-    return tasks.activeTasks(farm).flatMap(({ taskId }) => {
+  /** Nobody handles what changes where there is nothing to hold it against. */
+  const changed = states.isAnySet ? tasks.follow(farm) : undefined;
+  /** Active tasks that were submitted from here, with their projects: as the changes of each say. */
+  const active = new Map<string, string>();
+
+  /** Answers the projects of what changed. */
+  function follow(taskIds: ReadonlySet<string>): Set<string> {
+    const projects = new Set<string>();
+    for (const taskId of taskIds) {
       const task = tasks.get(farm, taskId);
-      return task?.submissionId === undefined ? [] : [task];
-    });
+      if (task) projects.add(task.projectName);
+      if (task?.submissionId !== undefined && activeTaskStates.has(task.state))
+        active.set(taskId, task.projectName);
+      else {
+        active.delete(taskId);
+        toldAt.delete(taskId);
+      }
+    }
+    return projects;
+  }
+
+  function mayBeTold(taskId: string): boolean {
+    return clock.monotonic() - (toldAt.get(taskId) ?? Number.NEGATIVE_INFINITY) >= againAfterMs;
   }
 
   function pause(taskIds: readonly string[]): void {
-    const now = clock.monotonic();
-    const open = taskIds.filter(
-      (taskId) => now - (toldAt.get(taskId) ?? Number.NEGATIVE_INFINITY) >= againAfterMs,
-    );
+    const open = taskIds.filter(mayBeTold);
     if (open.length === 0) return;
-    for (const taskId of open) toldAt.set(taskId, now);
+    for (const taskId of open) toldAt.set(taskId, clock.monotonic());
     paused.add(open);
     for (let from = 0; from < open.length; from += mostInOrder)
       parts.pause(open.slice(from, from + mostInOrder));
   }
 
-  function say(code: 'limitNear' | 'limitReached', limit: LimitState): void {
+  function say(limit: LimitState): void {
     const about = aboutOf(limit);
-    if (said.has(`${code} ${about}`)) return;
-    said.add(`${code} ${about}`);
+    if (said.get(about) === limit.state) return;
+    said.set(about, limit.state);
+    if (limit.state !== 'near') notices.withdraw('limitNear', about);
+    // A fee may fall, and a limit may have been raised.
+    if (limit.state !== 'reached') notices.withdraw('limitReached', about);
+    if (limit.state === 'ok') return;
+    const code = limit.state === 'near' ? 'limitNear' : 'limitReached';
     const { scope, of, currency } = limit;
     const amounts = { spent: millionthsText(limit.spent), limit: millionthsText(limit.limit) };
     notices.raise({
@@ -110,51 +131,72 @@ export function createGuarding(parts: GuardingParts): Guarding {
     });
   }
 
-  function enforce(limit: LimitState, active: readonly TaskRecord[]): void {
-    if (limit.state === 'near') say('limitNear', limit);
+  function enforce(limit: LimitState): void {
+    say(limit);
     if (limit.state !== 'reached') return;
-    notices.withdraw('limitNear', aboutOf(limit));
-    say('limitReached', limit);
-    pause(active.filter((task) => isWithin(limit, task)).map(({ taskId }) => taskId));
+    const within = [...active].filter(([taskId, project]) => isWithin(limit, taskId, project));
+    pause(within.map(([taskId]) => taskId));
+  }
+
+  function hold(taskIds: ReadonlySet<string>): void {
+    const moved = follow(taskIds);
+    const overdue = [...toldAt.keys()].filter(mayBeTold);
+    for (const taskId of overdue) moved.add(active.get(taskId) ?? '');
+    const own = new Set(active.values());
+    const found = [
+      ...states.all(),
+      ...[...moved].filter((project) => own.has(project)).flatMap(states.ofProject),
+      ...[...taskIds, ...overdue].filter((taskId) => active.has(taskId)).flatMap(states.ofTask),
+    ];
+    for (const limit of new Map(found.map((limit) => [aboutOf(limit), limit])).values()) enforce(limit);
+  }
+
+  function holding(taskIds: readonly string[]): readonly LimitState[] {
+    const projects = new Set(taskIds.map((taskId) => tasks.get(farm, taskId)?.projectName ?? ''));
+    return [
+      ...taskIds.flatMap(states.ofTask),
+      ...states.ofPeriods(),
+      ...[...projects].flatMap(states.ofProject),
+    ].filter(({ state }) => state === 'reached');
+  }
+
+  /** What a limit paused and no other one holds: that goes on at a word about the other. */
+  function freeOf(limit: Pick<LimitState, 'scope' | 'of'>): string[] {
+    const stopped = paused.read().flatMap((taskId) => {
+      const project = tasks.get(farm, taskId)?.projectName;
+      return project !== undefined && isWithin(limit, taskId, project) ? [{ taskId, project }] : [];
+    });
+    const others = holding(stopped.map(({ taskId }) => taskId));
+    const free = stopped.filter(
+      ({ taskId, project }) => !others.some((other) => isWithin(other, taskId, project)),
+    );
+    return free.map(({ taskId }) => taskId);
   }
 
   return {
     isAnySet: states.isAnySet,
     smallest: states.smallest,
     taskChanged: book,
-    look() {
-      if (!states.isAnySet) return;
-      store.transaction(() => {
-        const active = ownActive();
-        const ids = new Set(active.map(({ taskId }) => taskId));
-        for (const taskId of toldAt.keys()) if (!ids.has(taskId)) toldAt.delete(taskId);
-        const projects = new Set(active.map(({ projectName }) => projectName));
-        const found = [
-          ...states.all(),
-          ...[...projects].flatMap(states.ofProject),
-          ...active.flatMap(({ taskId }) => states.ofTask(taskId)),
-        ];
-        for (const limit of new Map(found.map((limit) => [aboutOf(limit), limit])).values())
-          enforce(limit, active);
-      });
-    },
+    look: () =>
+      changed?.handle((taskIds) => {
+        try {
+          store.transaction(() => hold(taskIds));
+        } catch (error) {
+          // Nothing of it was kept, so that nothing was said or ordered.
+          said.clear();
+          toldAt.clear();
+          throw error;
+        }
+      }),
     states: (project) =>
       project === undefined ? states.all() : [...states.ofPeriods(), ...states.ofProject(project)],
-    holding: (taskIds) =>
-      taskIds.flatMap((taskId) => {
-        const { projectName = '' } = tasks.get(farm, taskId) ?? {};
-        const all = [...states.ofTask(taskId), ...states.ofPeriods(), ...states.ofProject(projectName)];
-        return all.filter(({ state }) => state === 'reached');
-      }),
+    holding,
     noticeHandlers: {
       limitReached: {
         [spendOn]({ params }) {
           const limit = limitOf(params);
           allowances.allow(limit.scope, limit.of, limit.currency);
-          const going = paused.read().filter((taskId) => {
-            const task = tasks.get(farm, taskId);
-            return task && isWithin(limit, task);
-          });
+          const going = freeOf(limit);
           if (going.length === 0) return;
           paused.remove(going);
           for (const taskId of going) toldAt.delete(taskId);
@@ -165,9 +207,9 @@ export function createGuarding(parts: GuardingParts): Guarding {
   };
 }
 
-function isWithin({ scope, of }: Pick<LimitState, 'scope' | 'of'>, task: TaskRecord): boolean {
-  if (scope === 'task') return task.taskId === of;
-  return scope !== 'project' || task.projectName === of;
+function isWithin({ scope, of }: Pick<LimitState, 'scope' | 'of'>, taskId: string, project: string): boolean {
+  if (scope === 'task') return taskId === of;
+  return scope !== 'project' || project === of;
 }
 
 /** Each allowance is a limit of its own: what a person answered once is asked again. */

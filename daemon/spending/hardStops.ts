@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Facts, PlannedTaskRows, TaskRows, Transactions } from '#daemon/submissions/ports.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 
 export interface HardStopsParts {
   readonly farm: string;
   readonly store: Transactions;
-  readonly tasks: Pick<TaskRows, 'get' | 'activeTasks'>;
-  readonly plannedTasks: Pick<PlannedTaskRows, 'get'>;
+  readonly tasks: Pick<TaskRows, 'get' | 'follow'>;
+  readonly plannedTasks: Pick<PlannedTaskRows, 'get' | 'update'>;
   readonly facts: Facts;
   /** Sets the time limit of tasks at the farm, in seconds; on disk when it returns. */
   readonly change: (taskIds: readonly string[], timeoutSeconds: number) => void;
@@ -18,60 +20,77 @@ export interface HardStops {
   chosen(taskIds: readonly string[]): void;
 }
 
-/** So many that ended are remembered too: one may be resubmitted. */
-const mostEnded = 2000;
 /** As many as one order takes. */
 const mostInOrder = 1000;
 
 /** Gives tasks their hard stop whose create request has no place for one: once each, by an order of its own. */
 export function createHardStops(parts: HardStopsParts): HardStops {
   const { farm, store, tasks, plannedTasks, facts } = parts;
-  const name = `hardStops ${farm}`;
-
-  function told(): readonly string[] {
-    try {
-      return z.array(z.string()).safeParse(JSON.parse(facts.get(name) ?? '[]')).data ?? [];
-    } catch {
-      return [];
-    }
-  }
-  function tell(taskIds: readonly string[]): void {
-    const active = new Set(tasks.activeTasks(farm).map(({ taskId }) => taskId));
-    const all = [...new Set([...told(), ...taskIds])];
-    const forgotten = new Set(all.filter((taskId) => !active.has(taskId)).slice(0, -mostEnded));
-    facts.set(name, JSON.stringify(all.filter((taskId) => !forgotten.has(taskId))));
-  }
-  /** Tasks of a plan that asks for no hard stop, or that have theirs: a plan never changes, and tasks move all the time. */
+  const changed = tasks.follow(farm);
+  /** Active tasks whose plan asks for no hard stop, or that have theirs: a plan never changes, and tasks move all the time. */
   const settled = new Set<string>();
+  let isListRead = false;
 
-  function due(): ReadonlyMap<number, string[]> {
-    const active = tasks.activeTasks(farm).map(({ taskId }) => taskId);
-    const isActive = new Set(active);
-    for (const taskId of settled) if (!isActive.has(taskId)) settled.delete(taskId);
-    const open = active.filter((taskId) => !settled.has(taskId));
-    const bySeconds = new Map<number, string[]>();
-    if (open.length === 0) return bySeconds;
-    const known = new Set(told());
-    for (const taskId of open) {
-      const unitId = known.has(taskId) ? undefined : tasks.get(farm, taskId)?.unitId;
-      const planned = unitId === undefined ? undefined : plannedTasks.get(unitId);
-      const seconds = planned?.hardStopSeconds;
-      if (known.has(taskId) || (planned && seconds === undefined)) settled.add(taskId);
-      if (seconds !== undefined) bySeconds.set(seconds, [...(bySeconds.get(seconds) ?? []), taskId]);
+  function settle(taskIds: readonly string[]): void {
+    for (const taskId of taskIds) {
+      const unitId = tasks.get(farm, taskId)?.unitId;
+      if (unitId !== undefined) plannedTasks.update(unitId, { hardStopSettled: true });
     }
-    return bySeconds;
+  }
+
+  /** Until it stood in the plans, a list said which tasks have their hard stop. */
+  function takeOverList(): void {
+    const name = `hardStops ${farm}`;
+    const list = facts.get(name);
+    if (list === undefined || list === '[]') return;
+    settle(readList(list));
+    facts.set(name, '[]');
+  }
+
+  /** Undefined where a task has no plan, or not yet: nothing is settled then. */
+  function planOf(taskId: string): PlannedTaskRecord | undefined {
+    const task = tasks.get(farm, taskId);
+    if (task && activeTaskStates.has(task.state))
+      return settled.has(taskId) || task.unitId === undefined ? undefined : plannedTasks.get(task.unitId);
+    settled.delete(taskId);
+    return undefined;
+  }
+
+  /** Answers the tasks whose plans need not be read again. */
+  function orderFor(taskIds: ReadonlySet<string>): readonly string[] {
+    if (!isListRead) takeOverList();
+    const read = [...taskIds].flatMap((taskId) => {
+      const planned = planOf(taskId);
+      return planned ? [{ taskId, planned }] : [];
+    });
+    const due = read.filter(
+      ({ planned }) => !planned.hardStopSettled && planned.hardStopSeconds !== undefined,
+    );
+    for (const [seconds = 0, alike] of Map.groupBy(due, ({ planned }) => planned.hardStopSeconds)) {
+      const ids = alike.map(({ taskId }) => taskId);
+      settle(ids);
+      for (let from = 0; from < ids.length; from += mostInOrder)
+        parts.change(ids.slice(from, from + mostInOrder), seconds);
+    }
+    return read.map(({ taskId }) => taskId);
   }
 
   return {
-    look() {
-      store.transaction(() => {
-        for (const [seconds, taskIds] of due()) {
-          tell(taskIds);
-          for (let from = 0; from < taskIds.length; from += mostInOrder)
-            parts.change(taskIds.slice(from, from + mostInOrder), seconds);
-        }
-      });
-    },
-    chosen: (taskIds) => store.transaction(() => tell(taskIds)),
+    look: () =>
+      changed.handle((taskIds) => {
+        if (taskIds.size === 0) return;
+        const looked = store.transaction(() => orderFor(taskIds));
+        isListRead = true;
+        for (const taskId of looked) settled.add(taskId);
+      }),
+    chosen: (taskIds) => store.transaction(() => settle(taskIds)),
   };
+}
+
+function readList(list: string): readonly string[] {
+  try {
+    return z.array(z.string()).safeParse(JSON.parse(list)).data ?? [];
+  } catch {
+    return [];
+  }
 }

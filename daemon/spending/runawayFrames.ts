@@ -16,6 +16,7 @@ import { doneSeconds, pacedFrames } from '#protocol/estimates/pacedFrames.ts';
 import { fewestForMedian, usualSeconds } from '#protocol/estimates/runaway.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { createRunawayPauses, type RunawayPause } from './runawayPauses.ts';
+import { createTurns } from './turns.ts';
 
 export const runawayFrame = 'runawayFrame';
 /** What its notice offers. */
@@ -26,7 +27,7 @@ export interface RunawayFramesParts {
   /** `flag`: frames are marked where somebody looks at them, and no task is paused. */
   readonly rule: 'flag' | 'pause';
   readonly store: Transactions;
-  readonly tasks: Pick<TaskRows, 'get' | 'activeTasks'>;
+  readonly tasks: Pick<TaskRows, 'get' | 'follow'>;
   readonly frames: Pick<FrameRows, 'ofTask'>;
   readonly facts: Facts;
   readonly notices: NoticeSink;
@@ -62,34 +63,22 @@ export function createRunawayFrames(parts: RunawayFramesParts): RunawayFrames {
   const { farm, store, tasks, notices, clock, log } = parts;
   const pauses = createRunawayPauses(farm, parts.facts);
   const loop = parts.createLoop({ name: 'runaway frames', run: readNext, dueIn, clock, log });
-  /** When the frames of each were asked for, on the monotonic clock. */
-  const readAt = new Map<string, number>();
-  let dueAt = 0;
-
+  const changed = tasks.follow(farm);
   /** Those of which a frame can run away. */
-  function watched(): string[] {
-    if (parts.rule === 'flag') return [];
-    return tasks.activeTasks(farm).flatMap(({ taskId }) => {
-      const task = tasks.get(farm, taskId);
-      return task && mayBeJudged(task) ? [taskId] : [];
-    });
-  }
+  const watched = createTurns();
+  let dueAt = 0;
+  let hasLooked = false;
 
   async function readNext(): Promise<void> {
     if (clock.monotonic() < dueAt) return;
-    const open = watched();
-    const isOpen = new Set(open);
-    for (const taskId of readAt.keys()) if (!isOpen.has(taskId)) readAt.delete(taskId);
-    const before = (taskId: string) => readAt.get(taskId) ?? Number.NEGATIVE_INFINITY;
-    const [next] = open.toSorted((one, other) => before(one) - before(other));
+    const next = watched.next();
     if (next === undefined) return;
-    readAt.set(next, clock.monotonic());
     dueAt = clock.monotonic() + parts.pollMs;
     parts.readFrames(next);
   }
 
   function dueIn(): number | undefined {
-    return watched().length === 0 ? undefined : Math.max(0, dueAt - clock.monotonic());
+    return watched.isEmpty() ? undefined : Math.max(0, dueAt - clock.monotonic());
   }
 
   function judge(task: TaskRecord): void {
@@ -132,20 +121,37 @@ export function createRunawayFrames(parts: RunawayFramesParts): RunawayFrames {
     return pause.wasStopped && task.state !== 'stopped';
   }
 
+  /** `taskIds`: those that changed; of what an earlier daemon left all are looked at. */
+  function settle(taskIds: ReadonlySet<string>): void {
+    const concerned = pauses
+      .all()
+      .filter(({ taskId, waits }) => waits && (!hasLooked || taskIds.has(taskId)));
+    for (const pause of concerned) {
+      const task = tasks.get(farm, pause.taskId);
+      if (isSettled(pause, task)) {
+        pauses.put({ ...pause, waits: false });
+        notices.withdraw(runawayFrame, aboutOf(pause));
+      } else if (task?.state === 'stopped' && !pause.wasStopped) pauses.put({ ...pause, wasStopped: true });
+    }
+  }
+
+  function watch(taskIds: ReadonlySet<string>): void {
+    for (const taskId of taskIds) {
+      const task = tasks.get(farm, taskId);
+      if (task && mayBeJudged(task)) watched.add(taskId);
+      else watched.remove(taskId);
+    }
+    loop.wake();
+  }
+
   return {
-    look() {
-      store.transaction(() => {
-        for (const pause of pauses.all().filter(({ waits }) => waits)) {
-          const task = tasks.get(farm, pause.taskId);
-          if (isSettled(pause, task)) {
-            pauses.put({ ...pause, waits: false });
-            notices.withdraw(runawayFrame, aboutOf(pause));
-          } else if (task?.state === 'stopped' && !pause.wasStopped)
-            pauses.put({ ...pause, wasStopped: true });
-        }
-      });
-      if (parts.rule === 'pause') loop.wake();
-    },
+    look: () =>
+      changed.handle((taskIds) => {
+        if (hasLooked && taskIds.size === 0) return;
+        store.transaction(() => settle(taskIds));
+        hasLooked = true;
+        if (parts.rule === 'pause') watch(taskIds);
+      }),
     framesRead(taskId) {
       const task = tasks.get(farm, taskId);
       if (parts.rule === 'flag' || !task || !mayBeJudged(task)) return;

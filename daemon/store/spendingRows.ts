@@ -39,6 +39,15 @@ export function spendingRows(db: Database): SpendingTable {
           taskId,
         )
         .map((row) => ({ ...spent(row), seconds: Number(row.seconds) })),
+    entriesOf: (farm, taskId, currency) =>
+      db
+        .all(
+          'SELECT * FROM spending WHERE farm = ? AND task_id = ? AND currency = ? ORDER BY day DESC',
+          farm,
+          taskId,
+          currency,
+        )
+        .map(entryOf),
     sums(farm, scope) {
       const { sql, bound } = whereOf(scope);
       return db

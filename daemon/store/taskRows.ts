@@ -2,6 +2,7 @@ import type { TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { TaskFilters } from '#protocol/bridge/taskFilters.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
+import { createFollowing } from './changedTasks.ts';
 import type { Database } from './database.ts';
 import { taskDocument } from './documents/task.ts';
 import { documentsOf, type Page, type PageQuery } from './documents.ts';
@@ -21,6 +22,16 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
   const tasks = documentsOf(db, taskDocument, unreadable);
   const get = (farm: string, taskId: string) =>
     tasks.of(db.get('SELECT seq, doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
+  const activeTasks = (farm: string) =>
+    db
+      .all(
+        // The sign keeps it from walking the whole history by time to spare a sort of the few.
+        `SELECT task_id, submitted_at FROM tasks WHERE ${isActive} ORDER BY +submitted_at DESC, seq DESC`,
+        farm,
+        ...activeStates,
+      )
+      .map((row) => ({ taskId: String(row.task_id), since: String(row.submitted_at) }));
+  const following = createFollowing((farm) => activeTasks(farm).map(({ taskId }) => taskId));
   return {
     get,
     put(told) {
@@ -33,6 +44,7 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
       }
       if (!known) tasks.insert(task);
       else tasks.replace(task, 'farm = ? AND task_id = ?', task.farm, task.taskId);
+      if (changed) following.changed(task.farm, task.taskId);
       return { task, changed };
     },
     wasKnown: (farm, taskId) =>
@@ -45,15 +57,8 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
     isActive: (farm, taskId) =>
       db.get(`SELECT 1 FROM tasks WHERE ${isActive} AND task_id = ?`, farm, ...activeStates, taskId) !==
       undefined,
-    activeTasks: (farm) =>
-      db
-        .all(
-          // The sign keeps it from walking the whole history by time to spare a sort of the few.
-          `SELECT task_id, submitted_at FROM tasks WHERE ${isActive} ORDER BY +submitted_at DESC, seq DESC`,
-          farm,
-          ...activeStates,
-        )
-        .map((row) => ({ taskId: String(row.task_id), since: String(row.submitted_at) })),
+    activeTasks,
+    follow: following.follow,
     isAnyActive: (farm) =>
       db.get(`SELECT 1 FROM tasks WHERE ${isActive} LIMIT 1`, farm, ...activeStates) !== undefined,
     countSince: (farm, since) =>

@@ -179,8 +179,16 @@ export interface TaskRows {
   /** Those that are active, newest first. */
   activeTasks(farm: string): ActiveTask[];
   isAnyActive(farm: string): boolean;
+  /** From now on; for as long as the store is open, so somebody has to handle them. */
+  follow(farm: string): ChangedTasks;
   /** How many were submitted, or first seen, at that time or later; ISO 8601. */
   countSince(farm: string, since: string): number;
+}
+
+/** A look at tasks that costs as much as changed since the look before, whatever else there is. */
+export interface ChangedTasks {
+  /** Hands over the ids of what changed, and at first of all that are active. After a run that throws they come again. */
+  handle<Result>(run: (taskIds: ReadonlySet<string>) => Result): Result;
 }
 
 /** A task that the farm may still change by itself. */

@@ -110,6 +110,8 @@ export interface PlannedTaskRecord {
   readonly renderSize?: string | undefined;
   readonly holds?: Holds | undefined;
   readonly hardStopSeconds?: number | undefined;
+  /** The farm was told, or a person chose another time limit. */
+  readonly hardStopSettled?: true | undefined;
   readonly cancelRequested: boolean;
   readonly callId: string | undefined;
   readonly mark: string | undefined;

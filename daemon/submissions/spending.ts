@@ -30,6 +30,8 @@ export type SpentScope =
 export interface SpendingRows {
   /** Of a task so far, whatever the day. */
   booked(farm: string, taskId: string): readonly (Spent & { readonly seconds: number })[];
+  /** What is booked of a task in a currency, the newest day first. */
+  entriesOf(farm: string, taskId: string, currency: string): readonly SpentEntry[];
   /** Adds to what is there of its day. */
   add(entry: SpentEntry): void;
   /** One sum for each currency. */

@@ -10,6 +10,10 @@ export const areas: readonly Area[] = [
   { name: 'daemon/submissions', sources: ['daemon/submissions'] },
   { name: 'daemon/farms', sources: ['daemon/farms'] },
   { name: 'the bridge’s guard', sources: ['daemon/bridge/guard.ts', 'daemon/bridge/keyring.ts'] },
+  {
+    name: 'money',
+    sources: ['daemon/spending', 'daemon/estimates', 'daemon/notifying', 'protocol/estimates'],
+  },
 ];
 
 /** Where tests of the areas lie. Those that start whole daemons or hosts take minutes for a mutant, and say less. */
@@ -18,8 +22,11 @@ export const testFolders = [
   'tests/contract',
   'tests/daemon/bridge',
   'tests/daemon/checks',
+  'tests/daemon/estimates',
   'tests/daemon/farms',
+  'tests/daemon/notifying',
   'tests/daemon/requests',
+  'tests/daemon/spending',
   'tests/daemon/submissions',
   'tests/daemon/traces',
   'tests/daemon/watching',

@@ -17,7 +17,7 @@ import { type Candidate, lineText, shuffled } from './sample.ts';
 import { createTestMap } from './testMap.ts';
 import { Verdict } from './verdict.ts';
 
-// `npm run test:mutants -- [FILE or FOLDER…] [--sample N] [--seed S] [--workers N] [--tests N] [--fresh] [--write]`
+// `npm run test:mutants -- [FILE or FOLDER…] [--sample N] [--seed S] [--workers N] [--tests N] [--by FOLDER…] [--fresh] [--write]`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,6 +28,8 @@ const { values, positionals } = parseArgs({
     workers: { type: 'string', default: '2' },
     /** Test files that a mutant meets at most, the nearest first. */
     tests: { type: 'string', default: '8' },
+    /** Where the tests lie that count, for a quick answer about a part; all that know the areas without it. */
+    by: { type: 'string', multiple: true },
     /** Judges again what earlier runs judged. */
     fresh: { type: 'boolean', default: false },
     /** Puts the figures into docs/mutations.md. */
@@ -61,8 +63,8 @@ try {
 }
 
 async function run(): Promise<void> {
-  const tests = files.filter((file) => file.endsWith('.test.ts') && isWithin(file, testFolders));
-  const map = await createTestMap({ root, copies, files, tests, tell: console.log });
+  const tests = files.filter((file) => file.endsWith('.test.ts') && isWithin(file, values.by ?? testFolders));
+  const map = await createTestMap({ root, copies, files, tests, mutated: sources, tell: console.log });
   for (const [test] of [...map].filter(([, { passes: isGreen }]) => !isGreen))
     console.log(`Left out, for it fails without any mutation: ${test}`);
 

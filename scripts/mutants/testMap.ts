@@ -30,6 +30,8 @@ interface TestMapParts {
   readonly copies: readonly { readonly root: string }[];
   readonly files: readonly string[];
   readonly tests: readonly string[];
+  /** What is mutated: tests that reach none of it are not measured. */
+  readonly mutated: readonly string[];
   readonly tell: (line: string) => void;
 }
 
@@ -41,8 +43,10 @@ export function digestOf(text: string): string {
  * What was measured before holds for as long as the test file reads the same. Of a source that has changed since, or is
  * new, a test that reaches it counts as executing all.
  */
-export async function createTestMap({ root, copies, files, tests, tell }: TestMapParts): Promise<TestMap> {
+export async function createTestMap(parts: TestMapParts): Promise<TestMap> {
+  const { root, copies, files, tests, tell } = parts;
   const path = join(root, '.cache', 'mutants', 'tests.json');
+  const mutated = new Set(parts.mutated);
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const known = readKnown(path);
   const all = new Set(files);
@@ -50,7 +54,7 @@ export async function createTestMap({ root, copies, files, tests, tell }: TestMa
   const map = new Map<string, TestRecord>();
   const importsOf = (test: string) => new Set(typescriptReaches(test, read(test)).map(({ to }) => to));
   const sourcesOf = (test: string) => [...reached(test)].filter((file) => areaOf(file) !== undefined);
-  const waiting = tests.filter((test) => sourcesOf(test).length > 0).values();
+  const waiting = tests.filter((test) => sourcesOf(test).some((file) => mutated.has(file))).values();
   await Promise.all(
     copies.map(async (copy) => {
       for (const test of waiting) {

@@ -74,6 +74,7 @@ export async function taskJsonOf(
       isActive: () => false,
       activeTasks: () => [],
       isAnyActive: () => false,
+      follow: () => ({ handle: (run) => run(new Set()) }),
       countSince: () => 0,
     },
     lists: { read: none, replace: none },

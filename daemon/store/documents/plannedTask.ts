@@ -65,6 +65,7 @@ export const plannedTaskDocument: DocumentKind<PlannedTaskRecord> = {
     renderSize: z.string().optional(),
     holds: z.object({ tested: z.string(), rest: z.string(), where: z.enum(['farm', 'here']) }).optional(),
     hardStopSeconds: z.int().positive().optional(),
+    hardStopSettled: z.literal(true).optional(),
     cancelRequested: z.boolean(),
     callId: z.string().optional(),
     mark: z.string().optional(),

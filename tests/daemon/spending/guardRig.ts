@@ -8,20 +8,25 @@ import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { manualClock } from '../manualClock.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { countedReads } from './countedReads.ts';
 
 export const delaySeconds = 30;
 
 /** A guard over a real database, and what it said and ordered. `restart()` is the next daemon. */
-export function guardRig(limits: Limits) {
+export function guardRig(before: Limits) {
+  let limits = before;
   const file = path.join(temporaryFolder(), 'renderbridge.sqlite');
   const clock = manualClock();
   const raised: RaisedNotice[] = [];
+  const open = new Map<string, string>();
   const paused: string[] = [];
   const resumed: string[] = [];
-  let store = open();
+  let store = openAgain();
+  let isDiskFull = false;
+  let tasks = countedReads(store.rows.tasks);
   let guard = make();
 
-  function open(): Store {
+  function openAgain(): Store {
     return openStore(file, () => 'd1', { marker: 'none' });
   }
 
@@ -31,14 +36,31 @@ export function guardRig(limits: Limits) {
       limits,
       store,
       spending: store.rows.spending,
-      tasks: store.rows.tasks,
+      tasks: tasks.rows,
       facts: store.facts,
-      notices: { raise: (notice) => void raised.push(notice), withdraw: () => {} },
+      notices: {
+        raise(notice) {
+          raised.push(notice);
+          open.set(`${notice.code} ${notice.about}`, notice.code);
+        },
+        withdraw: (code, about) => void open.delete(`${code} ${about}`),
+      },
       clock,
       dayOf: localDay,
       delaySeconds,
-      pause: (taskIds) => void paused.push(...taskIds),
+      pause(taskIds) {
+        if (isDiskFull) throw new Error('the disk is full');
+        paused.push(...taskIds);
+      },
       resume: (taskIds) => void resumed.push(...taskIds),
+    });
+  }
+
+  /** As the farm tells of a task: `spent` so far. */
+  function put(taskId: string, spent: string, patch: Partial<TaskRecord> = {}): void {
+    store.transaction(() => {
+      const { task } = store.rows.tasks.put(taskThat(taskId, spent, patch));
+      guard.taskChanged(task);
     });
   }
 
@@ -50,23 +72,36 @@ export function guardRig(limits: Limits) {
     store: () => store,
     guard: () => guard,
     codes: () => raised.map(({ code }) => code),
-    /** As the farm tells of a task: `spent` so far. */
+    /** Codes of the notices that were raised and not withdrawn. */
+    open: () => [...open.values()],
+    /** What a look has to read of tasks. */
+    readsOfLook() {
+      tasks.taken();
+      guard.look();
+      return tasks.taken();
+    },
+    fillDisk(isFull: 'full' | 'free') {
+      isDiskFull = isFull === 'full';
+    },
+    put,
+    /** The same, and the guard looks. */
     tell(taskId: string, spent: string, patch: Partial<TaskRecord> = {}): void {
-      store.transaction(() => {
-        const { task } = store.rows.tasks.put(taskThat(taskId, spent, patch));
-        guard.taskChanged(task);
-      });
+      put(taskId, spent, patch);
       guard.look();
     },
-    /** A person answers the last notice. */
-    allow(): void {
-      const notice = raised.findLast(({ code }) => code === 'limitReached');
+    /** A person answers the last notice, of a scope where one is given. */
+    allow(scope?: string): void {
+      const notice = raised.findLast(
+        ({ code, params }) => code === 'limitReached' && (scope === undefined || params.scope === scope),
+      );
       const { params } = notice as unknown as Notice;
       guard.noticeHandlers.limitReached.spendOn?.({ params } as Notice);
     },
-    restart(): void {
+    restart(changed: Limits = limits): void {
+      limits = changed;
       store.close();
-      store = open();
+      store = openAgain();
+      tasks = countedReads(store.rows.tasks);
       guard = make();
       guard.look();
     },

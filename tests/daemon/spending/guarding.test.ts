@@ -140,6 +140,91 @@ describe('a limit', () => {
     ).toEqual([1]);
   });
 
+  it('reads what changed and nothing else, with ten thousand tasks under way', () => {
+    const rig = rigOf({ task: 1000, day: 100_000, project: 50_000 });
+    rig.store().transaction(() => {
+      for (let id = 0; id < 10_000; id += 1) rig.put(String(id), '1.00');
+    });
+    rig.guard().look();
+    for (const taskId of ['7', '8']) rig.put(taskId, '2.00');
+    expect(rig.readsOfLook()).toEqual({ get: 2 });
+    expect(rig.readsOfLook()).toEqual({});
+    expect(rig.paused).toEqual([]);
+    // It pauses all of them at the limit, as ever.
+    rig.put('9', '90000.00');
+    expect(rig.readsOfLook()).toEqual({ get: 1 });
+    expect(rig.paused).toHaveLength(10_000);
+  });
+
+  it('holds also what the farm goes on with after the limit, without a word of the others', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('2', '0.00');
+    expect(rig.paused).toEqual(['1', '2']);
+  });
+
+  it('is said again, and paused for, where neither could be kept', () => {
+    const rig = rigOf({ day: 10 });
+    rig.fillDisk('full');
+    expect(() => rig.tell('1', '10.00')).toThrow('full');
+    rig.fillDisk('free');
+    rig.guard().look();
+    expect([rig.codes(), rig.paused]).toEqual([['limitReached', 'limitReached'], ['1']]);
+  });
+
+  it('is no news any more once the fee fell, or the limit was raised, and is when it is reached once more', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    expect(rig.open()).toEqual(['limitReached']);
+    rig.tell('1', '9.00');
+    expect(rig.open()).toEqual(['limitNear']);
+    rig.tell('1', '4.00');
+    expect(rig.open()).toEqual([]);
+    rig.tell('1', '10.00');
+    expect(rig.open()).toEqual(['limitReached']);
+    rig.restart({ day: 100 });
+    rig.tell('1', '11.00');
+    expect(rig.open()).toEqual([]);
+    rig.restart({ day: 5 });
+    expect([rig.open(), rig.paused.at(-1)]).toEqual([['limitReached'], '1']);
+  });
+
+  it('of two that are reached each needs a word before anything goes on', () => {
+    const rig = rigOf({ day: 10, project: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('1', '10.00', { state: 'stopped' });
+    rig.allow('day');
+    expect(rig.resumed).toEqual([]);
+    rig.allow('project');
+    expect(rig.resumed).toEqual(['1']);
+    rig.tell('1', '10.01');
+    expect(rig.paused).toEqual(['1']);
+  });
+
+  it('of yesterday holds nothing back today', async () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('1', '10.00', { state: 'stopped' });
+    await rig.clock.advance(dayMs);
+    expect(rig.guard().holding(['1'])).toEqual([]);
+    rig.tell('1', '10.50');
+    expect(rig.paused).toEqual(['1']);
+  });
+
+  it('names what holds a task: of the task first, then of the day, then of its project', () => {
+    const rig = rigOf({ task: 5, day: 5, project: 5 });
+    rig.tell('1', '5.00');
+    rig.tell('2', '0.00', { projectName: 'other' });
+    const scopes = (...taskIds: string[]) =>
+      rig
+        .guard()
+        .holding(taskIds)
+        .map(({ scope, of }) => `${scope} ${of}`);
+    const day = `day ${localDay(rig.clock.now())}`;
+    expect(scopes('1')).toEqual(['task 1', day, 'project film']);
+    expect(scopes('2')).toEqual([day]);
+  });
+
   it('that nobody set costs nothing and holds nothing', () => {
     const rig = rigOf({});
     rig.tell('1', '1000000.00');
@@ -192,6 +277,43 @@ describe('what was charged', () => {
     rig.tell('1', '9.00');
     rig.tell('1', '4.00');
     expect(rig.guard().states()).toMatchObject([{ spent: 4_000_000, state: 'ok' }]);
+  });
+
+  it('and is paid back on another day makes no room for that day', async () => {
+    const rig = rigOf({ day: 10 });
+    const sumOf = (day: string) => rig.store().rows.spending.sums('sandbox', { day })[0]?.amount;
+    const first = localDay(rig.clock.now());
+    rig.tell('1', '3.00');
+    await rig.clock.advance(dayMs);
+    const second = localDay(rig.clock.now());
+    rig.tell('1', '8.00');
+    await rig.clock.advance(dayMs);
+    rig.tell('1', '2.00');
+    expect([sumOf(first), sumOf(second)]).toEqual([2_000_000, 0]);
+    rig.tell('1', '11.99');
+    rig.tell('2', '0.01');
+    expect(rig.codes().filter((code) => code === 'limitReached')).toHaveLength(1);
+  });
+
+  it('for a second render counts on the day on which it is heard, whenever the first one ended', async () => {
+    const rig = rigOf({ day: 10 });
+    const completedAt = new Date(rig.clock.now() - 3_600_000).toISOString();
+    rig.tell('1', '4.00', { state: 'done', completedAt });
+    await rig.clock.advance(3 * dayMs);
+    rig.tell('1', '14.00', { state: 'rendering', completedAt });
+    expect(rig.paused).toEqual(['1']);
+  });
+
+  it('stays what it was while the farm tells no fee, or one that cannot be read', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '9.00');
+    rig.tell('1', '', { fee: undefined, percent: 20 });
+    rig.tell('1', '1e3', { percent: 21 });
+    rig.tell('1', 'NaN', { percent: 22 });
+    expect(rig.guard().states()).toMatchObject([{ spent: 9_000_000, state: 'near' }]);
+    rig.tell('2', '', { fee: undefined });
+    expect(rig.guard().states()).toMatchObject([{ currency: 'CNY', spent: 9_000_000 }]);
+    expect(rig.guard().states()).toHaveLength(1);
   });
 
   it('of old tasks becomes one entry a month and project, without a sum that changes', () => {

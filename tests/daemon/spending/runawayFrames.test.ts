@@ -10,6 +10,7 @@ import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { countedReads } from './countedReads.ts';
 import { taskThat } from './guardRig.ts';
 
 const pollMs = 30_000;
@@ -27,7 +28,9 @@ function rig(rule: 'flag' | 'pause' = 'pause') {
 
   function make() {
     const store = openStore(file, () => 'd1', { marker: 'none' });
-    const { tasks, frames } = store.rows;
+    const { frames } = store.rows;
+    const counted = countedReads(store.rows.tasks);
+    const tasks = counted.rows;
     const events = { append: () => {}, progress: () => {} };
     const random = { id: () => `n${++ids}` };
     const notices = createNotices({
@@ -60,7 +63,7 @@ function rig(rule: 'flag' | 'pause' = 'pause') {
       await runaway.stop();
       store.close();
     };
-    return { store, notices, runaway, close };
+    return { store, notices, runaway, counted, close };
   }
   closing.push(() => made.close());
 
@@ -73,6 +76,16 @@ function rig(rule: 'flag' | 'pause' = 'pause') {
     holding,
     notices,
     states: () => notices().map(({ state }) => state),
+    put: (taskId: string, patch: Partial<TaskRecord> = {}) =>
+      void made.store.rows.tasks.put(taskThat(taskId, '1.00', patch)),
+    transaction: (run: () => void) => made.store.transaction(run),
+    /** What was read of tasks, with a look, until everything rests. */
+    async readsOfLook() {
+      made.counted.taken();
+      made.runaway.look();
+      await clock.advance(0);
+      return made.counted.taken();
+    },
     task(taskId: string, patch: Partial<TaskRecord> = {}): void {
       made.store.rows.tasks.put(taskThat(taskId, '1.00', patch));
       made.runaway.look();
@@ -201,6 +214,29 @@ describe('a frame that renders ten times as long as those that are done', () => 
     });
     expect(() => made.resume()).toThrow('The limit');
     expect([made.resumed, made.states()]).toEqual([[], ['open']]);
+  });
+
+  it('is looked for at the cost of what changed, with ten thousand tasks under way', async () => {
+    const made = rig();
+    made.transaction(() => {
+      for (let id = 0; id < 10_000; id += 1) made.put(String(id));
+    });
+    await made.readsOfLook();
+    made.put('7', { percent: 11 });
+    expect(await made.readsOfLook()).toEqual({ get: 1 });
+    expect(await made.readsOfLook()).toEqual({});
+    await made.clock.advance(5 * pollMs);
+    expect(made.read).toHaveLength(6);
+    expect(await made.readsOfLook()).toEqual({});
+  });
+
+  it('is looked for first in a task whose frames nobody read yet', async () => {
+    const { task, clock, read } = rig();
+    task('7');
+    await clock.advance(2 * pollMs);
+    task('8');
+    await clock.advance(2 * pollMs);
+    expect(read).toEqual(['7', '7', '7', '8', '7']);
   });
 
   it('is seen without a look of anybody: the frames of each task are read in turn', async () => {
