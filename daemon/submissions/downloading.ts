@@ -80,7 +80,7 @@ const mostAttempts = 10;
 export function createDownloading(parts: DownloadingParts): Downloading {
   const { farm, store, transfers, tasks, resultFiles, framesAtHome, clock, random, log } = parts;
   const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
-  const askedMeanwhile = new Map<string, DownloadAsk>();
+  const askedMeanwhile = new Map<string, Pick<TransferRecord, 'asks' | 'replacesNewer'>>();
   const restUntil = new Map<string, number>();
   const isoNow = () => new Date(clock.now()).toISOString();
   const loop = parts.createLoop({ name: 'downloading', run: beginDue, dueIn, clock, log });
@@ -176,10 +176,10 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     if (restMs > 0) restUntil.set(id, clock.monotonic() + restMs);
     if (!error) {
       const saw = { sawDone: task.counts.done, sawEnd: isTaskOver(task.state) ? (true as const) : undefined };
-      const done = { asks: again, replacesNewer: undefined, state: again ? 'waiting' : 'done' } as const;
-      return { ...common, ...saw, ...done };
+      const { asks, replacesNewer } = again ?? {};
+      return { ...common, ...saw, asks, replacesNewer, state: again ? 'waiting' : 'done' };
     }
-    if (again) return { ...common, asks: again, state: 'waiting' };
+    if (again) return { ...common, ...again, state: 'waiting' };
     const mayTry = outcome.mayRetry && (attempts ?? 0) < mostAttempts;
     return { ...common, state: mayTry ? 'waiting' : 'failed' };
   }
@@ -274,7 +274,7 @@ export function createDownloading(parts: DownloadingParts): Downloading {
         ...(replaceNewer ? { replacesNewer: true as const } : {}),
       };
       if (known && running.has(known.id)) {
-        askedMeanwhile.set(known.id, asks);
+        askedMeanwhile.set(known.id, { asks, ...(replaceNewer ? { replacesNewer: true as const } : {}) });
         return viewTransfer(known);
       }
       if (known) restUntil.delete(known.id);
@@ -295,7 +295,8 @@ export function createDownloading(parts: DownloadingParts): Downloading {
         known = transfers.update(known.id, { sawDone: task.counts.done, sawEnd: undefined });
       if (!isDownloadDue(task, known, rule)) return;
       if (!known) insert(task, parts.folderFor(task), { byItself: true, asks: 'fresh' });
-      else if (running.has(known.id)) askedMeanwhile.set(known.id, askedMeanwhile.get(known.id) ?? 'fresh');
+      else if (running.has(known.id))
+        askedMeanwhile.set(known.id, askedMeanwhile.get(known.id) ?? { asks: 'fresh' });
       else if (known.state !== 'waiting')
         transfers.update(known.id, {
           state: 'waiting',

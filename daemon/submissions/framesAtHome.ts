@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { targetOf } from '#protocol/bridge/client/ask.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import type { Task } from '#protocol/bridge/task.ts';
+import { mostKeptFiles } from '#protocol/bridge/transfer.ts';
 import type {
   EventSink,
   FrameRows,
@@ -30,6 +32,7 @@ export type HomeOfFrame = Pick<FrameRecord, 'file' | 'besideNewer' | 'flag' | 't
 export interface Tally {
   readonly flagged: number;
   readonly besideNewer: number;
+  readonly keptFiles?: readonly string[] | undefined;
 }
 
 export interface FramesAtHomeParts {
@@ -100,7 +103,9 @@ export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
       const { id, farm, taskId = '', folder = '' } = transfer;
       const files = resultFiles.ofTransfer(id).filter(({ replacedBy }) => replacedBy === undefined);
       const flagged = flaggedFrames(files);
-      const tally = { flagged, besideNewer: files.filter(({ besideNewer }) => besideNewer).length };
+      const beside = files.filter(({ besideNewer }) => besideNewer);
+      const keptFiles = keptNames(beside, folder);
+      const tally: Tally = { flagged, besideNewer: beside.length, keptFiles };
       const last = files.reduce<ResultFileRecord | undefined>(
         (newest, file) => (newest && newest.at > file.at ? newest : file),
         undefined,
@@ -146,6 +151,14 @@ export function mainFile(files: readonly ResultFileRecord[]): ResultFileRecord |
 function flaggedFrames(files: readonly ResultFileRecord[]): number {
   const byFrame = Map.groupBy(files, ({ number, remotePath }) => number ?? remotePath);
   return [...byFrame.values()].filter((ofOne) => mainFile(ofOne)?.flag !== undefined).length;
+}
+
+/** Below the download’s folder; undefined where none is known by its name. */
+function keptNames(beside: readonly ResultFileRecord[], folder: string): readonly string[] | undefined {
+  const kept = beside.flatMap(({ keptFile }) => (keptFile === undefined ? [] : [keptFile]));
+  if (kept.length === 0) return undefined;
+  const names = kept.map((file) => path.relative(folder, file).split(path.sep).join('/'));
+  return names.toSorted().slice(0, mostKeptFiles);
 }
 
 /** What a file shows comes before what it has in common with its neighbour. */

@@ -64,10 +64,12 @@ export function actionsOfTask(task: TaskRecord): OfferedAction[] {
   return [...actions, ...openFolder, ...(isOursAndBegan ? [rerender] : [])];
 }
 
-export function actionsOfTransfer({ direction, state }: TransferRecord): OfferedAction[] {
+export function actionsOfTransfer({ direction, state, besideNewer = 0 }: TransferRecord): OfferedAction[] {
   const isUpload = direction === 'upload';
   if (state === 'paused') return [plain('resume'), cancelOf(direction)];
-  if (state !== 'running' && state !== 'waiting') return [];
+  // Newer files that were kept go when a person says so; asked for as the download that it is (§3).
+  if (state !== 'running' && state !== 'waiting')
+    return besideNewer > 0 ? [{ action: 'replaceNewer', confirm: true, billsAgain: false }] : [];
   return [...(isUpload ? [plain('pause')] : []), cancelOf(direction)];
 }
 

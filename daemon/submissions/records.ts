@@ -249,6 +249,8 @@ export interface ResultFileRecord {
   readonly hasThumbnail?: true | undefined;
   /** It was put beside a newer file of the artist’s. */
   readonly besideNewer?: true | undefined;
+  /** The path of that newer file. */
+  readonly keptFile?: string | undefined;
   /** A later task’s frame took its place. */
   readonly replacedBy?: string | undefined;
   readonly at: string;
@@ -285,6 +287,7 @@ export interface TransferRecord {
   readonly attempts?: number | undefined;
   readonly flagged?: number | undefined;
   readonly besideNewer?: number | undefined;
+  readonly keptFiles?: readonly string[] | undefined;
   readonly verified?: Transfer['verified'] | undefined;
   readonly failures?: Transfer['failures'] | undefined;
   readonly createdAt: string;

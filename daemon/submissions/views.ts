@@ -100,6 +100,7 @@ export function viewTransfer(transfer: TransferRecord): Transfer {
     bytes: { ...bytes },
     ...known({ bytesPerSecond, secondsLeft, there, waits, submissionId, taskId, folder, error }),
     ...known({ byItself, flagged, besideNewer, verified, failureCount: transfer.failureCount }),
+    ...(transfer.keptFiles ? { keptFiles: [...transfer.keptFiles] } : {}),
     ...(transfer.failures ? { failures: [...transfer.failures] } : {}),
     createdAt,
     updatedAt,

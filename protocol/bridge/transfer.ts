@@ -35,6 +35,8 @@ const amount = (what: string) =>
 
 /** Files that did not come are named up to so many. */
 export const mostFailures = 20;
+/** So are newer files that were kept. */
+export const mostKeptFiles = 20;
 
 const FailedResult = z
   .object({
@@ -102,6 +104,13 @@ export const Transfer = z
       description:
         'Only of a download: files that were put beside newer ones of yours, or beside another scene’s.',
     }),
+    keptFiles: z
+      .array(z.string())
+      .max(mostKeptFiles)
+      .optional()
+      .meta({
+        description: `Only with besideNewer: the newer files that were kept, below folder; the first ${mostKeptFiles}.`,
+      }),
     verified: VerifiedFiles.optional().meta({ description: 'Only of a download that was to verify.' }),
     failures: z
       .array(FailedResult)
@@ -117,7 +126,7 @@ export const Transfer = z
       .meta({ description: 'Only with failures of an upload: how many there are.' }),
     createdAt: IsoTime.meta({ description: 'When it was asked for; ISO 8601, UTC.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
-    actions: actionsOf('cancel, pause, resume').optional(),
+    actions: actionsOf('cancel, pause, resume, replaceNewer').optional(),
   })
   .meta({ description: 'An upload of a scene with its dependencies, or a download of results (§1, §3).' });
 export type Transfer = z.infer<typeof Transfer>;

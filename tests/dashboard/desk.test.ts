@@ -18,6 +18,7 @@ const executable = browserOrSkip('transfers and notices');
 const inBrowser = executable ? describe : describe.skip;
 const of = (change: Partial<Transfer>): Transfer => ({ ...transfer, ...change });
 const cancel = { action: 'cancel', confirm: true, billsAgain: false };
+const replace = { action: 'replaceNewer', confirm: true, billsAgain: false };
 
 describe('what may be done with a transfer', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('what may be done with a transfer', () => {
     ['a whole download', of({ state: 'done', taskId: '7' }), false, []],
     [
       'one that lacks files, beside newer ones',
-      of({ state: 'done', taskId: '7', failureCount: 2, besideNewer: 1 }),
+      of({ state: 'done', taskId: '7', failureCount: 2, actions: [replace] }),
       false,
       ['fetchAgain', 'replaceNewer'],
     ],

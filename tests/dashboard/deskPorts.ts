@@ -64,7 +64,7 @@ function transfersNamed(nameOf: (index: number) => string): Transfer[] {
       error,
       failures: [{ file: nameOf(3), error }],
       createdAt: at,
-      actions: [],
+      actions: [{ action: 'replaceNewer', confirm: true, billsAgain: false }],
     },
     {
       ...transfer,

@@ -2454,6 +2454,10 @@ class Transfer(TypedDict):
     """Only of a download: files that were put beside newer ones of yours, or beside another
     scene's. At least 0."""
 
+    keptFiles: NotRequired[List[str]]
+    """Only with besideNewer: the newer files that were kept, below folder; the first 20. At most 20
+    of them."""
+
     verified: NotRequired[TransferVerified]
     """Only of a download that was to verify."""
 
@@ -2470,7 +2474,7 @@ class Transfer(TypedDict):
     """When it last changed; ISO 8601, UTC."""
 
     actions: NotRequired[List[OfferedAction]]
-    """What may be done with it now: cancel, pause, resume. Empty: nothing."""
+    """What may be done with it now: cancel, pause, resume, replaceNewer. Empty: nothing."""
 
 
 TransferDriverName = Literal["none", "copy", "transmitter", "rsync", "rclone", "aspera", "command"]

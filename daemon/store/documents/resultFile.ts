@@ -23,6 +23,7 @@ export const resultFileDocument: DocumentKind<ResultFileRecord> = {
     flag: word<NonNullable<ResultFileRecord['flag']>>().optional(),
     hasThumbnail: z.literal(true).optional(),
     besideNewer: z.literal(true).optional(),
+    keptFile: z.string().optional(),
     replacedBy: z.string().optional(),
     at: z.string(),
   }),

@@ -35,6 +35,7 @@ export const transferDocument: DocumentKind<TransferRecord> = {
     attempts: z.number().optional(),
     flagged: z.number().optional(),
     besideNewer: z.number().optional(),
+    keptFiles: z.array(z.string()).optional(),
     verified: z.object({ same: z.number(), mended: z.number(), changedHere: z.number() }).optional(),
     failureCount: z.number().optional(),
     failures: z.array(z.object({ file: z.string(), error: failureDocument })).optional(),

@@ -5,7 +5,8 @@ import { judgePlace, type PlaceFacts } from './judgePlace.ts';
 
 export interface Placed extends Standing {
   readonly path: string;
-  readonly besideNewer: boolean;
+  /** What stayed in the place that the file was meant for, where it was put beside that. */
+  readonly kept?: string;
 }
 
 export interface PlaceParts extends Omit<PlaceFacts, 'standing' | 'placedBefore'> {
@@ -32,13 +33,13 @@ export async function placeFile(parts: PlaceParts): Promise<Placed> {
   const wanted = path.join(parts.folder, ...parts.name.split('/'));
   await parts.disk.makeFolderInside(parts.folder, path.dirname(wanted));
   const first = await tryPlace(parts, wanted);
-  if (first) return { ...first, besideNewer: false };
+  if (first) return first;
   for (let turn = 1; turn <= mostBeside; turn += 1) {
     const placed = await tryPlace(
       { ...parts, replacesNewer: false, submittedAt: undefined },
       beside(parts, wanted, turn),
     );
-    if (placed) return { ...placed, besideNewer: true };
+    if (placed) return { ...placed, kept: wanted };
   }
   throw new Error(`${wanted}: ${mostBeside} other files have the names that a frame beside it would get.`);
 }

@@ -19,7 +19,12 @@ export interface FetchPlan {
 /** What of a listed folder has to be brought. `standing`: what lies now where files were put; asked for `missing` and `verify`. */
 export function planFetch(
   listed: readonly RemoteFile[],
-  { resultsFolder, known, asks }: Pick<WantedResults, 'resultsFolder' | 'known' | 'asks'>,
+  {
+    resultsFolder,
+    known,
+    asks,
+    replacesNewer,
+  }: Pick<WantedResults, 'resultsFolder' | 'known' | 'asks' | 'replacesNewer'>,
   standing: ReadonlyMap<string, Standing>,
 ): FetchPlan {
   const plan = {
@@ -32,6 +37,8 @@ export function planFetch(
     const before = known.get(remote.remotePath);
     if (!isInside(remote.remotePath, resultsFolder)) plan.outside.push(remote.remotePath);
     else if (!before || differs(before, remote)) plan.fetch.push(remote);
+    // It lies here, but not in its own place, which it is to have now.
+    else if (replacesNewer && before.besideNewer) plan.fetch.push(remote);
     // As it is on the farm, as far as that can be told without reading it.
     else if (asks === 'fresh' || before.replacedBy !== undefined) continue;
     else {

@@ -7,6 +7,7 @@ import { frameOfFile } from '#protocol/paths/frameOfFile.ts';
 import type { RemoteFile } from '../driver.ts';
 import type { InspectFile, Inspection } from '../pictures/inspector.ts';
 import { type HomeDisk, OutsideFolder } from './homeDisk.ts';
+import { isAsPlaced } from './judgePlace.ts';
 import { notPlaced } from './notPlaced.ts';
 import { placeFile } from './placeFile.ts';
 
@@ -50,6 +51,12 @@ export function createTakeFile(parts: TakeFileParts): TakeFile {
     return { error, isDamaged: true };
   }
 
+  /** A frame that has its own place now leaves no copy beside it; one that somebody changed is theirs. */
+  async function removeBeside(before: ResultFileRecord): Promise<void> {
+    const standing = (await disk.standingAt([before.path])).get(before.path);
+    if (standing && isAsPlaced(standing, before)) await disk.removeFile(before.path);
+  }
+
   async function take(file: RemoteFile, accept: Accept): Promise<TakeFault | undefined> {
     const staged = target(file.remotePath);
     const stats = (await disk.standingAt([staged])).get(staged);
@@ -62,7 +69,8 @@ export function createTakeFile(parts: TakeFileParts): TakeFile {
     if (seen.picture?.kind === 'undecodable' && accept === 'whole')
       return damaged(staged, failure('notDecoded', { file: file.remotePath }));
     const before = wanted.known.get(file.remotePath);
-    if (before && before.sha256 === seen.sha256 && parts.isHere?.(before)) return undefined;
+    const mayStay = !(before?.besideNewer && wanted.replacesNewer);
+    if (before && mayStay && before.sha256 === seen.sha256 && parts.isHere?.(before)) return undefined;
     const placed = await placeFile({
       disk,
       staged,
@@ -74,6 +82,7 @@ export function createTakeFile(parts: TakeFileParts): TakeFile {
       placedAt: wanted.placedAt,
       isSame: async (place) => (await inspect(place, 'hash')).sha256 === seen.sha256,
     });
+    if (before?.besideNewer && before.path !== placed.path) await removeBeside(before);
     parts.came({
       remotePath: file.remotePath,
       remoteSize: file.size,
@@ -84,7 +93,7 @@ export function createTakeFile(parts: TakeFileParts): TakeFile {
       mtimeMs: placed.mtimeMs,
       sha256: seen.sha256,
       ...whatItShows(seen),
-      ...(placed.besideNewer ? { besideNewer: true } : {}),
+      ...(placed.kept === undefined ? {} : { besideNewer: true, keptFile: placed.kept }),
     });
     return undefined;
   }

@@ -42,14 +42,14 @@ export interface TransferOffer {
   readonly confirm: boolean;
 }
 
-const offered = ['pause', 'resume', 'cancel'] as const;
+const offered = ['pause', 'resume', 'cancel', 'replaceNewer'] as const;
 
 /**
  * What the daemon offers; beside that, bringing again what is over. An upload goes again with its submission, where the
  * daemon says that this can be done.
  */
 export function offersOfTransfer(transfer: Transfer, canRetry: boolean): readonly TransferOffer[] {
-  const { actions = [], direction, state, taskId, besideNewer = 0 } = transfer;
+  const { actions = [], direction, state, taskId } = transfer;
   const now = offered.flatMap((action) => actions.filter((each) => each.action === action));
   const offers: TransferOffer[] = now.map(({ action, confirm }) => ({
     action: action as TransferAction,
@@ -58,10 +58,9 @@ export function offersOfTransfer(transfer: Transfer, canRetry: boolean): readonl
   const isIncomplete = state === 'failed' || state === 'cancelled' || missingFiles(transfer) > 0;
   if (direction === 'upload' && state === 'failed' && canRetry)
     offers.push({ action: 'retry', confirm: false });
-  if (direction === 'download' && offers.length === 0 && taskId !== undefined) {
-    if (isIncomplete) offers.push({ action: 'fetchAgain', confirm: false });
-    if (besideNewer > 0) offers.push({ action: 'replaceNewer', confirm: true });
-  }
+  const isOver = !fits.active(transfer);
+  if (direction === 'download' && isOver && isIncomplete && taskId !== undefined)
+    offers.unshift({ action: 'fetchAgain', confirm: false });
   return offers;
 }
 

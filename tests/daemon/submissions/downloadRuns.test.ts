@@ -75,6 +75,20 @@ describe('runs', () => {
     expect(rig.runs.at(-1)?.wanted.replacesNewer).toBe(false);
   });
 
+  it('replace newer files once more where a person asked for that while another run went on', async () => {
+    const rig = downloadingRig();
+    const running = held(rig);
+    await rig.changed(taskOf(3));
+    rig.downloading().ask(taskOf(3), { replaceNewer: true });
+    await rig.changed(taskOf(4));
+    await running.end(fine);
+    expect(rig.runs.map(({ wanted }) => [wanted.asks, wanted.replacesNewer])).toEqual([
+      ['fresh', false],
+      ['missing', true],
+    ]);
+    expect(rig.all().map((each) => each.replacesNewer)).toEqual([undefined]);
+  });
+
   it('of a task that is not known fail, and say that it has no results', async () => {
     const rig = downloadingRig();
     rig.downloading().ask(taskOf(3), {});

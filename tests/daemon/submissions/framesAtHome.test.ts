@@ -8,6 +8,7 @@ import type {
   TransferRecord,
 } from '#daemon/submissions/records.ts';
 import { task } from '#protocol/bridge/examples/farm.ts';
+import { mostKeptFiles } from '#protocol/bridge/transfer.ts';
 
 const file = (number: number | undefined, change: Partial<ResultFileRecord> = {}): ResultFileRecord => ({
   transferId: 'd1',
@@ -130,6 +131,14 @@ describe('a task is told', () => {
     const unknown = home([file(1, { besideNewer: true })]);
     expect(unknown.frames.tell({ ...transfer, taskId: 'other' })).toEqual({ flagged: 0, besideNewer: 1 });
     expect([empty.told, unknown.told, unknown.homeOf()]).toEqual([[], [], undefined]);
+  });
+
+  it('newer files that were kept, by name below the folder and the first of many only', () => {
+    const beside = Array.from({ length: 25 }, (_, at) =>
+      file(at, { besideNewer: true, keptFile: `/out/ao/${String(at).padStart(2, '0')}.png` }),
+    );
+    const { keptFiles, besideNewer } = home(beside).frames.tell(transfer);
+    expect([besideNewer, keptFiles?.length, keptFiles?.[0]]).toEqual([25, mostKeptFiles, 'ao/00.png']);
   });
 
   it('each frame once that is flagged, by the file that stands for it', () => {

@@ -157,3 +157,14 @@ it.each<[TransferRecord['direction'], TransferRecord['state'], string[]]>([
 ])('an %s that is %s offers %j', (direction, state, offered) => {
   expect(actionsOfTransfer({ direction, state } as TransferRecord).map(told)).toEqual(offered);
 });
+
+it.each<[TransferRecord['state'], string[]]>([
+  ['running', ['cancel']],
+  ['waiting', ['cancel']],
+  ['done', ['replaceNewer!']],
+  ['failed', ['replaceNewer!']],
+  ['cancelled', ['replaceNewer!']],
+])('a download that is %s and left frames beside newer files offers %j', (state, offered) => {
+  const transfer = { direction: 'download', state, besideNewer: 2 } as TransferRecord;
+  expect(actionsOfTransfer(transfer).map(told)).toEqual(offered);
+});

@@ -59,6 +59,7 @@ it('all that is known of a download and an upload is shown', () => {
     byItself: true as const,
     flagged: 1,
     besideNewer: 2,
+    keptFiles: ['shot.0001.png', 'shot.0002.png'],
     verified: { same: 1, mended: 0, changedHere: 0 },
     failureCount: 3,
     failures: [{ file: 'a.png', error: { code: 'x', message: 'x', from: 'bridge' as const } }],

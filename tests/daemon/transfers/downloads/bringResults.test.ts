@@ -68,6 +68,30 @@ it('replaces a newer file where a person asks for that', async () => {
   expect([tree('home'), read('home/0001.dat')]).toEqual([['0001.dat'], 'today']);
 });
 
+it('replaces a newer file also where the frame lies beside it already, and leaves no copy there', async () => {
+  const { put, read, tree, known, place, bring } = homeRig();
+  put('home/0001.dat', 'painted', submittedAt + 1000);
+  put('results/7_shot/0001.dat', 'today');
+  put('results/7_shot/0002.dat', 'other');
+  await bring();
+  expect(known.get('7_shot/0001.dat')?.keptFile).toBe(place('home/0001.dat'));
+  await bring({ asks: 'missing' });
+  expect(read('home/0001.dat')).toBe('painted');
+  await bring({ asks: 'missing', replacesNewer: true });
+  expect([tree('home'), read('home/0001.dat')]).toEqual([['0001.dat', '0002.dat'], 'today']);
+  expect(known.get('7_shot/0001.dat')).not.toHaveProperty('besideNewer');
+});
+
+it('leaves a copy beside a newer file where somebody changed the copy', async () => {
+  const { put, read, bring } = homeRig();
+  put('home/0001.dat', 'painted', submittedAt + 1000);
+  put('results/7_shot/0001.dat', 'today');
+  await bring();
+  put('home/0001.farm-7.dat', 'graded');
+  await bring({ asks: 'missing', replacesNewer: true });
+  expect([read('home/0001.dat'), read('home/0001.farm-7.dat')]).toEqual(['today', 'graded']);
+});
+
 it('takes a file as its own that has the same bytes, whoever put it there', async () => {
   const { put, tree, known, bring } = homeRig();
   put('home/0001.dat', 'today', submittedAt + 1000);
