@@ -40,6 +40,7 @@ _OPERATORS = (
     "op_copy",
     "op_task",
     "fetch",
+    "replaceNewer",
     "op_results",
     "op_submission",
     "op_resolve",

@@ -9,6 +9,7 @@ from .plain_text import draw_sentence, fits_in_region, lines_in_region
 from .progress_bars import draw_bar, factor_of
 from .session import SESSION
 from .state_marks import draw_state
+from .task_operators import downloads_to_replace
 from .texts import language, say
 from .whole_buttons import draw_button
 
@@ -121,6 +122,7 @@ def _draw_results(box, context, task):
         )
         button.task_id = task_id
     draw_transfer(box, context, transfer)
+    _draw_replace(box, context, task_id)
     flagged = (task.get("home") or {}).get("flagged", 0)
     if flagged:
         draw_sentence(box, context, say("framesFlagged", count=flagged), "ERROR")
@@ -129,6 +131,18 @@ def _draw_results(box, context, task):
     failure = SESSION.results.failures.get(task_id) or SESSION.orders.failure_of(task_id)
     if failure:
         draw_sentence(box, context, str(failure), "ERROR")
+
+
+def _draw_replace(box, context, task_id):
+    if not downloads_to_replace(task_id):
+        return
+    column = box.column(align=True)
+    column.enabled = SESSION.connection.state == "connected"
+    button = draw_button(
+        column, context, "renderbridge.replace_newer", say("replaceNewer"), "FILE_TICK", 1
+    )
+    button.task_id = task_id
+    draw_asked(box, context, "replace_newer", 1, task_id=task_id)
 
 
 def _draw_faint(box, context, text):

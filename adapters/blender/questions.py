@@ -5,11 +5,12 @@ import collections
 
 from .host import bridge_part
 from .session import SESSION
-from .task_operators import orders_of_task
+from .task_operators import downloads_to_replace, orders_of_task
 from .texts import say
 
 _task_orders = bridge_part("session.task_orders")
 _offered = bridge_part("session.offered")
+_replacing = bridge_part("session.replacing")
 _rerendering = bridge_part("session.rerendering")
 _wording = bridge_part("session.wording")
 _configurations = bridge_part("session.configuration_facts")
@@ -81,6 +82,14 @@ def _of_rerender(task_id, choice, frames):
     return Question(sentences, say("rerender_" + choice).replace(" …", ""), None)
 
 
+def _of_replacing(task_id):
+    downloads = downloads_to_replace(task_id)
+    if not downloads:
+        return None
+    yes = say("replaceNewer").replace(" …", "")
+    return Question(_replacing.question_of(downloads, say), yes, None)
+
+
 def _submission(submission_id):
     known = (each.submission for each in SESSION.connection.board.submissions)
     return next((each for each in known if each["id"] == submission_id), {})
@@ -89,6 +98,7 @@ def _submission(submission_id):
 _QUESTIONS = {
     "rerender": _of_rerender,
     "operate_task": _of_order,
+    "replace_newer": _of_replacing,
     "submission": _of_submission,
     "resolve": _of_part,
     "delete_configuration": _of_configuration,

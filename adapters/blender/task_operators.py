@@ -13,6 +13,7 @@ from .texts import say, say_in
 
 _task_orders = bridge_part("session.task_orders")
 _offered = bridge_part("session.offered")
+_replacing = bridge_part("session.replacing")
 _TIPS = {"sent": "needsYouSentTip", "absent": "needsYouAbsentTip"}
 
 
@@ -88,6 +89,41 @@ class RENDERBRIDGE_OT_fetch(bpy.types.Operator):
         """Begin to fetch."""
         SESSION.results.fetch(self.task_id)
         return {"FINISHED"}
+
+
+class RENDERBRIDGE_OT_replace_newer(bpy.types.Operator):
+    """Put the frames of a task in the place of newer files that were kept"""
+
+    bl_idname = "renderbridge.replace_newer"
+    bl_label = say_in("en", "replaceNewer")
+    bl_options = {"INTERNAL"}
+
+    task_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("replaceNewerTip")
+
+    def invoke(self, context, _event):
+        """Ask first, where the daemon wants that."""
+        if _replacing.wants_a_word(downloads_to_replace(self.task_id)):
+            return ask(context, "replace_newer", task_id=self.task_id)
+        return self.execute(context)
+
+    def execute(self, _context):
+        """Ask the daemon."""
+        if not downloads_to_replace(self.task_id):
+            report_to(self, "WARNING", say("orderGone"))
+            return {"CANCELLED"}
+        SESSION.results.replace_newer(self.task_id)
+        report_to(self, "INFO", say("asked"))
+        return {"FINISHED"}
+
+
+def downloads_to_replace(task_id):
+    """Return the download whose frames may replace newer files now, in a list that may be empty."""
+    return _replacing.replaceable([{"taskId": task_id}], SESSION.connection.board)
 
 
 class RENDERBRIDGE_OT_open_results(bpy.types.Operator):
@@ -178,6 +214,7 @@ class RENDERBRIDGE_OT_resolve(bpy.types.Operator):
 CLASSES = (
     RENDERBRIDGE_OT_operate_task,
     RENDERBRIDGE_OT_fetch,
+    RENDERBRIDGE_OT_replace_newer,
     RENDERBRIDGE_OT_open_results,
     RENDERBRIDGE_OT_submission,
     RENDERBRIDGE_OT_resolve,

@@ -642,6 +642,10 @@ export interface TextParams {
   'hosts.shared.transferFailed': { readonly direction: Shown; readonly reason: Shown };
   'hosts.shared.filesNotBrought': { readonly direction: Shown; readonly count: number; readonly file: Shown; readonly reason: Shown };
   'hosts.shared.besideNewer': { readonly count: number; readonly task: Shown };
+  'hosts.shared.keptFiles': { readonly more: number; readonly files: Shown };
+  'hosts.shared.replaceNewer': {};
+  'hosts.shared.replaceNewerTip': {};
+  'hosts.shared.replaceNewerAsk': { readonly count: number };
   'hosts.shared.allTasks': {};
   'hosts.shared.sceneTasks': {};
   'hosts.shared.allArtists': {};

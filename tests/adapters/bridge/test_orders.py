@@ -167,6 +167,17 @@ class Downloads(Asking):
         self.assertFalse(self.results.is_busy("7"))
         self.assertEqual(self.connection.asked, [("POST", "/v1/tasks/7/download", {})])
 
+    def test_newer_files_are_replaced_in_the_folder_where_they_were_kept(self):
+        self.results.replace_newer("7")
+        self.assertEqual(self.connection.asked, [])
+        self.take(transfer("done", folder="/results/7", besideNewer=2))
+        self.results.replace_newer("7")
+        self.results.replace_newer("7")
+        self.settle(transfer("waiting", 2, folder="/results/7"))
+        asked = {"folder": "/results/7", "replaceNewer": True}
+        self.assertEqual(self.connection.asked, [("POST", "/v1/tasks/7/download", asked)])
+        self.assertTrue(self.results.is_busy("7"))
+
     def test_the_disk_is_looked_at_for_a_press_alone(self):
         with Home() as home, unittest.mock.patch("os.stat", side_effect=os.stat) as looked:
             folder = home.path("results")

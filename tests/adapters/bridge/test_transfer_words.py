@@ -68,6 +68,15 @@ class OfTransfers(unittest.TestCase):
         self.assertIn("2 frames were saved next to newer files of yours", kept.words)
         self.assertIn(".farm-90017", kept.words)
 
+    def test_the_first_newer_files_are_told_by_name_and_the_others_counted(self):
+        names = ["ao/1.png", "ao/2.png", "beauty/1.png", "beauty/2.png"]
+        _, which = told(direction="download", state="done", besideNewer=31, keptFiles=names)
+        self.assertEqual(
+            which, ("note", "Your files: ao/1.png, ao/2.png, beauty/1.png and 28 more")
+        )
+        _, which = told(direction="download", state="done", besideNewer=1, keptFiles=names[:1])
+        self.assertEqual(which.words, "Your files: ao/1.png")
+
     def test_sizes_are_written_as_the_daemon_writes_them(self):
         sizes = {0: "0 B", 999: "999 B", 1000: "1.0 KB", 12_500_000: "12.5 MB"}
         sizes[10**16] = "10000.0 TB"

@@ -1,6 +1,7 @@
 """The buttons below the tasks: which of them can do something now, as the daemon says. No Qt."""
 
 from ..session.offered import is_offered
+from ..session.replacing import replaceable
 from ..session.task_orders import NAMES as ORDERS
 
 #: Orders whose buttons have a name, and a text with a mnemonic, of their own.
@@ -12,6 +13,7 @@ NAMES = (
     "cancelSending",
     "retry",
     "fetch",
+    "replaceNewer",
     "openFolder",
     "showFrames",
     "failedLog",
@@ -19,10 +21,10 @@ NAMES = (
 _OF_SUBMISSIONS = {"cancelSending": "cancel", "retry": "retry"}
 
 
-def possible_buttons(row, orders, results):
+def possible_buttons(row, orders, results, board):
     """Return the names of what can be done with a TaskRow.
 
-    orders: of orders_for() of its tasks; results: of the session.
+    orders: of orders_for() of its tasks; results: of the session; board: a SceneBoard.
     """
     if row is None:
         return []
@@ -33,6 +35,8 @@ def possible_buttons(row, orders, results):
         ]
     if ids_to_fetch(row.tasks):
         names.append("fetch")
+    if replaceable(row.tasks, board):
+        names.append("replaceNewer")
     offered = (is_offered(task, "openFolder") for task in row.tasks)
     if any(offered) or any(results.folder(task["taskId"]) for task in row.tasks):
         names.append("openFolder")

@@ -2,6 +2,7 @@
 
 from ..session.money import fee_facts
 from ..session.offered import asks_first
+from ..session.replacing import question_of, replaceable, wants_a_word
 from ..session.task_orders import orders_for
 from ..session.times import now_if_connected, times_in_words
 from ..session.transfer_words import is_upload_told, told_of_transfer
@@ -85,7 +86,8 @@ class TaskPanel(QtWidgets.QWidget):
         self._draw(row.standing)
         self.needs_you.take(row.submission, undecided(row.units))
         self.last_picture.take_tasks(row.tasks)
-        possible = possible_buttons(row, self._orders, session.results)
+        board = session.connection.board
+        possible = possible_buttons(row, self._orders, session.results, board)
         can_ask = session.connection.state == "connected"
         for name, button in self.buttons.items():
             button.setVisible(name in possible)
@@ -180,6 +182,18 @@ class TaskPanel(QtWidgets.QWidget):
     def _do_fetch(self, row):
         for task_id in ids_to_fetch(row.tasks):
             self._session.results.fetch(task_id)
+
+    def _do_replaceNewer(self, row):
+        def then():
+            for transfer in transfers:
+                self._session.results.replace_newer(transfer["taskId"])
+
+        transfers = replaceable(row.tasks, self._session.connection.board)
+        if not wants_a_word(transfers):
+            then()
+            return
+        sentences = question_of(transfers, self._say)
+        ask_first(self._say("replaceNewer"), sentences, then, self._parts, self)
 
     def _do_openFolder(self, row):
         for task in row.tasks:

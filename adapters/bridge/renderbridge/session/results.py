@@ -38,6 +38,16 @@ class Results:
         self._run(task_id, self._begin(task_id))
         self._changed()
 
+    def replace_newer(self, task_id):
+        """Have the frames that lie beside newer files replace those, in their download's folder."""
+        transfer = self._connection.board.transfers.get(task_id)
+        if transfer is None or self.is_busy(task_id):
+            return
+        self.failures.pop(task_id, None)
+        there = {"folder": transfer.get("folder"), "replace_newer": True}
+        self._run(task_id, self._begin(task_id, **there))
+        self._changed()
+
     def is_busy(self, task_id):
         """Return whether frames of that task are on their way."""
         return task_id in self._asked or self._is_under_way(task_id)
@@ -91,8 +101,8 @@ class Results:
         """Forget what is under way; the daemon does not."""
         self._asked, self._next_look = set(), {}
 
-    def _begin(self, task_id):
-        transfer = yield from self._connection.bridge().download_task(task_id)
+    def _begin(self, task_id, **asked):
+        transfer = yield from self._connection.bridge().download_task(task_id, **asked)
         self._own.add(transfer["id"])
         return transfer
 

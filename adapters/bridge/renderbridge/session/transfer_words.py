@@ -2,6 +2,7 @@
 
 import collections
 
+from .replacing import kept_words
 from .times import local_time, span_words
 
 #: `weight`: "plain", "note" for what a person should know, or "error"; `words`: a sentence.
@@ -20,6 +21,7 @@ def told_of_transfer(transfer, language, say):
     if transfer.get("besideNewer"):
         count, task = transfer["besideNewer"], transfer.get("taskId", "")
         told.append(Told("note", say("besideNewer", count=count, task=task)))
+        told += [Told("note", words) for words in kept_words([transfer], say)]
     if transfer["state"] in UNDER_WAY:
         told.append(Told("plain", _progress(transfer, language, say)))
     return told

@@ -7,7 +7,7 @@ from renderbridge.qt.binding import Qt, QtWidgets
 from renderbridge.qt.task_tree import FEE, FRAMES, STATE, TIME, WHAT
 
 from . import QtTest, turn, wait_until
-from .tasks_page import RUNNING, OnTheFarm, offer, submission, task, transfer, unit
+from .tasks_page import RUNNING, OnTheFarm, offer, progress_of, submission, task, transfer, unit
 
 _ISO = "%Y-%m-%dT%H:%M:%S.000Z"
 
@@ -277,6 +277,25 @@ class Tasks(OnTheFarm):
         self.assertIn("2 frames were saved next to newer files", facts)
         self.press("fetch")
         self.assertEqual(self.session.results.fetched, ["1001"])
+
+    def test_newer_files_that_were_kept_are_named_and_replaced_after_a_question(self):
+        replace = {**offer("replaceNewer"), "confirm": True}
+        kept = {"besideNewer": 2, "keptFiles": ["shot.0007.png", "shot.0008.png"]}
+        beside = transfer(taskId="1001", state="done", actions=[replace], revision=1, **kept)
+        self.take(submission(), task("done", done=10), progress_of(beside))
+        self.assertIn("Your files: shot.0007.png, shot.0008.png", self.panel().facts.text())
+        for answer, replaced in (("no", []), ("yes", ["1001"])):
+            self.press("replaceNewer")
+            question = wait_until(lambda: self.page.findChild(Question), "the question")
+            self.assertIn("2 newer files of yours are replaced", question.words.text())
+            self.assertIn("shot.0008.png", question.words.text())
+            self.assertEqual(question.yes.text(), "Replace My Files")
+            self.assertTrue(question.no.isDefault())
+            QtTest.mouseClick(getattr(question, answer), Qt.MouseButton.LeftButton)
+            turn()
+            self.assertEqual(self.session.results.replaced, replaced)
+        self.take(progress_of({**beside, "state": "running", "actions": [], "revision": 2}))
+        self.assertNotIn("replaceNewer", self.offered())
 
     def test_files_on_their_way_to_the_farm_are_told_and_what_failed_can_be_sent_again(self):
         upload = transfer(direction="upload", submissionId="s1", revision=1)

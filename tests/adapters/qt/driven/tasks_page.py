@@ -61,6 +61,10 @@ def transfer(direction="download", state="running", **facts):
     return {**plain, **facts}
 
 
+def progress_of(transfer):
+    return {"type": "transfer.progress", "data": transfer}
+
+
 def offer(action, restart=None):
     plain = {"action": action, "confirm": False, "billsAgain": False}
     if restart:
@@ -107,6 +111,7 @@ class Orders:
 class Results:
     def __init__(self):
         self.failures, self.fetched, self.folders = {}, [], {}
+        self.replaced = []
         self.looked_for = []
 
     def folder(self, task_id):
@@ -117,6 +122,9 @@ class Results:
 
     def fetch(self, task_id):
         self.fetched.append(task_id)
+
+    def replace_newer(self, task_id):
+        self.replaced.append(task_id)
 
     def is_busy(self, task_id):
         return False
