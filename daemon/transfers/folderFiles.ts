@@ -35,7 +35,7 @@ export async function filesBelow(
   const waiting = [{ folder, real: root }];
   while (waiting.length > 0 && files.length < most) {
     const { folder: here, real } = waiting.pop() as { folder: string; real: string };
-    const entries = [...(await disk.list(here))].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = await listed(here);
     alive();
     const folders: { folder: string; real: string }[] = [];
     for (const entry of entries) {
@@ -48,14 +48,26 @@ export async function filesBelow(
   }
   return { files: files.slice(0, most), linksOut, isCut: files.length > most || waiting.length > 0 };
 
+  async function listed(here: string): Promise<Awaited<ReturnType<FolderDisk['list']>>> {
+    try {
+      return [...(await disk.list(here))].sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      if (here === folder) throw error;
+      // Whoever looks at it says what is the matter; the others of the folder are sent.
+      files.push(here);
+      return [];
+    }
+  }
+
   async function follow(
     link: string,
     from: string,
     folders: { folder: string; real: string }[],
   ): Promise<void> {
     const target = await disk.realPath(link).catch(() => undefined);
-    if (target === undefined) return;
-    if (!isInside(root, target)) linksOut.push(link);
+    // It leads to nothing: a file that is missing, as whoever looks at it says.
+    if (target === undefined) files.push(link);
+    else if (!isInside(root, target)) linksOut.push(link);
     // A folder that leads back to one above it would never end.
     else if (!(await disk.isFolder(target))) files.push(link);
     else if (!isInside(target, from)) folders.push({ folder: link, real: target });

@@ -1974,7 +1974,7 @@ export interface TextParams {
   'commandFile.noPreset': { readonly key: Shown; readonly known: Shown; readonly got: Shown };
   'commandFile.notTrusted': { readonly key: Shown; readonly file: Shown };
   'commandFile.wrong': { readonly key: Shown; readonly file: Shown; readonly path: Shown };
-  'commandFile.rule': { readonly rule: Shown; readonly example: Shown; readonly known: Shown };
+  'commandFile.rule': { readonly rule: Shown; readonly example: Shown; readonly known: Shown; readonly group: Shown; readonly list: Shown; readonly remote: Shown };
   'commandFile.notHere': { readonly key: Shown; readonly file: Shown };
   'accessKey.missing': { readonly account: Shown; readonly farm: Shown; readonly login: Shown; readonly variable: Shown };
   'accessKey.wrong': { readonly place: Shown; readonly most: Shown; readonly fault: Shown; readonly length: Shown };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { conditions, isPlaceholder, placeholderIn, rates, usesList } from './placeholders.ts';
+import { conditions, isPlaceholder, namesFiles, placeholderIn, rates, usesList } from './placeholders.ts';
+import { groupsOf, type LineGroup } from './readLine.ts';
 
 /** What a command file breaks beyond the form of its fields, each a case of the text `commandFile.rule`. */
 export type CommandRule =
@@ -7,10 +8,15 @@ export type CommandRule =
   | 'wholeElement'
   | 'knownPlaceholder'
   | 'pattern'
+  | 'lineWithout'
   | 'provingLine'
+  | 'whichFiles'
   | 'formOfNames';
 
-const breaks = (rule: CommandRule) => ({ message: `broken rule: ${rule}`, params: { rule } });
+const breaks = (rule: CommandRule, group?: LineGroup) => ({
+  message: `broken rule: ${rule}`,
+  params: { rule, group },
+});
 
 const Word = z
   .string()
@@ -56,6 +62,17 @@ const LinePattern = z.union([
 ]);
 export type LinePattern = z.infer<typeof LinePattern>;
 
+/** Which is told of already. */
+const isWrong = (line: LinePattern) => typeof line === 'string' && !isPattern(line);
+
+/** A line that says nothing of what it is read for would never be heard. */
+const lineWith = (...groups: readonly LineGroup[]) =>
+  groups.reduce<typeof LinePattern>(
+    (pattern, group) =>
+      pattern.refine((line) => isWrong(line) || groupsOf(line).includes(group), breaks('lineWithout', group)),
+    LinePattern,
+  );
+
 const ExitCodes = z.array(z.int().min(0).max(255));
 const argv = z.array(Argument).min(1);
 
@@ -84,12 +101,14 @@ const Run = z
       /** May go well later. Every other code says that it will not. */
       retry: ExitCodes.optional(),
     }),
-    brought: LinePattern.optional(),
-    moved: LinePattern.optional(),
+    brought: lineWith('file').optional(),
+    moved: lineWith('bytes').optional(),
     /** A line after which nothing counts as brought by the end alone, whatever the exit code. */
     broken: LinePattern.optional(),
-    complaint: LinePattern.optional(),
+    complaint: lineWith('said').optional(),
   })
+  // A program that is not told which files ends well without any of them.
+  .refine((run) => namesFiles(run.argv), { ...breaks('whichFiles'), path: ['argv'] })
   .refine((run) => run.proof === 'end' || run.brought !== undefined, {
     ...breaks('provingLine'),
     path: ['brought'],
@@ -106,7 +125,7 @@ const Listing = z.strictObject({
   exit: z.strictObject({ done: ExitCodes.min(1), nothingThere: ExitCodes.optional() }),
   /** A line that says that there is no such folder, where the exit code does not. */
   nothingThere: LinePattern.optional(),
-  listed: LinePattern,
+  listed: lineWith('file', 'size'),
 });
 export type CommandListing = z.infer<typeof Listing>;
 

@@ -53,6 +53,12 @@ export function usesList(argv: readonly Argument[]): boolean {
   return argv.some((argument) => argument === '{list}');
 }
 
+/** Whether each run is told which files: by a list of them, or by the one file here and there. */
+export function namesFiles(argv: readonly Argument[]): boolean {
+  const isThere = argv.includes('{remote}') || argv.includes('{folder}');
+  return usesList(argv) || (argv.includes('{local}') && isThere);
+}
+
 /** The arguments with their values in place. */
 export function fillArguments(argv: readonly Argument[], values: Values): string[] {
   const isGiven = {

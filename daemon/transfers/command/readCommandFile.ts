@@ -78,12 +78,20 @@ function rank({ code }: z.core.$ZodIssue): number {
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): Text {
   if (issue.code !== 'custom') return textOfIssue(issue, value);
   const known = knownPlaceholders().join(', ');
-  return text('commandFile.rule', { rule: String(issue.params?.rule), example: '{local}', known });
+  const { rule, group = 'file' } = issue.params ?? {};
+  const examples = { example: '{local}', list: '{list}', remote: '{remote}' };
+  return text('commandFile.rule', {
+    rule: String(rule),
+    ...examples,
+    known,
+    group: `(?<${String(group)}>…)`,
+  });
 }
 
 function parse(content: string): unknown {
   try {
-    return JSON.parse(content);
+    // Editors of Windows put a mark before the text.
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

@@ -10,6 +10,15 @@ export interface OutputLine {
 }
 
 const named = ['file', 'bytes', 'said', 'size', 'time'] as const;
+export type LineGroup = (typeof named)[number];
+
+/** What a line that fits a pattern can say. */
+export function groupsOf(pattern: LinePattern): readonly LineGroup[] {
+  if (typeof pattern !== 'string') return named.filter((name) => pattern[name] !== undefined);
+  // Beside nothing at all every pattern fits, and tells its groups.
+  const { groups = {} } = new RegExp(`${pattern}|`, 'u').exec('') ?? {};
+  return named.filter((name) => name in groups);
+}
 
 /** What reads a line by a pattern; none means no line. */
 export function readerOf(pattern: LinePattern | undefined): (line: OutputLine) => Said | undefined {

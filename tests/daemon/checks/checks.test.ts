@@ -59,7 +59,16 @@ describe('every check', () => {
     const folders = ['checks', 'farms/renderbus/checks'].map((folder) =>
       fileURLToPath(new URL(`../../../daemon/${folder}`, import.meta.url)),
     );
-    const shared = ['list', 'firstOf', 'nothingRenders', 'stateOfFile', 'seenByHost', 'nodeRows', 'limitsIn'];
+    const shared = [
+      'list',
+      'firstOf',
+      'namedFiles',
+      'nothingRenders',
+      'stateOfFile',
+      'seenByHost',
+      'nodeRows',
+      'limitsIn',
+    ];
     const files = folders.flatMap((folder) => readdirSync(folder)).map((file) => path.basename(file, '.ts'));
     expect(files.filter((file) => !shared.includes(file)).sort()).toEqual(
       checks.map(({ code }) => code).sort(),

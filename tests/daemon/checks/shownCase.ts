@@ -31,10 +31,14 @@ export const dependency = (at: string, exists: boolean | null = null, more: Chan
 
 export const seen = (states: Readonly<Record<string, FileState>>) => new Map(Object.entries(states));
 
-/** A texture of several tiles, as a look at it found them. */
-export const tiles = (files: readonly string[], count = files.length): Asked => ({
+/** A texture of several tiles, as a look at it found them; more of them than `files` with a count. */
+export const tiles = (
+  files: readonly string[],
+  states: Readonly<Record<string, FileState>> = {},
+  count = files.length,
+): Asked => ({
   snapshot: { dependencies: [dependency('/maps/a.<UDIM>.png')] },
-  fileStates: seen({ '/maps/a.<UDIM>.png': 'there' }),
+  fileStates: seen({ '/maps/a.<UDIM>.png': 'there', ...states }),
   patterns: new Map([['/maps/a.<UDIM>.png', { files, count }]]),
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
+import { type FolderDisk, lookAtFolder } from '#daemon/transfers/folderFiles.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { startedFileStates } from './uploadsRig.ts';
 
@@ -35,7 +36,7 @@ it('a folder stands for all files below it, a folder after its files', async () 
   });
 });
 
-it('links within a folder are followed, those that lead out of it are left out and named, and none goes round for ever', async () => {
+it('links within a folder are followed, those that lead out of it are left out and named, none goes round for ever, and one that leads nowhere is a file that is missing', async () => {
   const { at, write, link, look } = rig();
   write('cache/v2/a.vdb');
   write('secret/key');
@@ -48,11 +49,36 @@ it('links within a folder are followed, those that lead out of it are left out a
   expect(await look(at('cache'))).toEqual({
     state: 'several',
     of: 'folder',
-    files: ['cache/current/a.vdb', 'cache/v2/a.vdb'].map(at),
-    count: 2,
+    files: ['cache/gone', 'cache/current/a.vdb', 'cache/v2/a.vdb'].map(at),
+    count: 3,
     linksOut: ['cache/folder', 'cache/key'].map(at),
     linksOutCount: 2,
   });
+});
+
+it('a folder in it that nobody may list is named, and the files beside it are found all the same', async () => {
+  const entry = (name: string, kind: 'file' | 'folder') => ({
+    name,
+    isFile: () => kind === 'file',
+    isDirectory: () => kind === 'folder',
+    isSymbolicLink: () => false,
+  });
+  const folders: Readonly<Record<string, ReturnType<typeof entry>[]>> = {
+    '/cache': [entry('a.vdb', 'file'), entry('shut', 'folder'), entry('v2', 'folder')],
+    '/cache/v2': [entry('b.vdb', 'file')],
+  };
+  const disk: FolderDisk = {
+    list: async (folder) =>
+      folders[folder] ?? Promise.reject(Object.assign(new Error(folder), { code: 'EACCES' })),
+    realPath: async (file) => file,
+    isFolder: async () => false,
+  };
+  const look = (folder: string) => lookAtFolder(folder, 100, disk, () => {});
+  expect(await look('/cache')).toMatchObject({
+    state: 'several',
+    files: ['/cache/a.vdb', '/cache/shut', '/cache/v2/b.vdb'],
+  });
+  expect(await look('/cache/shut')).toEqual({ state: 'unreadable' });
 });
 
 it('tiles that are links out of their folder are left out and named', async () => {

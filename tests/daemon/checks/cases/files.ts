@@ -12,8 +12,10 @@ export const filesCases = {
         'maya',
         { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'missing' }) },
       ],
+      ['maya', tiles(['/maps/a.1001.png', '/maps/a.1002.png'], { '/maps/a.1002.png': 'missing' })],
     ],
     hasNot: [
+      ['maya', tiles(['/maps/a.1001.png'], { '/maps/a.1001.png': 'there', '/maps/a.1002.png': 'missing' })],
       ['maya', { snapshot: { dependencies: [dependency('/a.png', true), dependency('/b.png')] } }],
       [
         'maya',
@@ -36,8 +38,10 @@ export const filesCases = {
         'maya',
         { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'unreadable' }) },
       ],
+      ['maya', tiles(['/maps/a.1001.png', '/maps/a.1002.png'], { '/maps/a.1002.png': 'unreadable' })],
     ],
     hasNot: [
+      ['maya', tiles(['/maps/a.1001.png'], { '/maps/a.1001.png': 'unknown' })],
       [
         'maya',
         { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'unknown' }) },
@@ -145,7 +149,7 @@ export const filesCases = {
     hasNot: [['maya', tiles(['/maps/a.1001.png'])]],
   },
   patternTooLarge: {
-    has: [['maya', tiles(['/maps/a.1001.png'], 2)]],
+    has: [['maya', tiles(['/maps/a.1001.png'], {}, 2)]],
     hasNot: [['maya', tiles(['/maps/a.1001.png'])]],
   },
   patternFiles: {

@@ -36,6 +36,10 @@ describe('a command file', () => {
     expect(complaint(written(own))).toBe('taken');
   });
 
+  it('is taken with the mark that editors of Windows write before it', () => {
+    expect(complaint(written(`\uFEFF${JSON.stringify(own)}`))).toBe('taken');
+  });
+
   it('that is no preset is answered with those that there are', () => {
     expect(complaint('rsnyc')).toBe(
       'transfer.command: expected the full path of a file, or one of aspera, rclone, rsync, got "rsnyc".',
@@ -76,6 +80,34 @@ describe('a command file', () => {
     ],
     ['a proof without its line', withSend({ proof: 'line' }), 'send.brought', '“brought” must say which'],
     ['a pattern that is none', withSend({ brought: '(' }), 'send.brought', 'Expected a regular expression'],
+    [
+      'a line that does not say which file',
+      withSend({ proof: 'line', brought: '^sent (.+)$' }),
+      'send.brought',
+      'Expected the group (?<file>…)',
+    ],
+    [
+      'a line of JSON that does not say which file',
+      withSend({ proof: 'line', brought: { where: { msg: '^Copied' }, said: 'msg' } }),
+      'send.brought',
+      '(?<file>…)',
+    ],
+    ['progress without bytes', withSend({ moved: '(?<size>\\d+)' }), 'send.moved', '(?<bytes>…)'],
+    ['a complaint that says nothing', withSend({ complaint: 'error' }), 'send.complaint', '(?<said>…)'],
+    [
+      'a listing without sizes',
+      { ...own, list: { argv: ['ls', '{remote}'], exit: { done: [0] }, listed: '(?<file>.+)' } },
+      'list.listed',
+      '(?<size>…)',
+    ],
+    ['no file to send', withSend({ argv: ['--version'] }), 'send.argv', 'is not told which files'],
+    ['no place to send to', withSend({ argv: ['put', '{local}'] }), 'send.argv', '{remote}'],
+    [
+      'a file that is named only now and then',
+      withSend({ argv: [{ when: 'limited', use: ['{local}'] }, '{remote}'] }),
+      'send.argv',
+      'always given',
+    ],
     ['no exit code of success', withSend({ exit: { done: [] } }), 'send.exit.done', 'at least 1 item'],
     ['a field that there is not', { ...own, shell: true }, 'file', 'There is no such field'],
     ['a program that is an option', { ...own, program: '-x' }, 'program', 'text that matches'],
