@@ -78,6 +78,34 @@ describe('notices at the desk', () => {
     expect(bodies()[1]).toBe('3 events, the first: Task 2 of p/a.blend is done: 10 of 100 frames.');
   });
 
+  it('are shown anew for a notice that is raised anew, and once for one that is told twice', async () => {
+    const { clock, desktop, bodies } = rig({ limitReached: true });
+    const notice = (at: string) => {
+      const facts = { scope: 'day', of: '2026-11-22', currency: 'CNY', spent: '9', limit: '9', seconds: 30 };
+      return { id: 'n1', at, ...noticeWords('limitReached', facts as never) } as unknown as Notice;
+    };
+    for (const at of ['now', 'now', 'later']) {
+      noteNotice([desktop], notice(at));
+      await clock.advance(20_000);
+    }
+    expect(bodies()).toHaveLength(2);
+    noteNotice([desktop], { ...notice('now'), code: 'unknownStatus' });
+    await clock.advance(20_000);
+    expect(bodies()).toHaveLength(2);
+  });
+
+  it('tell an end with failures apart from a good one, each by its own switch', async () => {
+    const { clock, done, bodies } = rig({ taskFailed: true });
+    done('1');
+    done('2', { state: 'failed' });
+    await clock.advance(20_000);
+    done('3', { state: 'doneWithFailures' });
+    await clock.advance(20_000);
+    done('3', { state: 'doneWithFailures', completedAt: '2026-11-23T12:00:00.000Z' });
+    await clock.advance(20_000);
+    expect(bodies().map((body) => /Task (\d+)/.exec(body)?.[1])).toEqual(['2', '3', '3']);
+  });
+
   it('steer nothing and are bounded', async () => {
     const { clock, desktop, bodies } = rig({ limitNear: true });
     desktop.note('limitNear', 'a', { farm: 'sandbox', message: `one\ntwo\u202e${'x'.repeat(5000)}` });

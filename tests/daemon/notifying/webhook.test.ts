@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import tls from 'node:tls';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { postWebhook } from '#daemon/notifying/postWebhook.ts';
 import { createWebhookQueue, type WebhookSettings } from '#daemon/notifying/webhookQueue.ts';
 import { openStore } from '#daemon/store/open.ts';
+import { makeStudioCa } from '../farms/renderbus/certificates.ts';
 import { manualClock, startOfTests } from '../manualClock.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -93,6 +96,18 @@ function rig(webhook: Pick<NonNullable<WebhookSettings['webhook']>, 'url' | 'ins
     warned,
     outcomes,
     queue: () => queue,
+    /** The first and the last id that wait. */
+    kept() {
+      const rows = JSON.parse(store.facts.get('notify.pending') ?? '[]') as {
+        readonly happening: { readonly id: string };
+      }[];
+      return [rows.at(0)?.happening.id, rows.at(-1)?.happening.id];
+    },
+    /** Until what waits is due. */
+    restMs() {
+      const [row] = JSON.parse(store.facts.get('notify.pending') ?? '[]') as { readonly nextAt: number }[];
+      return (row?.nextAt ?? 0) - clock.now();
+    },
     pending: () => (JSON.parse(store.facts.get('notify.pending') ?? '[]') as unknown[]).length,
     note: (about: string, event: 'taskDone' | 'limitNear' = 'taskDone') =>
       store.transaction(() =>
@@ -190,6 +205,107 @@ describe('a webhook', () => {
     expect([server.heard.length, other.heard.length, made.outcomes]).toEqual([1, 0, ['failed']]);
   });
 
+  it('is told each thing once, however much happened in between', async () => {
+    const server = await studioServer(200);
+    const made = rig({ url: server.url });
+    for (const about of ['7', '8', '9', '7', '8', '9']) made.note(about);
+    await made.over(3);
+    await made.restart();
+    for (const about of ['7', '8', '9']) made.note(about);
+    made.note('10');
+    await made.over(4);
+    expect(server.heard).toHaveLength(4);
+  });
+
+  it('keeps the newest two hundred while the service is away, and brings them when it is back', async () => {
+    const made = rig({ url: 'http://127.0.0.1:9/' });
+    for (let about = 0; about < 250; about += 1) made.note(String(about));
+    expect(made.pending()).toBe(200);
+    expect(made.kept()).toEqual(['id51', 'id250']);
+    await made.queue().stop();
+  });
+
+  it('rests longer after each failure, half an hour at most, and never less than two seconds', async () => {
+    const server = await studioServer(500);
+    const made = rig({ url: server.url });
+    made.note('7');
+    const rests: number[] = [];
+    for (let attempt = 1; attempt < 12; attempt += 1) {
+      await made.over(attempt);
+      rests.push(made.restMs());
+      await made.clock.advance(made.restMs() - 1);
+      expect(server.heard).toHaveLength(attempt);
+      await made.clock.advance(1);
+    }
+    await made.over(12);
+    // Half of the bound by the fraction of this test, and the least of two seconds.
+    const minute = 60_000;
+    expect(rests.map((ms) => ms - 2000)).toEqual([
+      4000,
+      8000,
+      16_000,
+      32_000,
+      64_000,
+      128_000,
+      256_000,
+      512_000,
+      15 * minute,
+      15 * minute,
+      15 * minute,
+    ]);
+    expect([server.heard.length, made.pending()]).toEqual([12, 0]);
+  });
+
+  it('goes on though the wall clock was set back by a year', async () => {
+    const server = await studioServer(500, 200);
+    const made = rig({ url: server.url });
+    made.note('7');
+    await made.over(1);
+    made.clock.jump(-365 * 86_400_000);
+    await made.restart();
+    made.clock.jump(365 * 86_400_000);
+    await made.clock.advance(1_800_000);
+    await made.over(2);
+    expect(made.outcomes).toEqual(['failed', 'taken']);
+  });
+
+  it('goes out over TLS to a server whose certificate is trusted, by the name of its address, and to no other', async () => {
+    const ca = makeStudioCa();
+    const names: string[] = [];
+    const server = https.createServer(ca.server, (request, response) => {
+      names.push(String(request.headers.host));
+      request.resume().once('end', () => response.writeHead(204).end());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const before = tls.getCACertificates('default');
+    ended.push(() => {
+      tls.setDefaultCACertificates(before);
+      server.closeAllConnections();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    const call = (name: string) =>
+      postWebhook(
+        {
+          url: `https://${name}:${port}/hook`,
+          reach: 'inside',
+          headers: {},
+          body: '{}',
+          signal: new AbortController().signal,
+        },
+        async () => ['127.0.0.1'],
+      );
+    expect((await call('localhost')).kind).toBe('failed');
+    tls.setDefaultCACertificates([...before, ca.pem]);
+    expect(await call('localhost')).toEqual({ kind: 'taken' });
+    expect(await call('hooks.example')).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('ALTNAME'),
+    });
+    expect(names).toEqual([`localhost:${port}`]);
+  });
+
   it('is patient with a server that hangs for ten seconds, and no longer', async () => {
     const server = await studioServer('hangs');
     const made = rig({ url: server.url });
@@ -211,16 +327,50 @@ describe('a webhook', () => {
     expect(made.pending()).toBe(1);
   });
 
-  it.each(['http://127.0.0.1:9/', 'http://[::ffff:127.0.0.1]:9/', 'http://0x7f.1:9/', 'http://localhost:9/'])(
-    'never reaches this machine from outside: %s',
-    async (url) => {
-      const made = rig({ url, inside: false });
-      made.note('7');
-      await made.over(1);
-      expect([made.outcomes, made.pending()]).toEqual([['refused'], 0]);
-      expect(made.warned).toEqual([expect.stringContaining('thisMachine')]);
-    },
-  );
+  it.each([
+    ['http://127.0.0.1:9/', 'thisMachine'],
+    ['http://127.1:9/', 'thisMachine'],
+    ['http://2130706433:9/', 'thisMachine'],
+    ['http://017700000001:9/', 'thisMachine'],
+    ['http://0x7f.1:9/', 'thisMachine'],
+    ['http://0x7f000001:9/', 'thisMachine'],
+    ['http://①②⑦.0.0.1:9/', 'thisMachine'],
+    ['http://[::1]:9/', 'thisMachine'],
+    ['http://[::ffff:127.0.0.1]:9/', 'thisMachine'],
+    ['http://[::ffff:7f00:1]:9/', 'thisMachine'],
+    ['http://localhost:9/', 'thisMachine'],
+    ['http://0:9/', 'reserved'],
+    ['http://2852039166/latest/meta-data/', 'linkLocal'],
+    ['http://0xa9fea9fe/', 'linkLocal'],
+    ['http://[::ffff:a9fe:a9fe]/', 'linkLocal'],
+    ['http://[fe80::1]/', 'linkLocal'],
+    ['http://[64:ff9b::7f00:1]/', 'reserved'],
+    ['http://3232235777/', 'privateNetwork'],
+    ['http://[fd00::1]/', 'privateNetwork'],
+  ])('never reaches inside from outside, however the address is written: %s', async (url, why) => {
+    const made = rig({ url, inside: false });
+    made.note('7');
+    await made.over(1);
+    expect([made.outcomes, made.pending()]).toEqual([['refused'], 0]);
+    expect(made.warned).toEqual([expect.stringContaining(why)]);
+  });
+
+  it.each([
+    ['127.0.0.1', 'thisMachine'],
+    ['169.254.169.254', 'linkLocal'],
+    ['::ffff:10.0.0.1', 'privateNetwork'],
+    ['fe80::1%eth0', 'linkLocal'],
+  ])('reaches nothing inside by a name that leads to %s', async (address, why) => {
+    const call = {
+      url: 'https://metadata.example/',
+      reach: 'outside',
+      headers: {},
+      body: '{}',
+      signal: new AbortController().signal,
+    } as const;
+    const outcome = await postWebhook(call, async () => [address]);
+    expect(outcome).toEqual({ kind: 'refused', reason: `metadata.example is ${why}` });
+  });
 
   it('goes to the address that was looked at, whatever its name resolves to later', async () => {
     const server = await studioServer(200);

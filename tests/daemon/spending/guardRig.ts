@@ -20,6 +20,7 @@ export function guardRig(before: Limits) {
   const raised: RaisedNotice[] = [];
   const open = new Map<string, string>();
   const paused: string[] = [];
+  const orders: (readonly string[])[] = [];
   const resumed: string[] = [];
   let store = openAgain();
   let isDiskFull = false;
@@ -51,6 +52,7 @@ export function guardRig(before: Limits) {
       pause(taskIds) {
         if (isDiskFull) throw new Error('the disk is full');
         paused.push(...taskIds);
+        orders.push(taskIds);
       },
       resume: (taskIds) => void resumed.push(...taskIds),
     });
@@ -68,6 +70,8 @@ export function guardRig(before: Limits) {
     clock,
     raised,
     paused,
+    /** What was paused together. */
+    orders,
     resumed,
     store: () => store,
     guard: () => guard,

@@ -5,7 +5,7 @@ import { localDay } from '#daemon/localDay.ts';
 import type { Limits } from '#daemon/spending/limitStates.ts';
 import type { Draft, PlanContext } from '#daemon/submissions/planning.ts';
 import { withinLimits } from '#daemon/submissions/withinLimits.ts';
-import { guardRig } from './guardRig.ts';
+import { delaySeconds, guardRig } from './guardRig.ts';
 
 const rigs: ReturnType<typeof guardRig>[] = [];
 afterEach(() => {
@@ -225,6 +225,50 @@ describe('a limit', () => {
     expect(scopes('2')).toEqual([day]);
   });
 
+  it('has each task go on once at a word, and forgets it then', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('1', '10.00', { state: 'stopped' });
+    rig.allow();
+    rig.tell('1', '10.00', { state: 'done' });
+    rig.tell('2', '10.00');
+    rig.tell('2', '10.00', { state: 'stopped' });
+    rig.allow();
+    expect(rig.resumed).toEqual(['1', '2']);
+  });
+
+  it('offers a word that has to be confirmed, and the warning before it none', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '8.00');
+    rig.tell('1', '10.00');
+    expect(rig.raised.map(({ severity, actions }) => [severity, actions])).toEqual([
+      ['warning', undefined],
+      ['error', [{ action: 'spendOn', confirm: true, billsAgain: false }]],
+    ]);
+    expect(rig.raised.at(-1)?.message).toContain(String(delaySeconds));
+  });
+
+  it('holds an own figure of a project also where projects have none', () => {
+    const rig = rigOf({ projects: { big: 100, small: 7 } });
+    expect([rig.guard().isAnySet, rig.guard().smallest]).toEqual([true, 7]);
+    rig.tell('1', '99.99', { projectName: 'big' });
+    rig.tell('2', '500.00', { projectName: 'other' });
+    expect(rig.paused).toEqual([]);
+    rig.tell('1', '100.00', { projectName: 'big' });
+    expect(rig.paused).toEqual(['1']);
+    expect(rigOf({ task: 40, day: 20, month: 30, project: 25 }).guard().smallest).toBe(20);
+    expect(rigOf({}).guard().smallest).toBeUndefined();
+  });
+
+  it('pauses in orders of a thousand tasks at most', () => {
+    const rig = rigOf({ day: 10 });
+    rig.store().transaction(() => {
+      for (let id = 0; id < 1001; id += 1) rig.put(String(id), '1.00');
+    });
+    rig.guard().look();
+    expect(rig.orders.map(({ length }) => length)).toEqual([1000, 1]);
+  });
+
   it('that nobody set costs nothing and holds nothing', () => {
     const rig = rigOf({});
     rig.tell('1', '1000000.00');
@@ -270,6 +314,26 @@ describe('what was charged', () => {
     const rig = rigOf({ day: 1000 });
     for (let id = 0; id < 30; id += 1) rig.tell(String(id), '0.1');
     expect(rig.guard().states()).toMatchObject([{ spent: 3_000_000 }]);
+  });
+
+  it('counts the hours of rendering once, also where the farm says less of them later', () => {
+    const rig = rigOf({});
+    const entry = () => rig.store().rows.spending.ofMonth('sandbox', '2026-11', { limit: 10 }).items[0];
+    rig.tell('1', '1.00', { renderSeconds: 60 });
+    rig.tell('1', '1.00', { renderSeconds: 100, percent: 20 });
+    expect(entry()).toMatchObject({ seconds: 100, amount: 1_000_000 });
+    rig.tell('1', '2.00', { renderSeconds: 30, percent: 30 });
+    expect(entry()).toMatchObject({ seconds: 100, amount: 2_000_000 });
+    rig.tell('2', '', { fee: undefined, renderSeconds: 0, percent: 1 });
+    expect(rig.store().rows.spending.ofMonth('sandbox', '2026-11', { limit: 10 }).items).toHaveLength(1);
+  });
+
+  it('is booked for the artist who is named, and for the account where none is', () => {
+    const rig = rigOf({});
+    rig.tell('1', '1.00', { artist: 'bo' });
+    rig.tell('2', '1.00', { artist: '' });
+    const { items } = rig.store().rows.spending.ofMonth('sandbox', '2026-11', { limit: 10 });
+    expect(items.map(({ artist }) => artist)).toEqual(['bo', 'anna']);
   });
 
   it('that is taken back is taken off', () => {

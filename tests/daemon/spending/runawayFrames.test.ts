@@ -182,7 +182,8 @@ describe('a frame that renders ten times as long as those that are done', () => 
     const made = rig();
     made.task('7');
     made.frames('7', 10, { 4: 100 });
-    made.task('7');
+    made.task('7', { percent: 11 });
+    made.task('7', { percent: 12 });
     expect(made.states()).toEqual(['open']);
     made.task('7', { state: 'stopped' });
     await made.restart();
