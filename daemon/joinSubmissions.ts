@@ -62,6 +62,8 @@ export interface SubmissionsPorts {
   readonly yieldToLoop: SubmittingParts['yieldToLoop'];
   /** A task that nobody wants turned out to be on the farm. */
   readonly pauseOnFarm: (taskId: string) => void;
+  /** Test frames of a submission never render. */
+  readonly testFramesLost: (submissionId: string) => void;
   /** Tasks were made or found that should be watched. */
   readonly tasksAppeared: () => void;
   readonly tagSearchChanged: () => void;
@@ -105,6 +107,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     events,
     clock,
     pauseOnFarm,
+    testFramesLost: ports.testFramesLost,
   });
   const grouped = createGroupedCommit(store, ports.yieldToLoop);
   const search = creates.find ?? neverFinds;

@@ -220,6 +220,7 @@ export function createWork(parts: WorkParts): Work {
     fileIntegrity,
     fileStates,
     pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
+    testFramesLost: (submissionId) => testFrames.lost(submissionId),
     tasksAppeared: () => watching.wake(),
     tagSearchChanged: parts.farmChanged,
     holding: (taskIds) => guarding.holding(taskIds),

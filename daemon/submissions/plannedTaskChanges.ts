@@ -44,12 +44,19 @@ export interface PlannedTaskChangesParts {
   readonly clock: Clock;
   /** A task whose submission was cancelled turned out to be on the farm. */
   readonly pauseOnFarm: (taskId: string) => void;
+  /** Test frames of a submission never render. */
+  readonly testFramesLost?: (submissionId: string) => void;
 }
+
+const lost: ReadonlySet<PlannedTaskRecord['state']> = new Set(['failed', 'cancelled']);
 
 export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): PlannedTaskChanges {
   const { store, submissions, plannedTasks, tasks, events, clock } = parts;
 
-  function applyOne({ plannedTaskId, event, patch, submittedAt }: PlannedTaskChange): string | undefined {
+  function applyOne(
+    { plannedTaskId, event, patch, submittedAt }: PlannedTaskChange,
+    lostTests: string[],
+  ): string | undefined {
     const plannedTask = plannedTasks.get(plannedTaskId);
     if (!plannedTask) return undefined;
     const state = nextPlannedTaskState(
@@ -58,6 +65,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
       plannedTask.cancelRequested ? 'cancelAsked' : 'goOn',
     );
     plannedTasks.update(plannedTaskId, { ...patch, state, updatedAt: clock.now() });
+    if (plannedTask.holds && lost.has(state)) lostTests.push(plannedTask.submissionId);
     if (plannedTask.state === 'submitted') leaveTask(plannedTask);
     if (state === 'submitted' && patch?.taskId !== undefined)
       takeTask(plannedTask, patch.taskId, submittedAt);
@@ -117,8 +125,10 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
     },
     apply(changes) {
       store.transaction(() => {
-        const touched = new Set(changes.map(applyOne));
+        const lostTests: string[] = [];
+        const touched = new Set(changes.map((change) => applyOne(change, lostTests)));
         for (const submissionId of touched) if (submissionId !== undefined) announce(submissionId);
+        for (const submissionId of new Set(lostTests)) parts.testFramesLost?.(submissionId);
       });
     },
     explain(plannedTaskId, error) {

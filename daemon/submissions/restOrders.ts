@@ -86,16 +86,24 @@ export function createRestOrders(parts: RestOrdersParts): OrderRest {
   }
 }
 
+/** It becomes a task yet, which then holds its rest. */
+const toCome: ReadonlySet<PlannedTaskRecord['state']> = new Set([
+  'queued',
+  'uploading',
+  'waiting',
+  'sending',
+  'unconfirmed',
+  'needsYou',
+]);
+
 /** Of a submission’s planned tasks, those of test frames whose rest waits. */
 export function heldTests(all: readonly PlannedTaskRecord[], tasks: Pick<TaskRows, 'get'>): HeldTest[] {
   const held = new Set(all.filter(({ state }) => state === 'onHold').map(placeOf));
   return all.flatMap((planned) => {
     if (!planned.holds || planned.state === 'replaced') return [];
     const task = planned.taskId === undefined ? undefined : tasks.get(planned.farm, planned.taskId);
-    const isHeld =
-      planned.holds.where === 'here'
-        ? held.has(placeOf(planned))
-        : task !== undefined && standingRest(task)?.state === 'held';
+    if (planned.holds.where === 'here') return held.has(placeOf(planned)) ? [{ planned, task }] : [];
+    const isHeld = task ? standingRest(task)?.state === 'held' : toCome.has(planned.state);
     return isHeld ? [{ planned, task }] : [];
   });
 }

@@ -20,6 +20,8 @@ export interface TestFrames {
   taskChanged(task: TaskRecord): void;
   /** The frames of a task were read from the farm; there may be none. */
   framesRead(taskId: string): void;
+  /** Some of a submission never render: the others need not wait for them. */
+  lost(submissionId: string): void;
 }
 
 export interface TestFramesParts {
@@ -65,6 +67,7 @@ export function createTestFrames(parts: TestFramesParts): TestFrames {
       if (!task.rest?.basis) parts.readFrames(task.taskId);
       ask(task.submissionId);
     },
+    lost: ask,
     framesRead(taskId) {
       const known = tasks.get(farm, taskId);
       if (!known?.rest || !isTestOver(known) || known.submissionId === undefined) return;

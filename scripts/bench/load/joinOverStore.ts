@@ -50,6 +50,7 @@ export function joinOverStore({ store, farm, client, requestQueue, clock }: Over
     tasksAppeared: () => {},
     tagSearchChanged: () => {},
     holding: () => [],
+    testFramesLost: () => {},
     resumeWaiting: () => {},
   });
 }

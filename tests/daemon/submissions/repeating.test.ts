@@ -95,6 +95,7 @@ function rigOf(...fates: ('answerLost' | 'notReached')[]) {
     tasksAppeared: () => {},
     tagSearchChanged: () => {},
     holding: () => [],
+    testFramesLost: () => {},
     resumeWaiting: () => {},
   });
   store.rows.projects.replace(farm, [project('sandbox', 'blender 3.4')], 0);

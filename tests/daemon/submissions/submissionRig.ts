@@ -160,6 +160,7 @@ export function submissionRig(options: RigOptions = {}) {
       tasksAppeared: () => {},
       tagSearchChanged: () => {},
       holding: () => [],
+      testFramesLost: () => {},
       resumeWaiting: () => {},
     });
     submissions.recover();

@@ -117,6 +117,7 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
       tasksAppeared: () => {},
       tagSearchChanged: () => {},
       holding: () => [],
+      testFramesLost: () => {},
       resumeWaiting: () => {},
     });
     const watching = createWatching({
