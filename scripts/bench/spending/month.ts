@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createEstimating } from '#daemon/estimates/estimating.ts';
 import { createLearning } from '#daemon/estimates/learning.ts';
 import { provenForm } from '#daemon/farms/renderbus/farmForm.ts';
@@ -33,6 +35,7 @@ export interface Month {
   /** Whether each task that had an estimate when it was submitted took what its range says. */
   readonly held: readonly boolean[];
   readonly databaseBytes: readonly number[];
+  /** Each midnight, after a collection. */
   readonly heapBytes: readonly number[];
 }
 
@@ -196,7 +199,7 @@ async function monthAt(
     const stopped = [...underWay.keys()].filter((id) => rows.tasks.get(farm, id)?.state === 'stopped');
     await order(stopped, { operate_order: '1', restart_type: '4' });
     bytes.push(statSync(file).size);
-    heap.push(process.memoryUsage().heapUsed);
+    heap.push(heapAfterCollection());
   }
   // The sandbox has one machine, and charges a frame when it ends.
   const most = perSecond * (delaySeconds + orderSeconds + longestFrame);
@@ -213,6 +216,15 @@ async function monthAt(
     databaseBytes: bytes,
     heapBytes: heap,
   };
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** What is still in use: without a collection it says when the last one was. */
+function heapAfterCollection(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
 }
 
 function planOf(task: MonthTask | undefined): PlannedTask {
