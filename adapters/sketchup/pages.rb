@@ -39,9 +39,9 @@ module Renderbridge
       facts.merge('seconds' => (own(page.transition_time, times[0]) + own(page.delay_time, times[1])).round(3))
     end
 
-    # A time that is below zero stands for the model's own.
+    # A time that is below zero, or no number, stands for the model's own.
     def own(time, usual)
-      time.to_f.negative? ? usual : time.to_f
+      time.to_f.finite? && !time.to_f.negative? ? time.to_f : usual
     end
 
     def usual_times(model)

@@ -6,19 +6,22 @@ module Renderbridge
     module_function
 
     def of(model)
-      path = model.path.to_s
+      path = spelled(model.path.to_s)
       {
-        'path' => path.empty? ? nil : spelled(path),
+        'path' => path.empty? ? nil : path,
         'modified' => model.modified?,
         'name' => path.empty? ? Texts.say('untitled') : File.basename(path.tr('\\', '/'), '.*')
       }
     end
 
-    # As SketchUp says it, in UTF-8 whatever the system's code page claims.
+    # As SketchUp says it, in UTF-8 whatever the system's code page claims. What is not UTF-8 is what
+    # it claims to be, as far as that can be.
     def spelled(path)
-      text = path.dup
-      text.force_encoding('UTF-8') unless text.encoding == Encoding::UTF_8
-      text.valid_encoding? ? text : text.scrub
+      text = path.dup.force_encoding('UTF-8')
+      return text if text.valid_encoding? && path.encoding.ascii_compatible?
+
+      claimed = [Encoding::UTF_8, Encoding::BINARY].include?(path.encoding) ? text : path
+      claimed.encode('UTF-8', invalid: :replace, undef: :replace, replace: "\uFFFD").scrub
     end
   end
 end

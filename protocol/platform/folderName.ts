@@ -19,10 +19,35 @@ export function isFolderName(text: string): boolean {
  * elsewhere. What cannot stand in a name becomes `_`.
  */
 export function folderNameOf(text: string): string {
-  const name = [...text]
-    .map((letter) => (/[/\\:*?"<>|]|\p{Cc}/u.test(letter) ? '_' : letter))
-    .slice(0, longest)
-    .join('')
+  return anyName(shortened([...harmless(text)].slice(0, longest).join(''), longestBytes - 1));
+}
+
+/** The number and the extension tell one frame from another. */
+const fileEnding = /(?:[._ -]?\d{1,12})?(?:\.[A-Za-z][A-Za-z0-9]{0,7})?$/;
+/** Room is left for what sets it apart from another file: `.farm-90017`. */
+const longestFileBytes = 200;
+
+/** The same of a file. One that is too long loses its middle. */
+export function fileNameOf(text: string): string {
+  const name = harmless(text);
+  const [ending = ''] = fileEnding.exec(name) ?? [];
+  const stem = name.slice(0, name.length - ending.length);
+  return anyName(shortened(stem, longestFileBytes - ending.length) + ending);
+}
+
+function harmless(text: string): string {
+  return [...text].map((letter) => (/[/\\:*?"<>|]|\p{Cc}/u.test(letter) ? '_' : letter)).join('');
+}
+
+/** Its first letters, as many as take so many bytes. */
+function shortened(text: string, mostBytes: number): string {
+  if (3 * text.length <= mostBytes) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(mostBytes));
+  return text.slice(0, read);
+}
+
+function anyName(text: string): string {
+  const name = text
     .replace(/[. ]+$/, '')
     .replace(/^\.+/, '_')
     .trim();

@@ -1,4 +1,4 @@
-import { folderNameOf } from '#protocol/platform/folderName.ts';
+import { fileNameOf, folderNameOf } from '#protocol/platform/folderName.ts';
 
 /**
  * Where each file of a results folder goes below the local folder, in names that are names on every platform and, letter
@@ -28,7 +28,8 @@ export function localNames(
 /** Without the first part, the task’s own folder on the farm. */
 function localName(remotePath: string): string {
   const [first = '', ...rest] = remotePath.split('/');
-  return (rest.length === 0 ? [first] : rest).map(folderNameOf).join('/');
+  const parts = rest.length === 0 ? [first] : rest;
+  return parts.map((part, index) => (index === parts.length - 1 ? fileNameOf : folderNameOf)(part)).join('/');
 }
 
 function folded(name: string): string {

@@ -27,6 +27,16 @@ const formats: readonly Format[] = [
     ],
     read: readTiff,
   },
+  {
+    name: 'tiff',
+    beginnings: [
+      [0x49, 0x49, 0x2b, 0x00],
+      [0x4d, 0x4d, 0x00, 0x2b],
+    ],
+    read: () => {
+      throw new Unsupported('BigTIFF');
+    },
+  },
 ];
 const endings: readonly (readonly [ending: RegExp, format: PictureFormat])[] = [
   [/\.exr$/i, 'exr'],

@@ -52,6 +52,22 @@ class GoldensTest < Minitest::Test
     assert_equal([{ 'name' => "Caf\uFFFD", 'version' => "1\uFFFD" }], snapshot['plugins'])
   end
 
+  def test_a_model_is_read_in_whatever_encoding_its_path_is
+    read = { '/show/塔楼.skp'.b => '/show/塔楼.skp', "/show/t\xFF.skp" => "/show/t\uFFFD.skp",
+             'D:\\塔\\楼.skp'.encode('GBK') => 'D:\\塔\\楼.skp', 'D:\\塔.skp'.encode('UTF-16LE') => 'D:\\塔.skp' }
+    read.each do |path, said|
+      Stage.set(model: { path: path })
+      scene = JSON.parse(JSON.generate(Renderbridge::Gathering.run))['scene']
+      assert_equal said, scene['path']
+      assert_equal said[%r{[^\\/]+(?=\.skp)}], scene['name']
+    end
+  end
+
+  def test_a_time_that_is_no_number_is_the_models_own
+    Stage.set(model: { path: '/s.skp', pages: [{ name: 'A', transition: Float::NAN, delay: 0.5 }] })
+    assert_in_delta 2.5, Renderbridge::Gathering.run['pages'].first['seconds']
+  end
+
   def test_v_ray_is_known_by_each_of_its_names
     ['V-Ray', 'V-Ray 6 for SketchUp', 'VRay', 'Chaos V-Ray'].each do |name|
       Stage.set(extensions: [[name, '6.20', true]])

@@ -2,11 +2,11 @@ import type { PictureSink } from '../pictureSink.ts';
 import type { ReadPicture } from '../readPicture.ts';
 import { TooLarge, Unsupported } from '../refusals.ts';
 import type { Block } from './block.ts';
-import { createByteReader } from './byteReader.ts';
+import { type ByteReader, createByteReader } from './byteReader.ts';
 import { floatOfHalf } from './half.ts';
 import { type Channel, type Part, readHeader } from './header.ts';
 import { type ShownChannels, shownChannels } from './shownChannels.ts';
-import { compressionOf } from './unpack.ts';
+import { compressionOf, rowsTogether } from './unpack.ts';
 
 const largestBlock = 2 ** 28;
 
@@ -27,21 +27,37 @@ export const readExr: ReadPicture = (bytes, makeSink) => {
   }
   const before = parts.slice(0, chosen).map((each, index) => chunkCounts[index] ?? countChunks(each));
   const table = end + 8 * before.reduce((sum, count) => sum + count, 0);
-  const sink = makeSink(part.width, part.height, { isLinear: true });
+  const chunks = chunksOf(bytes, part, { table, number: isMultipart ? chosen : undefined });
   const compression = compressionOf(part.compression);
-  for (let index = 0; index < countChunks(part); index += 1) {
-    const offset = createByteReader(bytes, table + 8 * index);
-    const [low, high] = [offset.uint32(), offset.uint32()];
-    const at = high * 2 ** 32 + low;
-    if (at === 0 || at >= bytes.length) throw new Error('a part of its picture is missing');
-    const chunk = createByteReader(bytes, at);
-    if (isMultipart && chunk.uint32() !== chosen) throw new Error('its table of chunks is wrong');
+  const sink = makeSink(part.width, part.height, { isLinear: true });
+  for (const chunk of chunks) {
     const area = part.tile ? tileOf(chunk, part, part.tile) : rowsOf(chunk, part, compression.rows);
     const block = blockOf(part, area);
     const whole = compression.unpack(chunk.bytes(chunk.uint32()), block);
     addBlock(sink, part, shown, area, block, whole);
   }
 };
+
+const [bytesOfRows, bytesOfTile] = [4, 16];
+
+/** Readers of all chunks, behind the number of their part. Throws where one is missing, however it is packed. */
+function chunksOf(
+  bytes: Uint8Array,
+  part: Part,
+  { table, number }: { readonly table: number; readonly number: number | undefined },
+): readonly ByteReader[] {
+  return Array.from({ length: countChunks(part) }, (_, index) => {
+    const offset = createByteReader(bytes, table + 8 * index);
+    const [low, high] = [offset.uint32(), offset.uint32()];
+    const at = high * 2 ** 32 + low;
+    if (at === 0 || at >= bytes.length) throw new Error('a part of its picture is missing');
+    const chunk = createByteReader(bytes, at);
+    if (number !== undefined && chunk.uint32() !== number) throw new Error('its table of chunks is wrong');
+    const packed = createByteReader(bytes, chunk.at() + (part.tile ? bytesOfTile : bytesOfRows));
+    packed.bytes(packed.uint32());
+    return chunk;
+  });
+}
 
 /** A part of the picture, in pixels from its own corner. */
 interface Area {
@@ -58,24 +74,16 @@ function hasColours(channels: readonly Channel[]): boolean {
 /** Of smaller levels, which come after the whole picture, none is read. */
 function countChunks({ compression, width, height, tile }: Part): number {
   if (tile) return Math.ceil(width / tile.width) * Math.ceil(height / tile.height);
-  return Math.ceil(height / compressionOf(compression).rows);
+  return Math.ceil(height / rowsTogether(compression));
 }
 
-function rowsOf(
-  chunk: ReturnType<typeof createByteReader>,
-  { top, width, height }: Part,
-  rows: number,
-): Area {
+function rowsOf(chunk: ByteReader, { top, width, height }: Part, rows: number): Area {
   const y = chunk.int32() - top;
   if (y < 0 || y >= height) throw new Error('rows of it lie outside');
   return { x: 0, y, width, height: Math.min(rows, height - y) };
 }
 
-function tileOf(
-  chunk: ReturnType<typeof createByteReader>,
-  { width, height }: Part,
-  tile: NonNullable<Part['tile']>,
-): Area {
+function tileOf(chunk: ByteReader, { width, height }: Part, tile: NonNullable<Part['tile']>): Area {
   const [column, row, levelX, levelY] = [chunk.int32(), chunk.int32(), chunk.int32(), chunk.int32()];
   const [x, y] = [column * tile.width, row * tile.height];
   if (levelX !== 0 || levelY !== 0 || x < 0 || y < 0 || x >= width || y >= height)

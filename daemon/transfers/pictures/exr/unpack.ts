@@ -25,6 +25,13 @@ const compressions: readonly Compression[] = [
   { name: 'DWAB', rows: 256 },
 ];
 
+/** How many rows are packed together, also of what nobody here unpacks. */
+export function rowsTogether(number: number): number {
+  const known = compressions[number];
+  if (!known) throw new Unsupported(`OpenEXR with compression ${number}`);
+  return known.rows;
+}
+
 /** How a part is packed. Throws `Unsupported` for what nobody here unpacks. */
 export function compressionOf(number: number): Required<Compression> {
   const { name, rows, unpack } = compressions[number] ?? { name: `compression ${number}`, rows: 1 };

@@ -14,6 +14,22 @@ it.each([
   expect(localNames([remotePath]).get(remotePath)).toBe(name);
 });
 
+it('a name that is too long for a disk keeps number and extension, and those of two frames stay apart', () => {
+  const long = (letter: string, number: string) => `7/${letter.repeat(250)}.${number}.exr`;
+  for (const letter of ['a', '镜', '😀']) {
+    const names = localNames([long(letter, '0001'), long(letter, '0002')]);
+    expect([...names.values()].map((name) => name.slice(-9))).toEqual(['.0001.exr', '.0002.exr']);
+    for (const name of names.values()) expect(Buffer.byteLength(name)).toBeLessThan(220);
+  }
+  const folder = localNames([`7/${'镜'.repeat(200)}/a.exr`]).get(`7/${'镜'.repeat(200)}/a.exr`) ?? '';
+  expect(Buffer.byteLength(folder.split('/')[0] ?? '')).toBeLessThan(255);
+});
+
+it('a name that is long but fits stays as it is', () => {
+  const name = `${'b'.repeat(150)}_v012.0001.exr`;
+  expect(localNames([`7/${name}`]).get(`7/${name}`)).toBe(name);
+});
+
 it('files whose names differ in case alone get names that are apart on every disk', () => {
   const names = localNames(['7/A.png', '7/a.png', '7/Ä.png', '7/A\u0308.png']);
   const folded = [...names.values()].map((name) => name.normalize('NFC').toLowerCase());

@@ -107,6 +107,14 @@ describe('what looks wrong', () => {
     expect(facts.kind === 'picture' && facts.flag).toBe(flag);
   });
 
+  it.each([
+    ['lowest byte first', [0x49, 0x49, 0x2b, 0x00, 0x08, 0x00]],
+    ['highest byte first', [0x4d, 0x4d, 0x00, 0x2b, 0x00, 0x08]],
+  ])('is no damaged one where it is a BigTIFF, %s', (_order, bytes) => {
+    const facts = decodePicture(new Uint8Array(bytes), 'frame.0001.tif');
+    expect(facts).toMatchObject({ kind: 'notShown', why: 'unsupported', reason: 'BigTIFF' });
+  });
+
   it('is told from what is of no format that anybody knows', () => {
     expect(decodePicture(Buffer.from('RIFF....WEBP'), 'a.webp')).toEqual({
       kind: 'notShown',
@@ -126,6 +134,16 @@ describe('a picture that is made to hurt', () => {
       expect([length, facts.kind]).toEqual([length, 'undecodable']);
     }
   });
+
+  it.each(['half_B44.exr', 'half_DWAA.exr'])(
+    '%s, cut off anywhere, is undecodable though nobody unpacks it',
+    (name) => {
+      const whole = sample(name);
+      expect(decodePicture(whole, name)).toMatchObject({ kind: 'notShown', why: 'unsupported' });
+      for (let length = 4; length < whole.length; length += 7)
+        expect(decodePicture(whole.subarray(0, length), name)).toMatchObject({ kind: 'undecodable' });
+    },
+  );
 
   it('with bytes that flipped gets some answer soon', () => {
     const random = seededRandom(seed);
