@@ -34,8 +34,7 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
   const following = createFollowing((farm) => activeTasks(farm).map(({ taskId }) => taskId));
   return {
     get,
-    put(told) {
-      const known = get(told.farm, told.taskId);
+    put(told, known = get(told.farm, told.taskId)) {
       const fresh = withOwnFacts(told, known);
       const changed = !known || differs(known, fresh);
       const task: TaskRecord = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
@@ -84,5 +83,7 @@ function differs(
   { seenAt: _fresh, ...fresh }: Omit<TaskRecord, 'revision'>,
 ): boolean {
   const keys = new Set([...Object.keys(known), ...Object.keys(fresh)]) as Set<keyof typeof fresh>;
-  return [...keys].some((key) => JSON.stringify(known[key]) !== JSON.stringify(fresh[key]));
+  return [...keys].some(
+    (key) => known[key] !== fresh[key] && JSON.stringify(known[key]) !== JSON.stringify(fresh[key]),
+  );
 }

@@ -203,7 +203,9 @@ export function createPairing(parts: PairingParts): Pairing {
           const plannedTask = plannedTaskNamedBy(row);
           return plannedTask?.callId === undefined || rowIsOf(row, plannedTask) ? [] : [plannedTask];
         });
-      for (const callId of new Set(misnamed().map(({ callId = '' }) => callId)))
+      const before = misnamed();
+      if (before.length === 0) return;
+      for (const callId of new Set(before.map(({ callId = '' }) => callId)))
         changes.exchangeTasks(exchanged(callId, all));
       for (const plannedTask of misnamed()) doubt(plannedTask, 'scene');
     },

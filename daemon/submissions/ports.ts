@@ -172,8 +172,11 @@ export interface TaskRows {
   get(farm: string, taskId: string): TaskRecord | undefined;
   /** Whether it is or was there, also where it was removed since. */
   wasKnown(farm: string, taskId: string): boolean;
-  /** The revision is the store’s; answers whether anything but `seenAt` changed. */
-  put(task: Omit<TaskRecord, 'revision'>): { readonly task: TaskRecord; readonly changed: boolean };
+  /** The revision is the store’s; answers whether anything but `seenAt` changed. `known`: read in this transaction already. */
+  put(
+    task: Omit<TaskRecord, 'revision'>,
+    known?: TaskRecord,
+  ): { readonly task: TaskRecord; readonly changed: boolean };
   /** Whether the farm may still change it by itself. */
   isActive(farm: string, taskId: string): boolean;
   /** Those that are active, newest first. */

@@ -41,15 +41,19 @@ export interface TakingTasks {
   isNew(taskId: string): boolean;
 }
 
-/** So many rows are written at a time: what the daemon is asked meanwhile does not wait for thousands. */
-const sliceRows = 50;
+/** At most so many rows a turn: what the daemon is asked meanwhile does not wait for thousands. */
+const mostWritten = 50;
+/** Most bring nothing new and cost little, so that what a usual look changed comes with one commit. */
+const mostLookedAt = 250;
+/** So many are looked at together. */
+const sliceRows = 25;
 
 export function createTakingTasks(parts: TakingParts): TakingTasks {
   const { farm, store, tasks, clock } = parts;
   const sayUnreadable = createUnreadable(parts);
 
-  function keep(fresh: Omit<TaskRecord, 'revision'>): boolean {
-    const { task, changed } = tasks.put(fresh);
+  function keep(fresh: Omit<TaskRecord, 'revision'>, known: TaskRecord | undefined): boolean {
+    const { task, changed } = tasks.put(fresh, known);
     if (!changed) return false;
     parts.events.append('task.changed', parts.viewTask(task));
     parts.taskChanged?.(task);
@@ -65,7 +69,24 @@ export function createTakingTasks(parts: TakingParts): TakingTasks {
     const { task, unread } = row.read(known, now);
     if (!known && parts.isPast(task)) return false;
     sayUnreadable(unread);
-    return keep(task);
+    return keep(task, known);
+  }
+
+  /** Takes rows from one on, a slice at a time, until the turn has had its share. */
+  function takeTurn(rows: readonly WatchedTask[], first: number, now: number): Turn {
+    let written = 0;
+    let upTo = first;
+    do {
+      const slice = rows.slice(upTo, upTo + sliceRows);
+      parts.listed(slice, rows);
+      written += slice.filter((row) => takeOne(row, now)).length;
+      upTo += slice.length;
+    } while (
+      upTo < rows.length &&
+      written + sliceRows <= mostWritten &&
+      upTo - first + sliceRows <= mostLookedAt
+    );
+    return { written, upTo };
   }
 
   function isNew(taskId: string): boolean {
@@ -74,18 +95,16 @@ export function createTakingTasks(parts: TakingParts): TakingTasks {
   }
 
   return {
-    /** Each slice in a transaction of its own, with a turn for everybody else before the next one. */
+    /** In transactions, with a turn for everybody else between two. */
     async take(rows) {
       const now = clock.now();
       let changed = 0;
-      for (let from = 0; from < rows.length; from += sliceRows) {
+      for (let from = 0; from < rows.length; ) {
         if (from > 0) await parts.yieldToLoop();
         if (parts.isStopping()) return changed;
-        const slice = rows.slice(from, from + sliceRows);
-        changed += store.transaction(() => {
-          parts.listed(slice, rows);
-          return slice.filter((row) => takeOne(row, now)).length;
-        });
+        const { written, upTo } = store.transaction(() => takeTurn(rows, from, now));
+        changed += written;
+        from = upTo;
       }
       return changed;
     },
@@ -95,11 +114,17 @@ export function createTakingTasks(parts: TakingParts): TakingTasks {
         if (!task || !activeTaskStates.has(task.state)) return 0;
         if (isNew(taskId)) parts.neverListed(taskId);
         const { revision: _, ...rest } = task;
-        return keep({ ...rest, state: 'gone' }) ? 1 : 0;
+        return keep({ ...rest, state: 'gone' }, task) ? 1 : 0;
       });
     },
     isNew,
   };
+}
+
+interface Turn {
+  readonly written: number;
+  /** The first row that is left for the next turn. */
+  readonly upTo: number;
 }
 
 /** No row of it was seen yet. */

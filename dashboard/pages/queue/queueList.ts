@@ -1,7 +1,7 @@
 import type { Submission, SubmissionState } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { type Choice, chooseRows, orderOf } from './choose.ts';
-import { putInOrder } from './putInOrder.ts';
+import { putInOrder, takeOut } from './putInOrder.ts';
 import {
   type Row,
   type SubmissionRow,
@@ -51,8 +51,9 @@ export function listQueue(source: QueueSource, choice: Choice, before?: QueueLis
   const all = { submissions, tasks, counts, choice };
   if (before?.choice !== choice || change.fresh.length > (submissions.length + tasks.length) * fewShare)
     return { ...all, shown: chooseRows([...submissions, ...tasks], choice) };
-  const kept = change.gone.size === 0 ? before.shown : before.shown.filter((row) => !change.gone.has(row));
-  return { ...all, shown: putInOrder(kept, chooseRows(change.fresh, choice), orderOf(choice)) };
+  const order = orderOf(choice);
+  const kept = takeOut(before.shown, change.gone, order);
+  return { ...all, shown: putInOrder(kept, chooseRows(change.fresh, choice), order) };
 }
 
 const nothing: Readonly<Record<Tone, number>> = {

@@ -123,6 +123,7 @@ function watcher(
     },
     /** How many transactions there had been, each time that everybody else had a turn. */
     turns,
+    transactions: () => openSlices.length,
     neverListed,
     transaction: store.transaction,
     task: (taskId: string): TaskRecord | undefined => store.rows.tasks.get(farmKey, taskId),
@@ -484,6 +485,32 @@ describe('watching', () => {
     await clock.advance(1);
     expect(said('task.changed')).toHaveLength(420);
     expect(turns).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('keeps what a usual look changed with one commit, however much it found as it was', async () => {
+    const { watching, clock, farm, expectTask, said, transactions } = watcher();
+    expectTask('1');
+    farm.rows = Array.from({ length: 240 }, (_, index) => taskRow(String(index + 1), { executing: '1' }));
+    watching.wake();
+    await clock.advance(1);
+    const [before, saidBefore] = [transactions(), said('task.changed').length];
+    farm.rows = farm.rows.map((row, index) => (index % 12 === 0 ? { ...row, executing: '2' } : row));
+    watching.wake();
+    await clock.advance(1);
+    expect(said('task.changed').length - saidBefore).toBe(20);
+    expect(transactions() - before).toBe(1);
+  });
+
+  it('lets everybody else have a turn while it looks through much that is as it was', async () => {
+    const { watching, clock, farm, expectTask, transactions } = watcher();
+    expectTask('1');
+    farm.rows = Array.from({ length: 480 }, (_, index) => taskRow(String(index + 1), { executing: '1' }));
+    watching.wake();
+    await clock.advance(1);
+    const before = transactions();
+    watching.wake();
+    await clock.advance(1);
+    expect(transactions() - before).toBe(2);
   });
 
   it('ends between two slices when it is stopped', async () => {
