@@ -25,8 +25,13 @@ export type ParamsOf<Code extends TextCode> = keyof TextParams[Code] extends nev
 
 export type InEveryLanguage = Readonly<Record<Locale, string>>;
 
+/** What `Intl.PluralRules` says, which would load its tables into every daemon for one sentence. */
+const pluralOf: Readonly<Record<Locale, (count: number) => string>> = {
+  en: (count) => (Math.abs(count) === 1 ? 'one' : 'other'),
+  zh: () => 'other',
+};
+
 const parsed = new Map<string, readonly MessagePart[]>();
-const rules = new Map<Locale, Intl.PluralRules>();
 
 /** A text to be said later, when the language is known. */
 export function text<Code extends TextCode>(code: Code, ...params: ParamsOf<Code>): Text {
@@ -97,10 +102,5 @@ export function fillIn(message: string, params: Params, locale: Locale): string 
     parts = parseMessage(message);
     parsed.set(message, parts);
   }
-  let rule = rules.get(locale);
-  if (!rule) {
-    rule = new Intl.PluralRules(locale);
-    rules.set(locale, rule);
-  }
-  return formatMessage(parts, params, (count) => rule.select(count));
+  return formatMessage(parts, params, pluralOf[locale]);
 }

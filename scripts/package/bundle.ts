@@ -3,57 +3,26 @@ import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { daemonProgram, programs, programsFolder } from '#daemon/config/installation.ts';
 import { dashboardPackages } from '#scripts/dashboard/places.ts';
-import { lazyShapes } from './lazyShapes.ts';
+import { lazilyMade, lazyShapes } from './lazyShapes.ts';
 import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
-
-/**
- * got asks of each body whether it is a form, which loads all of Node’s fetch; ours are texts. What stands in for
- * `FormData` there is nobody’s class.
- */
-const noForms: Plugin = {
-  name: 'no forms in got',
-  setup(within) {
-    within.onLoad({ filter: /node_modules[\\/]got[\\/].*\.js$/ }, ({ path: file }) => ({
-      contents: readFileSync(file, 'utf8').replaceAll(
-        /instanceof FormData\b/g,
-        'instanceof (class FormData {})',
-      ),
-    }));
-  },
-};
+import { trimmedPackages } from './trimmedPackages.ts';
 
 /** What stays a package on disk: it holds a library of the system’s own kind. */
 export const keptPackages = ['@napi-rs/keyring'] as const;
 
-/** Only English of zod’s own sentences: all that people read comes from our catalogue. */
-const oneLanguage: Plugin = {
-  name: 'one language of zod',
-  setup(within) {
-    within.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path: file }) => ({
-      contents: 'export { default as en } from "./en.js";',
-      resolveDir: path.dirname(file),
-    }));
-  },
-};
-
-/** Nobody asks for another than UTF-8; the tables of all others are half a megabyte. */
-const oneEncoding: Plugin = {
-  name: 'one encoding of iconv-lite',
-  setup(within) {
-    within.onLoad({ filter: /iconv-lite[\\/]encodings[\\/]index\.js$/ }, ({ path: file }) => ({
-      contents: "module.exports = require('./internal');",
-      resolveDir: path.dirname(file),
-    }));
-  },
-};
-
-/** JSON.parse reads a catalogue several times as fast as V8 compiles the same as an object of a script. */
+/**
+ * Each part of a catalogue is read when somebody first asks for a text of it; by JSON.parse, several times as fast as V8
+ * compiles the same as an object of a script.
+ */
 const parsedCatalogues: Plugin = {
   name: 'catalogues as JSON',
   setup(within) {
     within.onLoad({ filter: /protocol[\\/]texts[\\/][a-z]+\.json$/ }, ({ path: file }) => {
-      const json = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(json)});` };
+      const parts = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object).map(([name, part]) => {
+        const json = JSON.stringify(JSON.stringify(part));
+        return `${JSON.stringify(name)}: () => JSON.parse(${json})`;
+      });
+      return { contents: `${lazilyMade}\nexport default lazilyMade({ ${parts.join(', ')} });` };
     });
   },
 };
@@ -139,9 +108,7 @@ function options({ root, version, target, format, own, entryPoints }: BundleFact
     define: { RENDERBRIDGE_IS_PACKAGED: 'true' },
     plugins: [
       versionOf({ root, version }),
-      oneLanguage,
-      oneEncoding,
-      noForms,
+      trimmedPackages,
       parsedCatalogues,
       lazyShapes,
       own.plugin(format),

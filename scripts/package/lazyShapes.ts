@@ -48,7 +48,8 @@ export function withLazyShapes(code: string): string {
   return `${lazilyMade}\n${text}${code.slice(from)}`;
 }
 
-const lazilyMade = `function lazilyMade(makers) {
+/** JavaScript: an object whose values are made when they are first asked for, each by its function. */
+export const lazilyMade = `function lazilyMade(makers) {
   const shape = {};
   for (const [name, make] of Object.entries(makers)) {
     let made;

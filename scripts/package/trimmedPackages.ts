@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'esbuild';
+
+/** Types that we name, or Express by a short word; mime-db has 2,500, sorted at each start. */
+const typesKept = /^(?:application\/(?:json|octet-stream|x-www-form-urlencoded)|text\/(?:html|plain))$/;
+
+interface Trimmed {
+  readonly filter: RegExp;
+  readonly trim: (source: string) => string;
+}
+
+const trimmed: readonly Trimmed[] = [
+  {
+    // got asks of each body whether it is a form, which loads all of Node’s fetch; ours are texts. What stands in for
+    // `FormData` there is nobody’s class.
+    filter: /node_modules[\\/]got[\\/].*\.js$/,
+    trim: (source) => source.replaceAll(/instanceof FormData\b/g, 'instanceof (class FormData {})'),
+  },
+  {
+    // For sentences of failed assertions alone; the tables of languages that they load are 5 MB.
+    filter: /@sindresorhus[\\/]is[\\/]distribution[\\/]index\.js$/,
+    trim: (source) =>
+      replacedAll(
+        source,
+        /const (\w+) = (new Intl\.ListFormat\([^\n]*\));/g,
+        2,
+        'const $1 = { format: (list) => $2.format(list) };',
+      ),
+  },
+  {
+    // Only English of zod’s own sentences: all that people read comes from our catalogue.
+    filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/,
+    trim: () => 'export { default as en } from "./en.js";',
+  },
+  {
+    // Nobody asks for another than UTF-8; the tables of all others are half a megabyte.
+    filter: /iconv-lite[\\/]encodings[\\/]index\.js$/,
+    trim: () => "module.exports = require('./internal');",
+  },
+  {
+    filter: /mime-db[\\/]db\.json$/,
+    trim: (source) => {
+      const kept = Object.entries(JSON.parse(source) as object).filter(([type]) => typesKept.test(type));
+      return `module.exports = ${JSON.stringify(Object.fromEntries(kept))};`;
+    },
+  },
+];
+
+/** Throws when a package no longer says what is replaced: its next version is looked at, not bundled as it is. */
+function replacedAll(source: string, pattern: RegExp, times: number, by: string): string {
+  const found = source.match(pattern)?.length ?? 0;
+  if (found !== times) throw new Error(`Expected ${times} of ${pattern} to replace, got ${found}.`);
+  return source.replaceAll(pattern, by);
+}
+
+/** Packages without what none of our programs asks of them. */
+export const trimmedPackages: Plugin = {
+  name: 'trimmed packages',
+  setup(within) {
+    for (const { filter, trim } of trimmed)
+      within.onLoad({ filter }, ({ path: file }) => ({
+        contents: trim(readFileSync(file, 'utf8')),
+        loader: 'js',
+        resolveDir: path.dirname(file),
+      }));
+  },
+};
