@@ -19,8 +19,12 @@ export type ProgramName = keyof typeof programs;
 /** Bundled once more without the other commands: what hosts wait for shall have little to read. */
 export const daemonProgram = { name: 'serve', source: 'daemon/cli/serveMain.ts' } as const;
 
-/** A young generation that stays small: 8 MB less of a daemon that mostly waits, of a checkout 26 MB. */
-export const daemonFlags = ['--max-semi-space-size=2'] as const;
+/**
+ * How Node runs a daemon that mostly waits. A young generation that stays small: 8 MB less, of a checkout 26 MB. A
+ * function is optimized later than after its 400th call, so that a start alone does not bring the optimizer’s own code
+ * into memory: 5 MB less.
+ */
+export const daemonFlags = ['--max-semi-space-size=2', '--invocation-count-for-maglev=1500'] as const;
 
 /** Of a package: the folder of the bundled programs, and of the files that they look for beside themselves. */
 export const programsFolder = 'programs';

@@ -1,3 +1,5 @@
+import { daemonFlags } from '#daemon/config/installation.ts';
+
 /** A system that a package is made for. */
 export interface Target {
   readonly name: string;
@@ -22,12 +24,22 @@ while [ -L "$file" ]; do
   case $link in /*) file=$link ;; *) file=$(dirname "$file")/$link ;; esac
 done
 here=$(CDPATH= cd -P -- "$(dirname "$file")" && pwd)
-exec "$here/node" "$here/programs/renderbridge.cjs" "$@"
+flags=
+[ "$1" = serve ] && flags='${daemonFlags.join(' ')}'
+# shellcheck disable=SC2086  several words or none
+exec "$here/node" $flags "$here/programs/renderbridge.cjs" "$@"
 `,
 };
 const batch = {
   name: 'renderbridge.cmd',
-  text: '@echo off\r\n"%~dp0node.exe" "%~dp0programs\\renderbridge.cjs" %*\r\n',
+  text: [
+    '@echo off',
+    'setlocal',
+    'set "flags="',
+    `if "%~1"=="serve" set "flags=${daemonFlags.join(' ')}"`,
+    '"%~dp0node.exe" %flags% "%~dp0programs\\renderbridge.cjs" %*',
+    '',
+  ].join('\r\n'),
 };
 
 const targets: readonly Omit<Target, 'isThisMachine'>[] = [

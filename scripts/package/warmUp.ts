@@ -13,6 +13,8 @@ const [filename = '', cache = '', ...args] = process.argv.slice(2);
 process.execPath = nowhere;
 process.argv = [process.execPath, nowhere, ...args];
 for (const flag of untimely) setFlagsFromString(`--no-${flag}`);
+// Its first words say that it is ready.
+process.stdout.write = () => process.exit();
 const script = new Script(readFileSync(filename, 'latin1'), { filename: nowhere });
 process.on('exit', () => {
   // A Node with other flags than these would refuse it.

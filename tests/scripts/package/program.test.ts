@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { daemonFlags } from '#daemon/config/installation.ts';
 import { openApi } from '#protocol/bridge/openApi.ts';
 import { referencePage } from '#protocol/bridge/reference/html.ts';
 import { npmPackage } from '#scripts/package/npmPackage.ts';
@@ -54,7 +55,7 @@ const isUnix = process.platform !== 'win32';
 
   it.each([
     ['renderbridge', []],
-    ['serve', ['--max-semi-space-size=2']],
+    ['serve', daemonFlags],
   ])('takes what V8 compiled of %s beforehand', (name, flags) => {
     const script = `const { readFileSync } = require('node:fs');
       const source = readFileSync('${name}.js', 'latin1');
@@ -75,7 +76,7 @@ const isUnix = process.platform !== 'win32';
     const launcher = JSON.parse(readFileSync(path.join(user.home, 'ours', 'launcher.json'), 'utf8'));
     expect(launcher.argv).toEqual([
       path.join(folder, 'one', 'node'),
-      '--max-semi-space-size=2',
+      ...daemonFlags,
       path.join(folder, 'one', 'programs', 'renderbridge.cjs'),
       'serve',
     ]);
