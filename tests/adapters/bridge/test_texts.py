@@ -118,6 +118,19 @@ class Texts(unittest.TestCase):
         for language, catalogue in catalogues().items():
             self.assertEqual(list(catalogue["texts"]), list(ENGLISH), language)
 
+    def test_what_asks_more_before_it_acts_ends_alike_in_each_language(self):
+        # That sign is taken off where the title stands in a question.
+        def asking(catalogue):
+            return [code for code, text in catalogue["texts"].items() if text.endswith("…")]
+
+        for language, catalogue in catalogues().items():
+            with self.subTest(language):
+                self.assertEqual(asking(catalogue), asking(catalogues()["en"]))
+                glued = [
+                    code for code, text in catalogue["texts"].items() if re.search(r"\S…$", text)
+                ]
+                self.assertEqual(glued, [])
+
     def test_a_hosts_own_text_goes_before_the_shared_one(self):
         self.assertEqual(said("en", ("dialog", "shared"), "saving", {}), "Saving the scene …")
         self.assertEqual(said("en", ("maya", "shared"), "saving", {}), "Saving …")
