@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { daemonFileName } from '#protocol/bridge/discovery.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { farmPath } from '#protocol/paths/farmPath.ts';
@@ -81,7 +82,7 @@ async function choose(generation: Generation, key?: string): Promise<BridgeClien
 }
 
 /** A Maya scene that lies on the farm already. */
-function sceneNamed(name: string) {
+function sceneNamed(name: string, lastFrame: number) {
   const file = path.join(home, `${name}.ma`);
   writeFileSync(file, '//Maya ASCII 2024 scene\n');
   const place = farmPath(file, { pathMap: [] });
@@ -95,7 +96,7 @@ function sceneNamed(name: string) {
     scene: { path: file, modified: false, name },
     renderer: { name: 'mayaSoftware' },
     plugins: [],
-    frames: { start: 1, end: 2, step: 1 },
+    frames: { start: 1, end: lastFrame, step: 1 },
     fps: 24,
     resolution: { width: 320, height: 180 },
     output: { format: 'png', name },
@@ -104,19 +105,34 @@ function sceneNamed(name: string) {
   };
 }
 
-const submit = (bridge: BridgeClient, name: string) =>
-  bridge.post<Submission>('/v1/submissions', { scene: sceneNamed(name), settings: { projectName: 'film' } });
+const submit = (bridge: BridgeClient, name: string, lastFrame = 2) =>
+  bridge.post<Submission>('/v1/submissions', {
+    scene: sceneNamed(name, lastFrame),
+    settings: { projectName: 'film' },
+  });
 
 const submissions = async (bridge: BridgeClient, query = '') =>
   (await bridge.get<{ items: Submission[] }>(`/v1/submissions${query}`)).items;
 const tasks = async (bridge: BridgeClient, query = '') =>
   (await bridge.get<{ items: Task[] }>(`/v1/tasks${query}`)).items;
 
-/** The one task of a submission, once it is done. */
-async function done(bridge: BridgeClient, submissionId: string): Promise<Task> {
+/** The one task of a submission, once it has that state. */
+async function inState(bridge: BridgeClient, submissionId: string, state: Task['state']): Promise<Task> {
   for (;;) {
     const task = (await tasks(bridge)).find((each) => each.submissionId === submissionId);
-    if (task?.state === 'done') return task;
+    if (task?.state === state) return task;
+    await pause(askEveryMs);
+  }
+}
+
+const done = (bridge: BridgeClient, submissionId: string) => inState(bridge, submissionId, 'done');
+
+/** What came of cancelling a task, once that is known. */
+async function cancel(bridge: BridgeClient, taskId: string): Promise<Operation['outcomes']> {
+  const asked = await bridge.post<Operation>('/v1/tasks/operate', { taskIds: [taskId], order: 'cancel' });
+  for (;;) {
+    const { state, outcomes } = await bridge.get<Operation>(`/v1/operations/${asked.id}`);
+    if (state === 'done' || state === 'failed' || state === 'expired') return outcomes;
     await pause(askEveryMs);
   }
 }
@@ -169,6 +185,29 @@ it('what was submitted to one generation stays with it, and no key reaches the o
   const log = readFileSync(path.join(home, 'daemon.log'), 'utf8');
   expect([log.includes(keys[1]), log.includes(keys[2])]).toEqual([false, false]);
   expect(readFileSync(path.join(home, daemonFileName), 'utf8')).not.toContain('KEY-OF');
+});
+
+it('a task of the second generation is cancelled while it waits and while it renders: stopped, then deleted', async () => {
+  const bridge = await choose(2, keys[2]);
+  // More frames than are rendered before the last line below, on however slow a machine.
+  const first = await submit(bridge, 'long1', 5000);
+  const renders = await inState(bridge, first.id, 'rendering');
+  const second = await submit(bridge, 'long2', 5000);
+  const waits = await inState(bridge, second.id, 'waiting');
+  const before = proxy.passed.length;
+  expect(await cancel(bridge, waits.taskId)).toEqual([{ id: waits.taskId, result: 'done' }]);
+  expect((await inState(bridge, first.id, 'rendering')).taskId).toBe(renders.taskId);
+  expect(await cancel(bridge, renders.taskId)).toEqual([{ id: renders.taskId, result: 'done' }]);
+  for (const { id } of [first, second]) await inState(bridge, id, 'gone');
+  const changes = proxy.passed.slice(before).filter(({ path: of }) => /(?:stop|delete)Task$/.test(of));
+  expect(changes.map(({ path: of, text }) => [of.split('/').at(-1), JSON.parse(text).taskIds])).toEqual(
+    [waits, renders].flatMap(({ taskId }) => [
+      ['stopTask', [Number(taskId)]],
+      ['deleteTask', [Number(taskId)]],
+    ]),
+  );
+  // Folders go before the farm does, which would go on writing to one for as long as it is asked.
+  await run('stop');
 });
 
 /** The head of each request as well as its body. */
