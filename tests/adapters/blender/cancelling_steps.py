@@ -1,4 +1,6 @@
-"""Runs inside Blender: a task on the farm is deleted, then a submission is cancelled."""
+"""Runs inside Blender: tasks that wait and render are cancelled, one is deleted, and a submission
+that waits is cancelled.
+"""
 
 import os
 import sys
@@ -26,11 +28,28 @@ def can_be_submitted():
     return shown is not None and shown.preview is not None and shown.is_current
 
 
-def task_is_gone():
-    """The farm lists it no more."""
-    task = orders.first_task()
-    told["refused"] = SESSION.orders.failure_of(task["taskId"])
-    return task["state"] == "gone" or told["refused"] is not None
+def tasks_are_gone(count):
+    """Return a step that waits until the farm lists so many no more."""
+
+    def are_gone():
+        tasks = SESSION.connection.board.tasks()
+        refused = [SESSION.orders.failure_of(task["taskId"]) for task in tasks]
+        assert not any(refused), (refused, orders.what_there_is())
+        return sum(task["state"] == "gone" for task in tasks) == count
+
+    return are_gone
+
+
+def it_waits_at_the_farm():
+    """The farm renders one task at a time, and the one before is held."""
+    told["others"] = [task["state"] for task in SESSION.connection.board.tasks()[1:]]
+    return orders.newest_state() == "waiting"
+
+
+def unfold_the_one_before():
+    submission = SESSION.connection.board.submissions[1].submission
+    bpy.ops.renderbridge.turn(what="submission " + submission["id"])
+    return True
 
 
 def change_scene():
@@ -58,7 +77,7 @@ def daemon_is_back():
 
 def it_waits():
     """The hours in which files may be sent have not come."""
-    return len(SESSION.connection.board.submissions) == 2 and newest()["state"] == "uploading"
+    return len(SESSION.connection.board.submissions) == 4 and newest()["state"] == "uploading"
 
 
 def press_cancel():
@@ -82,16 +101,27 @@ def note_what_is_left():
 driver.run(
     [
         driver.show_properties,
-        orders.watch_buttons,
+        orders.watch,
         open_farm,
         can_be_submitted,
         orders.press,
         orders.it_renders,
         take(GIVEN["pictures"], "cancel-1-rendering", 0.3),
+        orders.press,
+        it_waits_at_the_farm,
+        take(GIVEN["pictures"], "cancel-1a-waits", 0.3),
+        orders.order("cancel"),
+        tasks_are_gone(1),
+        unfold_the_one_before,
+        orders.order("cancel"),
+        tasks_are_gone(2),
+        take(GIVEN["pictures"], "cancel-1b-cancelled", 0.3),
+        orders.press,
+        orders.it_renders,
         orders.order("pause"),
         orders.it_is_stopped,
         orders.order("delete"),
-        task_is_gone,
+        tasks_are_gone(3),
         take(GIVEN["pictures"], "cancel-2-gone", 0.3),
         change_scene,
         scene_is_changed,
@@ -109,4 +139,5 @@ driver.run(
     ],
     GIVEN["out"],
     GIVEN["pictures"],
+    orders.what_there_is,
 )

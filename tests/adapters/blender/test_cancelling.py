@@ -1,18 +1,20 @@
-"""Cancelling in a real window: a task that the farm renders, and a submission that waits."""
+"""Cancelling in a real window: tasks that wait and that render, and a submission that waits."""
 
 import time
 
+from bridge.held_renderer import HeldRenderer
 from bridge.real_daemon import RealDaemon
 
+from . import blender
 from .windowed import Windowed
 
 
 class Cancelling(Windowed):
-    def test_a_task_on_the_farm_is_stopped_and_deleted_and_a_submission_that_waits_is_cancelled(
-        self,
-    ):
+    def test_tasks_that_wait_and_render_and_a_submission_that_waits_are_cancelled(self):
         self.make_sample()
-        with RealDaemon(self.path("home")) as daemon:
+        farm = HeldRenderer(self.folder, blender())
+        farm.hold()
+        with RealDaemon(self.path("home"), farm.env) as daemon:
 
             def hold_what_is_sent():
                 # Kept in the home: Blender may be the one that starts the next daemon.
@@ -22,15 +24,27 @@ class Cancelling(Windowed):
             told = self.drive(daemon, "cancelling_steps.py", {"hold": hold_what_is_sent})
             self.assertIsNone(told["error"])
             tasks = daemon.cli("tasks")
-        with self.subTest("the farm has stopped the task and lists it no more"):
-            self.assertEqual(told["orders"], [["pause", ["FINISHED"]], ["delete", ["CANCELLED"]]])
-            ((sentences, refused, pressed, left),) = told["asked"]
-            self.assertIn("Delete", sentences[0])
-            self.assertEqual((refused, pressed, left), (["CANCELLED"], ["FINISHED"], None))
-            self.assertIsNone(told["refused"])
+        with self.subTest("the farm has stopped the tasks and lists them no more"):
+            self.assertEqual(told["others"], ["rendering"])
+            self.assertEqual(
+                told["orders"],
+                [
+                    ["cancel", ["CANCELLED"]],
+                    ["cancel", ["CANCELLED"]],
+                    ["pause", ["FINISHED"]],
+                    ["delete", ["CANCELLED"]],
+                ],
+            )
+        with self.subTest("each asks what it takes with it, and does it after a yes to that"):
+            titles = ["Cancel Task", "Cancel Task", "Delete"]
+            self.assertEqual(len(told["asked"]), len(titles))
+            for title, (sentences, refused, pressed, left) in zip(titles, told["asked"]):
+                self.assertTrue(sentences[0].startswith(title + ": "), sentences)
+                self.assertEqual((refused, pressed, left), (["CANCELLED"], ["FINISHED"], None))
+            self.assertIn("What it has rendered so far is billed", told["asked"][0][0][1])
         with self.subTest("what waited is cancelled, and the farm never heard of it"):
             self.assertEqual(told["cancel"], ["FINISHED"])
-            self.assertEqual(told["states"], ["cancelled", "submitted"])
+            self.assertEqual(told["states"], ["cancelled", "submitted", "submitted", "submitted"])
             self.assertNotIn("Cancel Sending", told["left"])
             self.assertEqual([task for task in tasks if task["state"] != "gone"], [])
 

@@ -2,19 +2,30 @@
 
 import os
 
+from bridge.held_renderer import HeldRenderer
 from bridge.real_daemon import RealDaemon
 
+from . import blender
 from .windowed import Windowed
 
 
 class InAWindow(Windowed):
     def test_an_artist_sees_chooses_submits_and_follows_in_the_panel(self):
         self.make_sample()
-        with RealDaemon(self.path("home")) as daemon:
-            orders = {
-                "spoil the scene": lambda: spoil_scene(daemon),
-                "mend the scene": lambda: mend_scene(daemon),
-            }
+        farm = HeldRenderer(self.folder, blender())
+        with RealDaemon(self.path("home"), farm.env) as daemon:
+
+            def spoil():
+                spoil_scene(daemon)
+                farm.release()
+
+            def mend():
+                mend_scene(daemon)
+                self.paint("frames", "balloon_0001.png")
+
+            # Three small frames are rendered before a slow machine has drawn and pressed a button.
+            farm.hold()
+            orders = {"spoil the scene": spoil, "mend the scene": mend}
             told = self.drive(daemon, "window_steps.py", orders)
         self.assertIsNone(told["error"])
         with self.subTest("the farm is drawn again by itself, also in a window of its own"):
@@ -43,6 +54,15 @@ class InAWindow(Windowed):
             self.assertEqual(told["goes_to"], self.path("frames"))
             self.assertEqual(told["came_to"], told["goes_to"])
             self.assertIn("balloon_0001.png", os.listdir(told["came_to"]))
+        with self.subTest("a newer file stays, is named, and is replaced after a question"):
+            self.assertEqual(told["kept"], ["balloon_0001.png"])
+            (question, names), *_ = told["asked"][0]
+            self.assertIn("1 newer file of yours is replaced", question)
+            self.assertEqual(names, "Your files: balloon_0001.png")
+            with open(self.path("frames", "balloon_0001.png"), "rb") as file:
+                self.assertEqual(file.read(4), b"\x89PNG")
+            beside = [name for name in os.listdir(told["came_to"]) if ".farm-" in name]
+            self.assertEqual(beside, [])
         with self.subTest("saved, sent, rendered, fetched"):
             self.assertEqual(told["task"]["state"], "done")
             self.assertEqual(told["task"]["counts"]["done"], 3)
@@ -62,7 +82,7 @@ class InAWindow(Windowed):
             self.assertIs(told["gave_up"][1], True)
             self.assertEqual(told["cancelled"], [True, 1])
         with self.subTest("what may cost is asked in the panel, and a yes is for what was read"):
-            self.assertIn("may charge", told["asked"][0][0][-1])
+            self.assertIn("may charge", told["asked"][1][0][-1])
             for sentences, refused, pressed, left in told["asked"]:
                 with self.subTest(sentences):
                     self.assertEqual((refused, pressed, left), (["CANCELLED"], ["FINISHED"], None))
@@ -100,6 +120,12 @@ class InAWindow(Windowed):
         with self.subTest("another file has tasks of its own, and nothing outlives the add-on"):
             self.assertIsNone(told["path"])
             self.assertIs(told["timer"], False)
+
+    def paint(self, *name):
+        """Have the artist save a picture of their own under the name of a frame."""
+        os.makedirs(os.path.dirname(self.path(*name)), exist_ok=True)
+        with open(self.path(*name), "wb") as file:
+            file.write(b"painted over")
 
 
 def spoil_scene(daemon):

@@ -20,10 +20,13 @@ GIVEN = json.loads(sys.argv[sys.argv.index("--") + 1])
 told = {}
 
 
-def run(steps, out, pictures):
-    """Take `steps` in a window, write `told` to `out`, and quit. pictures: folder for them."""
+def run(steps, out, pictures, saw=lambda: ""):
+    """Take `steps` in a window, write `told` to `out`, and quit. pictures: folder for them.
+
+    saw: says what there is to see, for a step that waited too long.
+    """
     state = {"index": 0, "since": time.monotonic()}
-    told["pictures"] = []
+    told["pictures"], told["took"] = [], []
 
     def end(error=None):
         told["error"] = error
@@ -41,13 +44,15 @@ def run(steps, out, pictures):
         except Exception:  # noqa: BLE001  the test shows it
             return end(f"{step.__name__}: {traceback.format_exc()}")
         if done:
+            now = time.monotonic()
+            told["took"].append([step.__name__, round(now - state["since"], 1)])
             state["index"] += 1
-            state["since"] = time.monotonic()
+            state["since"] = now
             if state["index"] == len(steps):
                 return end()
         elif time.monotonic() - state["since"] > SECONDS_PER_STEP:
             picture(pictures, "stuck")
-            return end(f"{step.__name__}: waited too long")
+            return end(f"{step.__name__}: waited too long\n{saw()}")
         return 0.05
 
     bpy.app.timers.register(tick, first_interval=0.2, persistent=True)

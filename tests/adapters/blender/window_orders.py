@@ -1,5 +1,9 @@
 """Steps of the window tests that press what the panel draws: orders, and what they ask."""
 
+import collections
+import json
+import time
+
 import bpy
 from renderbridge_blender import panel_asked, panel_submission, panel_task, panel_tasks
 from renderbridge_blender.questions import question_of, words_of
@@ -10,6 +14,9 @@ from window_driver import told
 
 # By operator and title: what On the Farm drew last.
 buttons = {}
+# What the daemon said last, for a step that waits in vain.
+heard = collections.deque(maxlen=60)
+_TOLD_OF = ("id", "taskId", "revision", "state", "order", "counts", "outcomes", "error", "actions")
 
 
 class _Drawn:
@@ -23,8 +30,9 @@ class _Drawn:
         setattr(self._given, name, value)
 
 
-def watch_buttons():
-    """Note the buttons that are drawn on the farm's part of the panel."""
+def watch():
+    """Note what the daemon says, and the buttons that are drawn on the farm's part of the panel."""
+    SESSION.connection.listeners.append(_hear)
     for part in (panel_asked, panel_submission, panel_task):
         part.draw_button = _noting(part.draw_button)
     tasks = panel_tasks.RENDERBRIDGE_PT_tasks
@@ -36,6 +44,31 @@ def watch_buttons():
 
     tasks.draw = draw_anew
     return True
+
+
+def _hear(message):
+    heard.append([round(time.monotonic(), 1), message["type"], _short(message.get("data"))])
+    return False
+
+
+def _short(data):
+    return {key: data[key] for key in _TOLD_OF if key in data} if isinstance(data, dict) else data
+
+
+def what_there_is():
+    """Return what the host knows of its tasks, and how it came to that, as text."""
+    tasks = SESSION.connection.board.tasks()
+    orders = SESSION.orders
+    lines = [["now", round(time.monotonic(), 1)], ["connection", SESSION.connection.state]]
+    lines += [["failure", str(SESSION.connection.failure)], ["asked", str(SESSION.asked)]]
+    for task in tasks:
+        id = task["taskId"]
+        lines.append(["task", _short(task), orders.is_busy(id), str(orders.failure_of(id))])
+    lines += [
+        ["submission", _short(each.submission)] for each in SESSION.connection.board.submissions
+    ]
+    lines += [["button", *key, drawn._enabled] for key, drawn in buttons.items()]
+    return "\n".join(json.dumps(line) for line in [*lines, *heard])
 
 
 def _noting(draw_button):
@@ -59,7 +92,9 @@ def press_button(operator, title):
 
 
 def first_task():
-    return SESSION.connection.board.tasks()[0]
+    """Return the newest task that the farm still lists."""
+    tasks = SESSION.connection.board.tasks()
+    return next(task for task in tasks if task["state"] != "gone")
 
 
 def press():
@@ -68,13 +103,23 @@ def press():
     return True
 
 
+def newest_state():
+    """Return the state of the first task of the newest submission, None before there is one."""
+    submissions = SESSION.connection.board.submissions
+    tasks = list(submissions[0].tasks.values()) if submissions else []
+    return tasks[0]["state"] if tasks else None
+
+
 def it_renders():
-    tasks = SESSION.connection.board.tasks()
-    return bool(tasks) and tasks[0]["state"] == "rendering"
+    return newest_state() == "rendering"
 
 
 def it_is_stopped():
-    return first_task()["state"] == "stopped"
+    task = first_task()
+    # Nothing more will come, and the farm has said why.
+    refused = SESSION.orders.failure_of(task["taskId"])
+    assert refused is None and task["state"] != "done", (refused, what_there_is())
+    return task["state"] == "stopped"
 
 
 def order(name):

@@ -34,7 +34,7 @@ driver.run(
     [
         driver.show_properties,
         window_renewal.watch_drawing,
-        window_orders.watch_buttons,
+        window_orders.watch,
         *window_renewal.STEPS,
         *window_form.STEPS,
         *window_tasks.STEPS,
@@ -44,4 +44,5 @@ driver.run(
     ],
     GIVEN["out"],
     GIVEN["pictures"],
+    window_orders.what_there_is,
 )

@@ -5,6 +5,7 @@ from renderbridge_blender.frame_rows import shown
 from renderbridge_blender.session import SESSION
 from renderbridge_blender.task_operators import orders_of_task
 
+import window_replacing
 from window_driver import GIVEN, gate, take, told
 from window_orders import first_task, it_is_stopped, it_renders, order, press
 
@@ -110,6 +111,7 @@ STEPS = [
     it_is_done,
     fetch,
     picture_is_there,
+    *window_replacing.STEPS,
     note_task,
     take(GIVEN["pictures"], "4-done", 1.0),
     show_frames,

@@ -58,7 +58,10 @@ class Windowed(Installed):
             )
         self.assertTrue(os.path.exists(out), done.stdout.decode("utf-8", "replace")[-3000:])
         with open(out, encoding="ascii") as file:
-            return json.load(file)
+            told = json.load(file)
+        slowest = sorted(told["took"], key=lambda step: -step[1])[:5]
+        print(f"{steps}: " + ", ".join(f"{name} {seconds} s" for name, seconds in slowest))
+        return told
 
 
 def obey(listener, orders):
