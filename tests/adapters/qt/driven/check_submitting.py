@@ -3,6 +3,7 @@
 import os
 import signal
 
+from renderbridge.qt.asking import Question
 from renderbridge.qt.binding import Qt, QtGui, QtWidgets
 
 from .. import scenes
@@ -190,7 +191,8 @@ class Submitting(InStudio):
         self.assertFalse(os.path.exists(first))
 
     def test_a_task_is_paused_and_goes_on_by_the_buttons(self):
-        self.open(scenes.short(self.path("paused.ma"), frames=15))
+        # More frames than are rendered before the pause, on however slow a machine.
+        self.open(scenes.short(self.path("paused.ma"), frames=2000))
         self.ready()
         self.submit_by_keyboard()
         buttons = self.window.tasks.panel.buttons
@@ -203,6 +205,45 @@ class Submitting(InStudio):
         QtTest.mouseClick(buttons["goOn"], Qt.MouseButton.LeftButton)
         wait_until(lambda: len(self.rendered()) > before + 1, "more frames on the farm")
         orders, task_id = self.session.orders, self.tasks()[0]["taskId"]
+        wait_until(lambda: not orders.is_busy(task_id), "the outcome")
+        self.assertIsNone(orders.failure_of(task_id))
+        # Others need the farm, which renders one task at a time.
+        self.cancel_the_task_of(0)
+
+    def test_tasks_are_cancelled_by_the_button_while_they_wait_and_while_they_render(self):
+        # More frames than are rendered before both are cancelled, on however slow a machine.
+        self.open(scenes.short(self.path("cancelled_there.ma"), frames=2000))
+        self.ready()
+        self.submit_by_keyboard()
+        wait_until(lambda: self.states() == ["rendering"], "rendering")
+        self.submit_by_keyboard()
+        wait_until(lambda: self.states() == ["waiting", "rendering"], "a task that waits")
+        self.cancel_the_task_of(0)
+        wait_until(lambda: self.states() == ["gone", "rendering"], "the end of what waited")
+        self.cancel_the_task_of(1)
+        wait_until(lambda: self.states() == ["gone", "gone"], "the end of what rendered")
+        listed = self.daemon.cli("tasks")
+        ours = {task["taskId"] for task in self.tasks()}
+        left = [task["state"] for task in listed if task["taskId"] in ours]
+        self.assertEqual([state for state in left if state != "gone"], [])
+
+    def states(self):
+        """Return the state of the task of each submission, the newest first."""
+        return [task["state"] for task in self.tasks()]
+
+    def cancel_the_task_of(self, at):
+        """Press Cancel Task of a submission as an artist does, and yes."""
+        tree, panel = self.window.tasks.tree, self.window.tasks.panel
+        task_id = self.tasks()[at]["taskId"]
+        tree.setCurrentItem(tree.topLevelItem(at))
+        button = panel.buttons["order_cancel"]
+        wait_until(lambda: button.isVisible() and button.isEnabled(), "the button")
+        self.assertTrue(button.text().startswith("Cancel Task"))
+        QtTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        question = wait_until(lambda: self.window.findChild(Question), "the question")
+        self.assertIn("What it has rendered so far is billed", question.words.text())
+        QtTest.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+        orders = self.session.orders
         wait_until(lambda: not orders.is_busy(task_id), "the outcome")
         self.assertIsNone(orders.failure_of(task_id))
 
