@@ -18,8 +18,15 @@ export const pythonSuite: Suite = { title: 'Python', run: runPython };
 const testFolder = join('tests', 'adapters');
 const sharedFolder = 'bridge';
 /** They take minutes, and begin first, so that none of them is waited for alone at the end. */
-const longOnes: readonly string[] = ['qt.test_dialog_pyside6', 'qt.test_dialog_pyside2', 'blender', 'bridge'];
-const moduleByModule: ReadonlySet<string> = new Set(['contract', 'qt']);
+const longOnes: readonly string[] = [
+  'qt.test_dialog_pyside6',
+  'qt.test_dialog_pyside2',
+  'blender.test_window',
+  'bridge',
+  'blender.test_files',
+  'blender.test_cancelling',
+];
+const moduleByModule: ReadonlySet<string> = new Set(['blender', 'contract', 'qt']);
 /** Hosts that are not here, by name: the tests of their adapters run in any Python. */
 const fakesFolder = join('tests', 'fakes');
 
