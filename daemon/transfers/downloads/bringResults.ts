@@ -14,6 +14,7 @@ import type { Standing } from '../disk/diskProtocol.ts';
 import type { FileToFetch, RemoteFile, RunOutcome, TransferDriver } from '../driver.ts';
 import type { DriverTurns } from '../driverTurns.ts';
 import type { InspectFile } from '../pictures/inspector.ts';
+import { refusedPath } from '../refusedPath.ts';
 import type { HomeDisk } from './homeDisk.ts';
 import { isAsPlaced } from './judgePlace.ts';
 import { localNames } from './localNames.ts';
@@ -49,13 +50,18 @@ export function createBringResults(
     try {
       const bring = isByFile ? bringFiles : bringFolder;
       const outcome = await bring({ driver, inspect, disk, staging, listByFarm }, wanted, run);
-      if (!outcome.error && outcome.failed.length === 0) await clear(disk, wanted.folder, staging);
+      if (!outcome.error && outcome.failed.every(neverComes)) await clear(disk, wanted.folder, staging);
       return outcome;
     } catch (error) {
       if (run.signal.aborted) return stopped();
       return { failed: [], error: notPlaced(wanted.folder, wanted.folder, error), mayRetry: true };
     }
   };
+}
+
+/** Nothing of it waits for another try. */
+function neverComes({ error }: ResultsOutcome['failed'][number]): boolean {
+  return error.code === 'pathRefused' || error.code === 'outsideRoot';
 }
 
 const nothingFetched: RunOutcome = { failed: [], mayRetry: false };
@@ -101,7 +107,10 @@ async function bringFiles(
     mended: fetched.length - outcome.failed.length,
     changedHere: plan.changedHere.length,
   };
-  const outside = plan.outside.map((file) => ({ file, error: failure('outsideRoot', { path: file }) }));
+  const outside = plan.outside.map((file) => ({
+    file,
+    error: refusedPath(file) ?? failure('outsideRoot', { path: file }),
+  }));
   return { ...outcome, failed: [...outcome.failed, ...outside], ...(asks === 'verify' ? { verified } : {}) };
 }
 

@@ -234,3 +234,11 @@ it.each(['..', '../storage', '', '7/../..'])('never reads outside the results: %
     mayRetry: false,
   });
 });
+
+it('a name with signs that nothing carries is told as that, and the other files come', async () => {
+  const { put, tree, bring } = homeRig();
+  for (const name of ['a\nb.dat', 'back\\slash.dat', 'fine.dat']) put(`results/7_shot/${name}`, name);
+  const { failed } = await bring();
+  expect(failed.map(({ error }) => error.code)).toEqual(['pathRefused', 'pathRefused']);
+  expect(tree('home')).toEqual(['fine.dat']);
+});
