@@ -99,9 +99,9 @@ it(`a daemon that stood still for ${sleepMs} ms goes on where it was: each scene
     return items.filter(({ id }) => accepted.includes(id)).map(({ state }) => state);
   };
   while ((await states()).some((state) => state !== 'submitted')) await pause(100);
-  // The wait is the daemon’s; half of it leaves room for a machine that is busy, and none for a burst.
-  const gaps = arrivals.slice(1).map((at, index) => at - (arrivals[index] ?? 0));
-  expect(gaps.filter((gap) => gap < intervalMs / 2)).toEqual([]);
+  // A call that a busy machine delivers late may meet the next one, never the two after it.
+  const spans = arrivals.slice(3).map((at, index) => at - (arrivals[index] ?? 0));
+  expect(spans.filter((span) => span < 1.5 * intervalMs)).toEqual([]);
   expect(place.log()).not.toMatch(/ error /);
   // Whoever watches goes on watching.
   const before = arrivals.length;
