@@ -52,6 +52,7 @@ async function runJest(
       report,
       [
         join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+        `--testSequencer=${join(root, 'scripts', 'test', 'longestFirst.ts')}`,
         ...flags,
         // After the suite's flags, of which some take a list that would swallow the patterns.
         '--passWithNoTests',

@@ -21,25 +21,27 @@ import {
 
 // `npm test`: every suite. `npm run test -- <pattern>…`: the test files that match. `--slowest`: which took longest.
 
-// These start whole processes in homes of their own, kill and render: after all others.
+// These start whole processes in homes of their own, kill and render, and half of their time they wait for them.
 const scenarios = ['tests/scenarios', 'tests/chaos', 'tests/disconnects'];
 // These also measure how long an answer takes and how much memory: one at a time, or they measure each other.
 const attacks = ['tests/attacks', 'tests/fuzz'];
 const of = (folders: readonly string[]) => folders.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`);
 const workersFor = (cores: number) => `--maxWorkers=${Math.ceil(cores * availableParallelism())}`;
-const stages: readonly (readonly Suite[])[] = [
+/** Stages in their order, each of lines that run beside each other, a line's suites one after the other. */
+const stages: readonly (readonly (readonly Suite[])[])[] = [
   // All wait for other programs most of the time.
   [
-    jestSuite('TypeScript', [
-      workersFor(1),
-      `--testPathIgnorePatterns=/(${[...scenarios, ...attacks].join('|')})/`,
-    ]),
-    pythonSuite,
-    rubySuite,
+    [
+      jestSuite('TypeScript', [
+        workersFor(1),
+        `--testPathIgnorePatterns=/(${[...scenarios, ...attacks].join('|')})/`,
+      ]),
+      jestSuite('Scenarios', [workersFor(1.5), ...of(scenarios)]),
+    ],
+    [pythonSuite],
+    [rubySuite],
   ],
-  // Half of their time they wait for other programs, which nothing else uses here.
-  [jestSuite('Scenarios', [workersFor(1.5), ...of(scenarios)])],
-  [jestSuite('Attacks', ['--runInBand', ...of(attacks)])],
+  [[jestSuite('Attacks', ['--runInBand', ...of(attacks)])]],
 ];
 
 // Tests in any language take the Blender that the sandbox farm takes.
@@ -61,11 +63,9 @@ const took = (title: string, seconds: number) => void times.push({ title, second
 const failures: Failure[] = [];
 const failed = (failure: Failure) => void failures.push(failure);
 const results: SuiteResult[] = [];
-for (const suites of stages) {
-  console.log(`\n=== ${suites.map(({ title }) => title).join(' and ')} ===`);
-  results.push(
-    ...(await Promise.all(suites.map((suite) => runSuite(suite, { root, patterns, took, failed })))),
-  );
+for (const lines of stages) {
+  console.log(`\n=== ${lines.flatMap((suites) => suites.map(({ title }) => title)).join(', ')} ===`);
+  results.push(...(await Promise.all(lines.map(runLine))).flat());
 }
 const total = results.reduce<Counts>((sum, { counts }) => addCounts(sum, counts ?? noCounts), noCounts);
 const emptySuites = results.filter(({ counts }) => !counts).map(({ title }) => title);
@@ -82,6 +82,12 @@ interface SuiteResult {
   readonly title: string;
   readonly counts: Counts | undefined;
   readonly line: string;
+}
+
+async function runLine(suites: readonly Suite[]): Promise<SuiteResult[]> {
+  const line: SuiteResult[] = [];
+  for (const suite of suites) line.push(await runSuite(suite, { root, patterns, took, failed }));
+  return line;
 }
 
 async function runSuite(suite: Suite, run: SuiteRun): Promise<SuiteResult> {
