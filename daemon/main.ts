@@ -17,6 +17,7 @@ import { refuseUnknownDefaults } from './knownDefaults.ts';
 import { createNotices } from './notices/notices.ts';
 import { noticesPort } from './noticesPort.ts';
 import { createDesktopNotices } from './notifying/desktopNotices.ts';
+import { hostLineOf } from './notifying/hostLine.ts';
 import { noteNotice } from './notifying/occasions.ts';
 import { postWebhook } from './notifying/postWebhook.ts';
 import { createWebhookQueue } from './notifying/webhookQueue.ts';
@@ -124,6 +125,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   });
   const listeners = [webhook, desktop];
   const notices = createNotices({
+    hostLine: hostLineOf(settings.notify.hosts),
     raised: (notice) => noteNotice(listeners, notice),
     farm: farmSide.farm,
     store,

@@ -1,7 +1,6 @@
 import type { BridgePorts } from './bridge/ports.ts';
 import { BridgeError } from './bridge/problems.ts';
 import { NoticeNotOpen, type Notices } from './notices/notices.ts';
-import { viewNotice } from './notices/viewNotice.ts';
 import type { NoticeTable } from './store/noticeRows.ts';
 import { NotPossible } from './submissions/intervening.ts';
 
@@ -23,7 +22,7 @@ export function noticesPort(notices: Notices, table: NoticeTable, renew: () => v
     page(query) {
       renew();
       const { items, cursor } = table.page({ state: 'open' }, query);
-      return { items: items.map(viewNotice), cursor };
+      return { items: items.map(notices.view), cursor };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notifyEvents } from '#protocol/bridge/notifyEvent.ts';
+import { hostLineEvents, notifyEvents } from '#protocol/bridge/notifyEvent.ts';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import {
   isFarmUrl,
@@ -26,10 +26,10 @@ export { type KeyFacts, needed } from './keyRow.ts';
 
 const FetchRule = z.enum(['always', 'done', 'never']);
 const Amount = z.number().positive().max(1_000_000_000);
-/** One for each event; off where it is left out. */
-const EventSwitches = z.strictObject(
-  Object.fromEntries(notifyEvents.map((event) => [event, part(z.boolean(), 'yesOrNo').optional()])),
-);
+/** One for each event. */
+const switchesOf = (events: readonly string[]) =>
+  z.strictObject(Object.fromEntries(events.map((event) => [event, part(z.boolean(), 'yesOrNo').optional()])));
+const EventSwitches = switchesOf(notifyEvents);
 /** An absolute folder of this machine, in which names in braces stand for what a task has of them. */
 const FolderPattern = z.string().max(4096).refine(isFolderPattern);
 
@@ -334,6 +334,14 @@ const rows = {
       expected: 'eventSwitches',
       description:
         'Which of these events this computer’s desktop shows, each off until turned on: `{"taskFailed": true, "limitReached": true}` ([notifications.md](notifications.md)).',
+    }),
+    hosts: key({
+      schema: switchesOf(hostLineEvents),
+      variable: 'RENDERBRIDGE_NOTIFY_HOSTS',
+      standard: always<Record<string, never>>({}),
+      expected: 'hostSwitches',
+      description:
+        'Which of `testFramesReady`, `runawayFrame`, `limitNear` and `limitReached` hosts say in their status line, each on until turned off: `{"limitNear": false}` ([notifications.md](notifications.md)).',
     }),
     secret: key({
       schema: z.string().regex(/^[!-~]{16,256}$/),

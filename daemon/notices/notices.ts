@@ -11,7 +11,7 @@ import type { NoticeRecord } from '#daemon/submissions/records.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { visibleNotice } from '#protocol/display/visibleNotice.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
-import { viewNotice } from './viewNotice.ts';
+import { type HostLine, viewNotice } from './viewNotice.ts';
 
 /** What an action does; it runs in the transaction that keeps the answer, and throws when it is not possible now. */
 export type NoticeHandler = (notice: Notice) => void;
@@ -36,6 +36,8 @@ export interface Notices extends NoticeSink {
   /** Undefined: there is no such notice. Throws `NoticeNotOpen`, and what the handler throws: then nothing changed. */
   act(id: string, action: string): Notice | undefined;
   handle(handlers: NoticeHandlers): void;
+  /** As the bridge shows it. */
+  view(record: NoticeRecord): Notice;
 }
 
 export interface NoticesParts {
@@ -46,6 +48,8 @@ export interface NoticesParts {
   readonly events: EventSink;
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Pick<Random, 'id'>;
+  /** Left out: none. */
+  readonly hostLine?: HostLine | undefined;
   /** Part of the transaction in which a notice is raised, or raised anew. */
   readonly raised?: ((notice: Notice) => void) | undefined;
 }
@@ -58,15 +62,18 @@ export function createNotices({
   events,
   clock,
   random,
+  hostLine = () => false,
   raised,
 }: NoticesParts): Notices {
+  const view = (record: NoticeRecord): Notice => viewNotice(record, hostLine);
+  const shown = (record: NoticeRecord | undefined): Notice | undefined => record && view(record);
   const handlers = new Map<string, NoticeHandler>();
   const nameOf = (code: string, action: string) => `${code} ${action}`;
 
   function change(known: NoticeRecord, patch: Partial<NoticeRecord>): Notice {
     const record = { ...known, ...patch, revision: known.revision + 1 };
     notices.replace(record);
-    const notice = viewNotice(record);
+    const notice = view(record);
     events.append('notice', notice);
     return notice;
   }
@@ -79,8 +86,8 @@ export function createNotices({
       if (!known) {
         const record: NoticeRecord = { id: random.id(), revision: 1, state: 'open', ...content, at };
         notices.insert(record, about);
-        events.append('notice', viewNotice(record));
-        raised?.(viewNotice(record));
+        events.append('notice', view(record));
+        raised?.(view(record));
       } else if (known.state === 'over') {
         const reopened = change(known, { ...content, state: 'open', at });
         raised?.(reopened);
@@ -107,6 +114,7 @@ export function createNotices({
 
   return {
     raise,
+    view,
     withdraw(code, about) {
       store.transaction(() => {
         const known = notices.about(code, about);
@@ -127,7 +135,7 @@ export function createNotices({
       store.transaction(() => {
         const notice = notices.get(id);
         if (!notice || notice.answer === action) return shown(notice);
-        handlerOf(notice, action)(viewNotice(notice));
+        handlerOf(notice, action)(view(notice));
         return change(notice, { state: 'answered', answer: action });
       }),
     handle(added) {
@@ -135,10 +143,6 @@ export function createNotices({
         for (const [action, handler] of Object.entries(actions)) handlers.set(nameOf(code, action), handler);
     },
   };
-}
-
-function shown(notice: NoticeRecord | undefined): Notice | undefined {
-  return notice && viewNotice(notice);
 }
 
 function saysTheSame(known: NoticeRecord, content: Partial<NoticeRecord>): boolean {

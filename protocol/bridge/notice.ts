@@ -22,6 +22,10 @@ const NoticeFields = z
     actions: z
       .array(OfferedAction)
       .meta({ description: 'How it can be answered; empty when it only tells.' }),
+    hostLine: z.literal(true).optional().meta({
+      description:
+        'While it is open, hosts show it in their status line: where `notify.hosts` does not say otherwise.',
+    }),
     answer: z.string().optional().meta({ description: 'Only when answered: the action that was taken.' }),
   })
   .meta({

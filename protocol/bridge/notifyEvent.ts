@@ -8,3 +8,11 @@ export const notifyEvents = [
   'limitReached',
 ] as const;
 export type NotifyEvent = (typeof notifyEvents)[number];
+
+/** Of these the ones that are notices, which wait for a person; each has a switch for the status line of hosts. */
+export const hostLineEvents = [
+  'testFramesReady',
+  'runawayFrame',
+  'limitNear',
+  'limitReached',
+] as const satisfies readonly NotifyEvent[];

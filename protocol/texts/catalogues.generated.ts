@@ -1967,6 +1967,7 @@ export interface TextParams {
   'config.meanings.retention.days': {};
   'config.meanings.port': {};
   'config.meanings.notify.desktop': {};
+  'config.meanings.notify.hosts': {};
   'config.meanings.notify.webhook': {};
   'config.meanings.notify.secret': {};
   'commandFile.unreadable': { readonly key: Shown; readonly file: Shown; readonly code: Shown };

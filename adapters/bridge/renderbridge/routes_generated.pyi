@@ -942,6 +942,10 @@ class Notice(TypedDict):
     actions: List[OfferedAction]
     """How it can be answered; empty when it only tells."""
 
+    hostLine: NotRequired[Literal[True]]
+    """While it is open, hosts show it in their status line: where `notify.hosts` does not say
+    otherwise."""
+
     answer: NotRequired[str]
     """Only when answered: the action that was taken."""
 

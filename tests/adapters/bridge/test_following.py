@@ -34,8 +34,9 @@ class Bridge:
         return {"items": self.open}
 
 
-def notice(code, state="open", message="The limit is reached.", notice_id="n1"):
-    return {"id": notice_id, "code": code, "state": state, "message": message}
+def notice(code, state="open", message="The limit is reached.", notice_id="n1", shown=True):
+    row = {"id": notice_id, "code": code, "state": state, "message": message}
+    return {**row, "hostLine": True} if shown else row
 
 
 def told(*args, **facts):
@@ -106,7 +107,7 @@ class Followed(unittest.TestCase):
         self.following.add(submission("queued"))
         self.assertTrue(self.following.take(told("limitReached")))
         self.assertFalse(self.following.take(told("limitReached")))
-        self.assertFalse(self.following.take(told("unknownStatus", notice_id="n2")))
+        self.assertFalse(self.following.take(told("limitNear", notice_id="n2", shown=False)))
         self.assertEqual(self.words(), "The limit is reached.  |  shot010: Queued")
         self.assertTrue(self.following.take(told("limitReached", "answered")))
         self.assertEqual(self.words(), "shot010: Queued")

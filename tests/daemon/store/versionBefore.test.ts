@@ -88,7 +88,7 @@ it('a database of the version before opens, and every row of it is shown', () =>
   const transferRows = transfers.page({}, all).items;
   for (const transfer of transferRows) Transfer.parse(viewTransfer(transfer));
   const noticeRows = notices.page({}, all).items;
-  for (const notice of noticeRows) Notice.parse(viewNotice(notice));
+  for (const notice of noticeRows) Notice.parse(viewNotice(notice, () => true));
   const calls = units.flatMap(({ callId }) => createRequests.get(callId ?? '') ?? []);
   expect({
     submissions: shown.length,

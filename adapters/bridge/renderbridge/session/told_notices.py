@@ -1,4 +1,4 @@
-"""Notices about money that a person should see: what was paused, what a limit stops, what waits."""
+"""Notices that the daemon has hosts show: what was paused, what a limit stops, what waits."""
 
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,6 @@ if TYPE_CHECKING:
     from ..async_client import AsyncBridge
     from ..routes_generated import Message
 
-#: Codes of notices that concern money and wait for a person.
-TOLD = ("runawayFrame", "limitReached", "limitNear", "testFramesReady")
 LONGEST = 160
 
 
@@ -43,7 +41,7 @@ class ToldNotices:
         return message if len(message) <= LONGEST else message[: LONGEST - 1] + "…"
 
     def _keep(self, notice):
-        if notice.get("code") not in TOLD:
+        if not notice.get("hostLine"):
             return False
         known = self._open.pop(notice["id"], None)
         if notice["state"] == "open":
