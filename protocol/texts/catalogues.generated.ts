@@ -2272,6 +2272,9 @@ export interface TextParams {
   'dashboard.submit.playMoney': { readonly amount: Shown };
   'dashboard.submit.spread': { readonly count: number };
   'dashboard.submit.sendAll': { readonly count: number };
+  'dashboard.submit.againTitle': {};
+  'dashboard.submit.againWhy': { readonly count: number };
+  'dashboard.submit.again': {};
   'dashboard.submit.confirmTitle': {};
   'dashboard.submit.confirm': { readonly tasks: number; readonly frames: number; readonly farm: Shown; readonly account: Shown };
   'dashboard.submit.states.placeless': {};

@@ -165,6 +165,41 @@ describeWithBlender('the page that submits', ({ executable }) => {
   );
 
   it(
+    'asks before it submits once more what another tab submitted meanwhile, and not where it was opened after that',
+    async () => {
+      writeFileSync(at('twice.ma'), mayaScene);
+      const { bridge } = await rig.stage.startDaemon();
+      const count = async () => (await bridge.get<{ items: Submission[] }>('/v1/submissions')).items.length;
+      const [first, second] = [await open(bridge), await open(bridge)];
+      for (const page of [first, second]) {
+        await add(page, at('twice.ma'));
+        await page.locator('#field-frames').waitFor();
+      }
+      const submitOf = (page: Page) => page.getByRole('button', { name: 'Submit', exact: true });
+      await submitOf(first).click();
+      await first.locator('[role="row"][aria-selected="true"]').first().waitFor();
+      await submitOf(second).click();
+      const question = second.getByRole('dialog', { name: 'Submit once more?' });
+      await question.getByRole('link', { name: 'twice' }).waitFor();
+      await question.getByRole('button', { name: 'Keep as it is' }).click();
+      await question.waitFor({ state: 'detached' });
+      expect(await count()).toBe(1);
+      await submitOf(second).click();
+      await question.getByRole('button', { name: 'Submit again' }).click();
+      await second.locator('[role="row"][aria-selected="true"]').first().waitFor();
+      expect(await count()).toBe(2);
+      await second.getByRole('link', { name: 'Submit' }).click();
+      await add(second, at('twice.ma'));
+      await second.locator('#field-frames').waitFor();
+      await submitOf(second).click();
+      await second.locator('[role="row"][aria-selected="true"]').first().waitFor();
+      expect(await count()).toBe(3);
+      expect(rig.complaints).toEqual([]);
+    },
+    longMs,
+  );
+
+  it(
     'says in words what cannot be read, and shows hostile names as text',
     async () => {
       const { bridge } = await rig.stage.startDaemon();

@@ -4,6 +4,8 @@ import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
+import type { Submission } from '#protocol/bridge/submission.ts';
+import { Again } from './Again.tsx';
 import { sumOf } from './expected.ts';
 import type { Entry, SceneDesk } from './sceneDesk.ts';
 
@@ -15,21 +17,33 @@ interface SendButtonProps {
   readonly children: ComponentChildren;
 }
 
-/** Submits, after a question where the farm charges, and leads to the queue with what was submitted chosen. */
+/**
+ * Submits and leads to the queue with what was submitted chosen; after a question where the farm charges, or where a
+ * scene was submitted elsewhere since it was opened here.
+ */
 export function SendButton({ desk, live, entries, children }: SendButtonProps) {
-  const isAsking = useSignal(false);
+  const asking = useSignal<readonly Submission[] | undefined>(undefined);
   const isSending = useSignal(false);
   const farm = live.farm.value;
   const isLive = live.link.value.kind === 'live';
 
-  async function send(): Promise<void> {
+  async function press(isAgreed: boolean): Promise<void> {
     isSending.value = true;
-    const accepted = await desk.submit(entries.map(({ id }) => id));
+    const ids = entries.map(({ id }) => id);
+    // Without an answer nothing can be submitted either, and the form says why.
+    const again = await desk.meanwhile.of(ids).catch(() => []);
+    if (again.length > 0 || !(farm?.sandbox || isAgreed)) asking.value = again;
+    else await send(ids);
     isSending.value = false;
-    // What the daemon refused stays here, with its reasons.
-    if (accepted.length === entries.length) location.hash = linkTo('queue', ...accepted);
   }
 
+  async function send(ids: readonly number[]): Promise<void> {
+    const accepted = await desk.submit(ids);
+    // What the daemon refused stays here, with its reasons.
+    if (accepted.length === ids.length) location.hash = linkTo('queue', ...accepted);
+  }
+
+  const asked = asking.value;
   return (
     <>
       <button
@@ -38,29 +52,32 @@ export function SendButton({ desk, live, entries, children }: SendButtonProps) {
         data-kind="main"
         data-tone="running"
         disabled={entries.length === 0 || isSending.value || !isLive || farm === undefined}
-        onClick={() => {
-          if (farm?.sandbox) void send();
-          else isAsking.value = true;
-        }}
+        onClick={() => void press(false)}
       >
         {isSending.value ? words('dashboard.form.sending') : children}
       </button>
-      {isAsking.value && farm ? (
+      {asked && farm ? (
         <ConfirmDialog
-          title={words('dashboard.submit.confirmTitle')}
-          verb={words('dashboard.form.submit')}
-          onConfirm={() => void send()}
+          title={words(asked.length > 0 ? 'dashboard.submit.againTitle' : 'dashboard.submit.confirmTitle')}
+          verb={words(asked.length > 0 ? 'dashboard.submit.again' : 'dashboard.form.submit')}
+          onConfirm={() => {
+            desk.meanwhile.accept(asked);
+            void press(true);
+          }}
           onClose={() => {
-            isAsking.value = false;
+            asking.value = undefined;
           }}
         >
-          <p>
-            {words('dashboard.submit.confirm', {
-              ...sumOf(entries),
-              farm: farm.name,
-              account: farm.account,
-            })}
-          </p>
+          <Again submissions={asked} />
+          {farm.sandbox ? null : (
+            <p>
+              {words('dashboard.submit.confirm', {
+                ...sumOf(entries),
+                farm: farm.name,
+                account: farm.account,
+              })}
+            </p>
+          )}
         </ConfirmDialog>
       ) : null}
     </>

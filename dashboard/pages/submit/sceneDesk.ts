@@ -3,6 +3,7 @@ import { type Choices, keepChoices, keptChoices } from '#dashboard/form/keptChoi
 import { createSubmitForm, type SubmitForm, type SubmitFormParts } from '#dashboard/form/submitForm.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { nameOf } from './scenePaths.ts';
+import { createSubmittedMeanwhile, type SubmittedMeanwhile } from './submittedMeanwhile.ts';
 
 /** A file that a scene needs, as its reader found it. */
 export interface SceneFile {
@@ -51,10 +52,11 @@ export interface SceneDesk {
   submit(ids: readonly number[]): Promise<readonly string[]>;
   /** Asks anew about each, such as in another language. */
   checkAll(): void;
+  readonly meanwhile: Pick<SubmittedMeanwhile, 'of' | 'accept'>;
 }
 
 export interface SceneDeskParts extends Pick<SubmitFormParts, 'pause' | 'newKey'> {
-  readonly client: Pick<BridgeClient, 'readSceneFile'> & SubmitFormParts['client'];
+  readonly client: Pick<BridgeClient, 'readSceneFile' | 'submissions'> & SubmitFormParts['client'];
   readonly store: Storage;
 }
 
@@ -67,6 +69,7 @@ export function createSceneDesk({ client, store, pause, newKey }: SceneDeskParts
   const entries = signal<readonly Entry[]>([]);
   const chosenId = signal<number | undefined>(undefined);
   const choices = new Map<number, Choices>();
+  const meanwhile = createSubmittedMeanwhile(client);
   let lastId = 0;
 
   const entryOf = (id: number) => entries.value.find((entry) => entry.id === id);
@@ -83,8 +86,13 @@ export function createSceneDesk({ client, store, pause, newKey }: SceneDeskParts
     close(id);
     change(id, { path, name: nameOf(path), state: { kind: 'reading' } });
     try {
+      // Before it is read, which may take a while.
+      const newest = await meanwhile.newestOf(path);
       const answer = await client.readSceneFile({ body: { path }, timeoutMs: readingMs });
+      const named = (answer.scene.scene as { readonly path?: string | null }).path ?? path;
+      const before = named === path ? newest : await meanwhile.newestOf(named);
       if (entryOf(id)?.path !== path) return;
+      meanwhile.opened(id, named, before);
       open(id, path, answer);
     } catch (error) {
       if (entryOf(id)?.path !== path) return;
@@ -127,6 +135,7 @@ export function createSceneDesk({ client, store, pause, newKey }: SceneDeskParts
     const at = entries.value.findIndex((entry) => entry.id === id);
     entries.value = entries.value.filter((entry) => entry.id !== id);
     choices.delete(id);
+    meanwhile.forget(id);
     if (chosenId.value === id) chosenId.value = (entries.value[at] ?? entries.value[at - 1])?.id;
   }
 
@@ -182,6 +191,7 @@ export function createSceneDesk({ client, store, pause, newKey }: SceneDeskParts
     checkAll() {
       for (const { state } of entries.value) if (state.kind === 'open') void state.form.check();
     },
+    meanwhile,
   };
 }
 
