@@ -7,7 +7,7 @@ import type { FailedFile, RemotePath, TransferDriver } from '../driver.ts';
 import type { FarmRecord, KnownFile } from './farmRecord.ts';
 import type { HashFiles } from './fileHashes.ts';
 import { countUpload } from './progress.ts';
-import { type SendParts, sendFiles } from './sendFiles.ts';
+import { type SendOutcome, type SendParts, sendFiles } from './sendFiles.ts';
 import { absentFrom, sampleOf } from './storedFiles.ts';
 import { type FileOfUpload, filesOfFolder, planUpload, sourceOf } from './uploadPlan.ts';
 
@@ -108,13 +108,14 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
       files: held.size,
       bytes: plan.bytes - left.reduce((sum, { size }) => sum + size, 0),
     });
+    // A driver that compares size and time takes the file of before for the one that is sent.
+    const changed = verifies ? await record.changed(left.filter(hasHash)) : new Set<RemotePath>();
     // What is sent is not there until it is brought, whatever was remembered of its place.
-    record.forget(left.map(({ remotePath }) => remotePath));
+    await record.doubt(left.map(({ remotePath }) => remotePath));
     const notes = broughtNotes(left, record);
-    const compares = check === 'content' && verifies ? 'content' : undefined;
-    for (let round = 0; left.length > 0; round += 1) {
-      const outcome = await sendFiles(
-        left,
+    const send = (files: readonly FileWithHash[], compares: SendParts['compares']) =>
+      sendFiles(
+        files,
         { ...parts, compares },
         {
           moving: count.moving,
@@ -125,6 +126,18 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
         },
         signal,
       ).finally(notes.write);
+    for (let round = 0; left.length > 0; round += 1) {
+      const isCompared = (file: FileWithHash) =>
+        verifies && (check === 'content' || changed.has(file.remotePath));
+      let outcome: SendOutcome = { failed: [] };
+      for (const [files, compares] of [
+        [left.filter(isCompared), 'content'],
+        [left.filter((file) => !isCompared(file)), undefined],
+      ] as const) {
+        if (files.length === 0 || outcome.error) continue;
+        const { failed, error } = await send(files, compares);
+        outcome = { failed: [...outcome.failed, ...failed], ...(error ? { error } : {}) };
+      }
       if (outcome.failed.length > 0 || outcome.error) {
         count.failed(outcome.failed);
         return { ok: false, error: outcome.error ?? firstOf(outcome.failed) };

@@ -16,6 +16,10 @@ export interface KnownFile {
 export interface FarmRecord {
   /** Of these files those that were brought as they are. */
   held(files: readonly KnownFile[]): Promise<ReadonlySet<RemotePath>>;
+  /** Of these files those in whose place lies, or may lie, something else of the same size. */
+  changed(files: readonly KnownFile[]): Promise<ReadonlySet<RemotePath>>;
+  /** They are about to be sent: until they are brought, nobody knows what lies in their places. */
+  doubt(paths: readonly RemotePath[]): Promise<void>;
   brought(files: readonly KnownFile[]): void;
   forget(paths: readonly RemotePath[]): void;
 }
@@ -29,6 +33,8 @@ export interface FarmRecordParts {
 }
 
 const dayMs = 86_400_000;
+/** The hash of no file. */
+const unknown = '';
 
 export function createFarmRecord({ rows, storage, clock, yieldToLoop }: FarmRecordParts): FarmRecord {
   return {
@@ -47,6 +53,32 @@ export function createFarmRecord({ rows, storage, clock, yieldToLoop }: FarmReco
         }
       }
       return held;
+    },
+    async changed(files) {
+      const changed = new Set<RemotePath>();
+      for await (const some of inParts(files, rowsAtOnce, yieldToLoop)) {
+        // Also what has expired: it was there once.
+        const known = rows.known(
+          storage,
+          some.map(({ remotePath }) => remotePath),
+          0,
+        );
+        for (const { remotePath, size, hash } of some) {
+          const file = known.get(remotePath);
+          if (file?.size === size && file.hash !== hash) changed.add(remotePath);
+        }
+      }
+      return changed;
+    },
+    async doubt(paths) {
+      for await (const some of inParts(paths, rowsAtOnce, yieldToLoop)) {
+        const known = [...rows.known(storage, some, 0).values()];
+        rows.remember(
+          storage,
+          known.map((file) => ({ ...file, hash: unknown })),
+          clock.now(),
+        );
+      }
     },
     brought(files) {
       rows.remember(

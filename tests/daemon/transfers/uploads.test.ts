@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { UploadsPorts } from '#daemon/joinUploads.ts';
@@ -8,6 +17,7 @@ import type { UploadCheck, UploadProgress } from '#daemon/submissions/uploadPort
 import { createPartialNotes } from '#daemon/transfers/copy/partialNotes.ts';
 import type { DriverCapabilities, TransferDriver, TransferRun } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
+import { failure } from '#protocol/bridge/failure.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { openedStore, startedFileStates, uploadsRig } from './uploadsRig.ts';
 
@@ -110,6 +120,53 @@ describe('the second version of a scene', () => {
     }
     const again = await rig.upload();
     expect([again, rig.sent()]).toEqual([{ ok: true }, []]);
+  });
+});
+
+describe('a file that another of the same size and time replaced', () => {
+  /** As from an archive that gives all files one time. */
+  function replace(rig: ReturnType<typeof studio>, name: string, content: string): void {
+    rig.write(`show/${name}.new`, content);
+    renameSync(rig.at(`show/${name}.new`), rig.at(`show/${name}`));
+  }
+
+  it('is compared by what is in it, and the others by size and time', async () => {
+    const rig = studio();
+    showOf(rig, 20);
+    await rig.upload();
+    rig.sent();
+    rig.given.length = 0;
+    replace(rig, 'maps/7/17.png', 'TEXTURE 17');
+    rig.write('show/maps/7/new.png', 'one more');
+    expect(await rig.upload()).toEqual({ ok: true });
+    expect([rig.sent(), rig.isSame()]).toEqual([['D/show/maps/7/17.png', 'D/show/maps/7/new.png'], true]);
+    expect(rig.given.map(({ compares }) => compares)).toEqual(['content', undefined]);
+  });
+
+  it('also where an upload of it broke off before', async () => {
+    const rig = studio();
+    showOf(rig, 5);
+    await rig.upload();
+    replace(rig, 'maps/3/3.png', 'TEXTURE 3');
+    const broken: TransferDriver = {
+      ...rig.driver,
+      send: async () => ({ failed: [], error: failure('aborted'), mayRetry: false }),
+    };
+    expect(await rig.upload('sample', { driver: broken })).toMatchObject({ ok: false });
+    expect(rig.isSame()).toBe(false);
+    expect(await rig.upload()).toEqual({ ok: true });
+    expect(rig.isSame()).toBe(true);
+  });
+
+  it('also long after, when what was brought counts no more', async () => {
+    const rig = studio();
+    showOf(rig, 5);
+    await rig.upload();
+    replace(rig, 'maps/3/3.png', 'TEXTURE 3');
+    const { systemClock } = await import('#daemon/clock.ts');
+    const clock = { ...systemClock, now: () => Date.now() + 30 * 86_400_000 };
+    expect(await rig.upload('sample', { clock })).toEqual({ ok: true });
+    expect(rig.isSame()).toBe(true);
   });
 });
 
