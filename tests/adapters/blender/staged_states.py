@@ -15,7 +15,7 @@ def offer(action, confirm=False, **more):
     return {"action": action, "confirm": confirm, "billsAgain": False, **more}
 
 
-RUNNING = [offer("pause"), offer("priority"), offer("timeout")]
+RUNNING = [offer("pause"), offer("priority"), offer("timeout"), offer("cancel", confirm=True)]
 STOPPED = [
     offer("resume", restart="waiting"),
     offer("priority"),
@@ -183,6 +183,8 @@ def frames_home(stage, session):
             "failed",
             taskId="90017",
             besideNewer=2,
+            keptFiles=["sq020_sh0140.1040.exr", "sq020_sh0140.1041.exr"],
+            actions=[offer("replaceNewer", confirm=True)],
             error=AWAY,
             failures=[{"file": "sq020_sh0140/1042.exr", "error": GONE}],
         ),
@@ -306,6 +308,7 @@ PICTURES = {
     "needs_you-chinese": {"state": "needs_you", "language": "zh"},
     "warnings_open-chinese": {"state": "warnings_open", "language": "zh"},
     "absent-chinese": {"state": "absent", "language": "zh"},
+    "frames_home-chinese": {"state": "frames_home", "language": "zh"},
     "warnings-light": {"state": "warnings", "theme": "light"},
     "with_failures-light": {"state": "with_failures", "theme": "light"},
     "needs_you-light": {"state": "needs_you", "theme": "light"},

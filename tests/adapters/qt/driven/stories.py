@@ -4,7 +4,12 @@ from renderbridge.errors import BridgeError
 
 from .staged import SANDBOX, offer, submission, task, unit
 
-RUNNING = [offer("pause"), offer("priority"), offer("timeout")]
+RUNNING = [
+    offer("pause"),
+    offer("priority"),
+    offer("timeout"),
+    offer("cancel", confirm=True),
+]
 FAILED = [offer("resubmit", restart="failed"), offer("fetch")]
 STOPPED = [
     offer("resume", restart="waiting"),
@@ -154,6 +159,32 @@ def with_failures(stage, preview):
     select(stage, 0)
 
 
+def newer_kept(stage, preview):
+    download = {
+        "id": "t1",
+        "revision": 1,
+        "direction": "download",
+        "state": "done",
+        "taskId": "90017",
+        "folder": "/projects/lighthouse/frames",
+        "files": {"done": 96, "total": 96},
+        "bytes": {"done": 3_870_000_000, "total": 3_870_000_000},
+        "besideNewer": 5,
+        "keptFiles": [f"sq020_sh0140.{frame}.exr" for frame in range(1040, 1045)],
+        "actions": [offer("replaceNewer", confirm=True)],
+    }
+    home = {"folder": "/projects/lighthouse/frames", "files": 96, "flagged": 0}
+    done = [*DONE, offer("fetch"), offer("openFolder")]
+    _on_the_farm(
+        stage,
+        preview,
+        submission(units=[unit("u1", "keeper_beauty", task_id="90017")]),
+        task("90017", "u1", "done", 96, 0, "48.00", actions=done, home=home, **ENDED),
+        {"type": "transfer.progress", "data": download},
+    )
+    select(stage, 0)
+
+
 def needs_you(stage, preview):
     error = {
         "code": "outcomeUnknown",
@@ -231,6 +262,7 @@ STORIES = {
         waiting,
         rendering,
         with_failures,
+        newer_kept,
         needs_you,
         farm_away,
         daemon_lost,

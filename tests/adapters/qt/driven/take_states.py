@@ -14,7 +14,7 @@ from .staged import Staged
 from .stories import STORIES
 
 #: Narrower than any of the hosts makes its windows, and what the pages say of each is still whole.
-NARROW = ("warnings", "errors", "rendering", "needs-you", "reading")
+NARROW = ("warnings", "errors", "rendering", "newer-kept", "needs-you", "reading")
 _NARROW_WIDTH = 520
 
 
