@@ -77,7 +77,7 @@ export function createCaller(parts: CallerParts): Caller {
   /** What was `sent` by whoever called before may have reached the farm, or not. */
   async function takeOver(taken: CallerLease): Promise<void> {
     const { sinceLastStartMs } = await taken.standing();
-    await pace.begin(sinceLastStartMs !== undefined);
+    await pace.begin({ sinceLastStartMs, hasEnded: taken.formerHasEnded });
     for (const { id, requestClass } of await store.requests.inState('sent', mostTaken)) {
       const to = requestClass === 'create' ? 'unknown' : 'withdrawn';
       const ended = to === 'withdrawn' ? { endedAt: clock.now() } : {};

@@ -6,8 +6,8 @@ import type { GatewayFacts } from '../store/gatewayStore.ts';
  * the farm, that was before. So no delay on the way, of the farm or of this process brings two calls closer together.
  */
 export interface Pace {
-  /** After the lease was taken: its former holder may have written down a call just then, and make it now. */
-  begin(hasCalledBefore: boolean): Promise<void>;
+  /** After the lease was taken: what its former holder wrote down may be on its way still. */
+  begin(former: FormerCaller): Promise<void>;
   /** Milliseconds until a call may begin; 0: now. Infinite while one is open. */
   dueIn(): number;
   /** How long after it was asked for at most a call may send its first byte, in milliseconds. */
@@ -21,6 +21,14 @@ export interface Pace {
   /** The farm named its interval. */
   learn(ms: number): void;
   intervalMs(): number;
+}
+
+/** Whoever called the farm before, if anybody did. */
+export interface FormerCaller {
+  /** Since its last call was written down; undefined: none ever was. */
+  readonly sinceLastStartMs: number | undefined;
+  /** Nothing leaves it any more; else it may send now what it wrote down just before. */
+  readonly hasEnded: boolean;
 }
 
 const factName = 'interval';
@@ -55,10 +63,13 @@ export function createPace(parts: {
 
   return {
     latestStartMs,
-    async begin(hasCalledBefore) {
+    async begin({ sinceLastStartMs, hasEnded }) {
       const learned = Number((await facts.get(factName)) ?? 0);
       interval = Math.max(interval, learned <= longestMs ? learned : 0);
-      if (hasCalledBefore && interval > 0) restFor(latestStartMs + wayMs + interval);
+      if (sinceLastStartMs === undefined || interval === 0) return;
+      // From now until the last byte of its last call has left it, at the latest; less than none where that is past.
+      const leavesInMs = hasEnded ? Math.min(0, latestStartMs - sinceLastStartMs) : latestStartMs;
+      restFor(leavesInMs + wayMs + interval);
     },
     dueIn: () => (mayOpenBegin ? Number.POSITIVE_INFINITY : Math.max(0, nextStart - clock.monotonic())),
     opened(mayBegin) {

@@ -4,6 +4,8 @@ import type { GatewayRequest } from './requests.ts';
 export interface CallerLease {
   /** Aborted when it is lost: another one may be the caller now. */
   readonly lost: AbortSignal;
+  /** Whether its former holder can send nothing any more; else it may still send what it wrote down just before. */
+  readonly formerHasEnded: boolean;
   standing(): Promise<FarmStanding>;
   /**
    * A call begins now: that is on disk when this resolves. Throws `LeaseLost` when the lease is not held any more, and

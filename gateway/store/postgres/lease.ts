@@ -99,6 +99,8 @@ export function createLeases(parts: LeaseParts): Leases {
 
     return {
       lost: losing.signal,
+      // Its session is over; its process may run on.
+      formerHasEnded: false,
       standing: () =>
         inTurn(async () => {
           const row = await queries.one(

@@ -27,6 +27,8 @@ export async function takeLease(
 
   return {
     lost: losing.signal,
+    // Its lock was free: its process is over, or released it after its last call.
+    formerHasEnded: true,
     async standing() {
       const pace = db.get('SELECT * FROM pace');
       const [wall, boot] = [pace?.last_start, pace?.last_start_boot];

@@ -10,7 +10,7 @@ function paceOf(intervalMs: number, learned?: string) {
 
 it('no call begins while one is open, and the next one a whole interval after its end', async () => {
   const { clock, pace } = paceOf(10_000);
-  await pace.begin(false);
+  await pace.begin({ sinceLastStartMs: undefined, hasEnded: false });
   expect(pace.dueIn()).toBe(0);
   pace.opened(() => true);
   await clock.advance(60_000);
@@ -30,13 +30,31 @@ it('a call without an answer may still be on its way when its connection is clos
 
 it('a new caller waits until the last call of the one before has arrived, and an interval more', async () => {
   const { pace } = paceOf(10_000);
-  await pace.begin(true);
+  await pace.begin({ sinceLastStartMs: 0, hasEnded: false });
   expect(pace.dueIn()).toBe(pace.latestStartMs + 2_000 + 10_000);
+});
+
+it('a caller whose process may run on is not trusted for how long ago its last call was written down', async () => {
+  const { pace } = paceOf(10_000);
+  await pace.begin({ sinceLastStartMs: 60_000, hasEnded: false });
+  expect(pace.dueIn()).toBe(pace.latestStartMs + 2_000 + 10_000);
+});
+
+it.each<[string, number, number]>([
+  ['just now has sent its last byte, which is on its way', 0, 12_000],
+  ['as long ago as it may take to begin has sent it by now', 5_000, 12_000],
+  ['longer ago sent it before now', 11_000, 6_000],
+  ['so long ago that all has passed leaves nothing to wait for', 17_000, 0],
+  ['days ago leaves nothing either', 200_000_000, 0],
+])('a caller that has ended and whose last call was written down %s', async (_, since, due) => {
+  const { pace } = paceOf(10_000);
+  await pace.begin({ sinceLastStartMs: since, hasEnded: true });
+  expect(pace.dueIn()).toBe(due);
 });
 
 it('an interval that the farm named before counts for a new caller', async () => {
   const { pace } = paceOf(10_000, '30000');
-  await pace.begin(true);
+  await pace.begin({ sinceLastStartMs: 0, hasEnded: false });
   expect(pace.dueIn()).toBe(pace.latestStartMs + 2_000 + 30_000);
 });
 
@@ -54,7 +72,7 @@ it('a first byte is allowed to the open call alone, as long as that says so', ()
 
 it('a farm that sets no pace is called as it comes', async () => {
   const { pace } = paceOf(0);
-  await pace.begin(true);
+  await pace.begin({ sinceLastStartMs: 0, hasEnded: false });
   expect(pace.dueIn()).toBe(0);
   pace.opened(() => true);
   pace.ended('unanswered');
