@@ -163,6 +163,7 @@ export function createWork(parts: WorkParts): Work {
     random,
     log,
     settleMs,
+    isBehindGateway: parts.farmSide.isBehindGateway,
     notices,
     done: (kind) => {
       if (kind === 'operateTask') watching.wake();

@@ -11,6 +11,7 @@ import { type AdminFiles, adminPage } from './admin/adminPage.ts';
 import { adminRouter } from './admin/adminRouter.ts';
 import { createAdminSessions } from './admin/adminSession.ts';
 import { createCaller } from './caller/caller.ts';
+import { createOrderResolving } from './caller/orderResolving.ts';
 import { createPace } from './caller/pace.ts';
 import { createReconciling } from './caller/reconciling.ts';
 import { createAwaitedChanges } from './changes/awaitedChanges.ts';
@@ -114,11 +115,12 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     log,
     took: () => {
       reconciling.wake();
+      orders.wake();
       watching.wake();
     },
     begins: (request) => keepOrder(store.facts, request, clock.now()),
     async settled({ state, taskIds, user, requestClass }) {
-      if (state === 'unknown') reconciling.wake();
+      if (state === 'unknown') (requestClass === 'create' ? reconciling : orders).wake();
       if (requestClass === 'operate') watching.wake();
       if (taskIds.length === 0) return;
       await keepOwnChange(store.facts, user, clock.now());
@@ -128,6 +130,15 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const reconciling = createReconciling({
     store,
     search: createFindByTag(caller.queue, client),
+    isCaller: caller.isCaller,
+    settleMs: settings.settleMs,
+    clock,
+    log,
+  });
+  const orders = createOrderResolving({
+    store,
+    queue: caller.queue,
+    client,
     isCaller: caller.isCaller,
     settleMs: settings.settleMs,
     clock,
@@ -209,7 +220,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       ends();
       endRetention();
       events.close();
-      await Promise.all([watching.stop(), reconciling.stop(), caller.stop()]);
+      await Promise.all([watching.stop(), reconciling.stop(), orders.stop(), caller.stop()]);
       awaited.close();
       server.closeAllConnections();
     },

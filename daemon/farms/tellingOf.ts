@@ -1,8 +1,11 @@
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 
+type Call = (...call: never[]) => Promise<FarmReply<unknown>>;
+
 interface Sender {
-  send(...call: never[]): Promise<FarmReply<unknown>>;
-  wordOnCreate?(tag: string): Promise<FarmReply<unknown>>;
+  readonly send: Call;
+  readonly wordOnCreate?: Call;
+  readonly wordOnOrder?: Call;
 }
 
 /** A client that tells what came of each call. */
@@ -10,12 +13,18 @@ export function tellingOf<Client extends Sender>(
   client: Client,
   answered: (seen: FarmReply<unknown>) => void,
 ): Client {
-  const told = async (seen: FarmReply<unknown>) => {
-    answered(seen);
-    return seen;
+  const telling =
+    (call: Call): Call =>
+    async (...asked) => {
+      const seen = await call(...asked);
+      answered(seen);
+      return seen;
+    };
+  const { send, wordOnCreate, wordOnOrder } = client;
+  return {
+    ...client,
+    send: telling(send),
+    ...(wordOnCreate ? { wordOnCreate: telling(wordOnCreate) } : {}),
+    ...(wordOnOrder ? { wordOnOrder: telling(wordOnOrder) } : {}),
   };
-  const send = async (...call: Parameters<Client['send']>) => told(await client.send(...call));
-  const { wordOnCreate } = client;
-  if (!wordOnCreate) return { ...client, send };
-  return { ...client, send, wordOnCreate: async (tag: string) => told(await wordOnCreate(tag)) };
 }

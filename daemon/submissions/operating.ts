@@ -59,12 +59,16 @@ export interface OperatingParts {
   readonly random: Random;
   readonly log: Log;
   readonly settleMs: number;
+  /** Whether a gateway stands before the farm, which keeps orders and can be asked for them by their keys. */
+  readonly isBehindGateway: () => boolean;
   /** The farm changed something: look soon. */
   readonly done: (kind: Operation['kind']) => void;
 }
 
 /** An order that the farm could not be given in a day is not what anybody wants any more. */
 const expiresAfterMs = 86_400_000;
+/** A gateway knows at once how an order stands: until it is over, it is asked so often. */
+const lookAtGatewayMs = 5_000;
 
 /**
  * Every write to the farm that is no create (§1): on disk before it is sent, one after the other, and after a
@@ -142,9 +146,12 @@ export function createOperating(parts: OperatingParts): Operating {
     const kind = kindOf(record);
     const subjects = nextSubjects(record, kind);
     const before = Object.fromEntries(subjects.map((subject) => [subject, kind.standing(subject)]));
-    change(id, { state: 'sending', underWay: subjects, before, attempts: record.attempts + 1 });
+    const attempts = record.attempts + 1;
+    const orderKey = parts.isBehindGateway() ? `${id}.${attempts}` : undefined;
+    change(id, { state: 'sending', underWay: subjects, before, attempts, orderKey });
+    const named = orderKey === undefined ? undefined : { key: orderKey, isAsked: false };
     const seen = await Promise.resolve()
-      .then(() => kind.send(stepOf(record, subjects[0] ?? '').request, subjects))
+      .then(() => kind.send(stepOf(record, subjects[0] ?? '').request, subjects, named))
       .catch((error: unknown): FarmReply<never> => ({ kind: 'unknown', message: String(error) }));
     take(id, seen);
   }
@@ -153,7 +160,7 @@ export function createOperating(parts: OperatingParts): Operating {
     const record = operations.get(id);
     if (!record) return;
     if (seen.kind === 'unknown') {
-      parts.log.warn(`the outcome of operation ${id} is unknown: ${seen.message}`);
+      if (!seen.kept) parts.log.warn(`the outcome of operation ${id} is unknown: ${seen.message}`);
       restingSince.set(id, clock.monotonic());
       change(id, { state: 'unconfirmed' });
       return;
@@ -189,7 +196,9 @@ export function createOperating(parts: OperatingParts): Operating {
     const open = openSubjects({ ...record, outcomes: all });
     if (unanswered.length > 0) {
       restingSince.set(record.id, clock.monotonic());
-      change(record.id, { state: 'unconfirmed', outcomes: all, underWay: unanswered, ...steps });
+      // Its answer is here, and does not name them: only the farm can tell.
+      const open = { underWay: unanswered, orderKey: undefined };
+      change(record.id, { state: 'unconfirmed', outcomes: all, ...open, ...steps });
     } else if (open.length > 0) {
       const { repeats = {} } = record;
       change(record.id, { state: 'queued', outcomes: all, underWay: [], repeats, ...steps });
@@ -208,10 +217,22 @@ export function createOperating(parts: OperatingParts): Operating {
     return refusedAs ? { ...outcome, message: refusedAs(outcome.message ?? '') } : outcome;
   }
 
+  /** Where that cannot tell, the farm is asked, once it has settled. */
+  async function askGateway(record: OperationRecord, key: string): Promise<void> {
+    const { underWay } = record;
+    const { request } = stepOf(record, underWay[0] ?? '');
+    const seen = await parts.requestQueue.run('reconcile', () =>
+      kindOf(record).send(request, underWay, { key, isAsked: true }),
+    );
+    if (seen.kind !== 'unknown') take(record.id, seen);
+    else if (!seen.kept) change(record.id, { orderKey: undefined });
+  }
+
   async function askFor(record: OperationRecord): Promise<void> {
     const kind = kindOf(record);
     const outcomes: OperationRecord['outcomes'][number][] = [];
     restingSince.set(record.id, clock.monotonic());
+    if (record.orderKey !== undefined) return askGateway(record, record.orderKey);
     const again: string[] = [];
     for (const subject of record.underWay) {
       const asked = await kind.ask(
@@ -252,7 +273,8 @@ export function createOperating(parts: OperatingParts): Operating {
   }
 
   function settlesAt(record: OperationRecord): number {
-    return (restingSince.get(record.id) ?? clock.monotonic()) + parts.settleMs;
+    const restMs = record.orderKey === undefined ? parts.settleMs : Math.min(parts.settleMs, lookAtGatewayMs);
+    return (restingSince.get(record.id) ?? clock.monotonic()) + restMs;
   }
 
   /** Back-offs end with the daemon: after a restart each is tried at once. */

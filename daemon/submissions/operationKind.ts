@@ -15,6 +15,13 @@ export interface OrderStep {
   readonly refusedAs?: (message: string) => string;
 }
 
+/** A call by which a gateway knows it again. */
+export interface NamedOrder {
+  readonly key: string;
+  /** Nothing is sent: the gateway is asked what became of the call with this key. */
+  readonly isAsked: boolean;
+}
+
 /**
  * One kind of write to the farm that is no create: how it is sent, what its answer means, and how to find out
  * whether a call whose answer was lost had its effect. A new kind is a file and its line in the list.
@@ -29,7 +36,11 @@ export interface OperationKind {
   nextCall(open: readonly string[], request: Request): readonly string[];
   /** How a subject stands now, kept until the answer is there. */
   standing(subject: string): unknown;
-  send(request: Request, subjects: readonly string[]): Promise<FarmReply<readonly Outcome[]>>;
+  send(
+    request: Request,
+    subjects: readonly string[],
+    named?: NamedOrder,
+  ): Promise<FarmReply<readonly Outcome[]>>;
   /**
    * Asks the farm whether the call had its effect on a subject. `whole`: the order that the request is a step of; left
    * out: the request is all of it.

@@ -17,6 +17,8 @@ export interface OperationRecord {
   readonly attempts: number;
   /** What the call under way, or the one whose answer was lost, operates on; empty between calls. */
   readonly underWay: readonly string[];
+  /** By which a gateway knows that call again; left out: no gateway stood before the farm. */
+  readonly orderKey?: string | undefined;
   /** How each of those stood before the call, to tell afterwards whether it had its effect. */
   readonly before: Readonly<Record<string, unknown>>;
   /** Subjects of a call that was refused as a whole: each goes alone, since that says nothing of any one. */

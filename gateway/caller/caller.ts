@@ -5,6 +5,7 @@ import type { FarmAction, FarmBody } from '#protocol/renderbus/actions.ts';
 import type { CreateAnswer } from '#protocol/renderbus/createTask.ts';
 import { backOff, farmRests, type Rests } from '#protocol/timing/backOff.ts';
 import { wordOf } from '../http/farmAnswer.ts';
+import { outlivesCaller, showsInTasks } from '../requests/orderPromise.ts';
 import type { CallerLease } from '../store/callerLease.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { Question } from '../store/questions.ts';
@@ -14,7 +15,7 @@ import { chooseNext, type Passes, passesAfter } from './chooseNext.ts';
 import { type LineParts, readLine, type WaitingCall } from './line.ts';
 import { createOwnCalls } from './ownCalls.ts';
 import type { Pace } from './pace.ts';
-import { settleChange, settleCreate } from './settleCall.ts';
+import { settleCreate, settleOrder } from './settleCall.ts';
 
 /** The one that calls the farm, while it holds the lease: one call after the other, in the farm’s pace. */
 export interface Caller {
@@ -78,14 +79,16 @@ export function createCaller(parts: CallerParts): Caller {
   async function takeOver(taken: CallerLease): Promise<void> {
     const { sinceLastStartMs } = await taken.standing();
     await pace.begin({ sinceLastStartMs, hasEnded: taken.formerHasEnded });
-    for (const { id, requestClass } of await store.requests.inState('sent', mostTaken)) {
-      const to = requestClass === 'create' ? 'unknown' : 'withdrawn';
+    for (const request of await store.requests.inState('sent', mostTaken)) {
+      const { id, requestClass } = request;
+      const to = requestClass === 'create' || showsInTasks(request) ? 'unknown' : 'withdrawn';
       const ended = to === 'withdrawn' ? { endedAt: clock.now() } : {};
       await store.requests.move(id, 'sent', to, { why: 'the gateway stopped while it was sent', ...ended });
     }
-    // Whoever waited for an order may have asked the farm since, and would not expect it any more.
-    for (const { id, requestClass } of await store.requests.inState('stored', mostTaken)) {
-      if (requestClass === 'create') continue;
+    // Whoever waited for it may have asked the farm since, and would not expect it any more.
+    for (const request of await store.requests.inState('stored', mostTaken)) {
+      const { id, requestClass } = request;
+      if (requestClass === 'create' || outlivesCaller(request)) continue;
       const why = 'the gateway that calls the farm changed before it was sent';
       await store.requests.move(id, 'stored', 'withdrawn', { why, endedAt: clock.now() });
     }
@@ -172,7 +175,7 @@ export function createCaller(parts: CallerParts): Caller {
     const { to, patch } =
       request.requestClass === 'create'
         ? settleCreate(request, seen as FarmReply<CreateAnswer>)
-        : settleChange(seen);
+        : settleOrder(request, seen);
     const taken = to === 'answered' ? await store.requests.holders(patch.taskIds ?? []) : new Map();
     const isTaken = taken.size > 0 || new Set(patch.taskIds).size < (patch.taskIds?.length ?? 0);
     const settled = await kept(async () =>

@@ -2,6 +2,7 @@ import { judgeCreate } from '#daemon/farms/renderbus/createOutcome.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import type { CreateAnswer } from '#protocol/renderbus/createTask.ts';
 import { wordOf } from '../http/farmAnswer.ts';
+import { showsInTasks } from '../requests/orderPromise.ts';
 import type { GatewayRequest, RequestPatch, RequestState } from '../store/requests.ts';
 
 export interface Settled {
@@ -35,10 +36,11 @@ export function settleCreate({ scenes }: GatewayRequest, seen: FarmReply<CreateA
   }
 }
 
-/** What came of the call of any other write. One whose answer was lost is its workstation’s to ask about. */
-export function settleChange(seen: FarmReply<unknown>): Settled {
+/** What came of the call of any other write. One whose answer was lost and whose tasks do not tell is its workstation’s to ask about. */
+export function settleOrder(order: GatewayRequest, seen: FarmReply<unknown>): Settled {
   if (seen.kind === 'answered') return { to: 'answered', patch: said(wordOf(seen)) };
-  if (seen.kind === 'unknown') return { to: 'withdrawn', patch: { why: seen.message } };
+  if (seen.kind === 'unknown')
+    return { to: showsInTasks(order) ? 'unknown' : 'withdrawn', patch: { why: seen.message } };
   const notProcessed = seen.kind === 'notSent' || seen.class === 'pace' || seen.class === 'account';
   if (notProcessed) return { to: 'stored', patch: { why: seen.message } };
   return { to: 'refused', patch: said(wordOf(seen)) };

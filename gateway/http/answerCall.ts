@@ -1,9 +1,11 @@
 import { createWordAction } from '#protocol/gateway/createWord.ts';
-import type { CreateAction } from '#protocol/renderbus/actions.ts';
-import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
+import { orderWordAction } from '#protocol/gateway/order.ts';
+import { type CreateAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { hashOfKey } from '../admission/keys.ts';
 import { answerRead, type ReadParts } from '../reads/answerRead.ts';
-import { type TakeParts, takeChange, takeCreate } from '../requests/takeRequest.ts';
+import { type AskedOrder, takeOrder } from '../requests/takeOrder.ts';
+import { type TakeParts, takeCreate } from '../requests/takeRequest.ts';
+import { answerOrderWord } from '../requests/wordOnOrder.ts';
 import { answerWord } from '../requests/wordOnTag.ts';
 import { type GatewayAnswer, refused } from './farmAnswer.ts';
 import { type CallRefusal, isFarmAction, type WorkstationCall } from './readCall.ts';
@@ -31,6 +33,7 @@ export async function answerCall(
     );
   const { action, body } = call;
   if (action === createWordAction) return answerWord(parts, known.user.name, body);
+  if (action === orderWordAction) return answerOrderWord(parts, known.user.name, body);
   if (!isFarmAction(action)) {
     const expected = Object.keys(farmActions).join(', ');
     return refusal(
@@ -41,16 +44,15 @@ export async function answerCall(
   const { effect } = farmActions[action];
   if (effect === 'create') return takeCreate(parts, known.user, action as CreateAction, body);
   if (effect === 'query') return answerRead(parts, known.user.name, action, body);
-  return answerChange(parts, known.user, action, body);
+  return answerOrder(parts, known.user, { action, body, key: call.orderKey });
 }
 
-async function answerChange(
+async function answerOrder(
   parts: AnswerParts,
-  user: Parameters<typeof takeChange>[1],
-  action: FarmAction,
-  body: WorkstationCall['body'],
+  user: Parameters<typeof takeOrder>[1],
+  order: AskedOrder,
 ): Promise<GatewayAnswer> {
-  const answer = await takeChange(parts, user, action, body);
+  const answer = await takeOrder(parts, user, order);
   parts.changed();
   return answer;
 }

@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Log } from '#daemon/submissions/ports.ts';
 import { gatewayHeader, gatewayVersion } from '#protocol/gateway/gatewayHeader.ts';
+import { orderHeader } from '#protocol/gateway/order.ts';
 import { maxAcceptedBytes } from '#protocol/renderbus/envelope.ts';
 import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { type GatewayAnswer, open } from './farmAnswer.ts';
@@ -33,7 +34,11 @@ export function gatewayApp({ answer, routes, log }: GatewayAppParts): express.Ex
   for (const routesOfPart of routes) app.use(routesOfPart);
   app.all(apiPath, refuseOtherMethods, readBytes, async (request, response) => {
     const bytes: unknown = request.body;
-    const call = readCall(request.get('content-type'), bytes instanceof Uint8Array ? bytes : undefined);
+    const call = readCall(
+      request.get('content-type'),
+      bytes instanceof Uint8Array ? bytes : undefined,
+      request.get(orderHeader),
+    );
     const { status, json, ageSeconds } = await answer(call);
     if (ageSeconds !== undefined) response.set('Age', String(ageSeconds));
     response.status(status).type('json').send(json);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orderHeader, readOrderKey } from '#protocol/gateway/order.ts';
 import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxAcceptedBytes } from '#protocol/renderbus/envelope.ts';
 import type { FarmErrorCode } from '#protocol/renderbus/errorCodes.ts';
@@ -10,6 +11,8 @@ export interface WorkstationCall {
   readonly account: string;
   readonly action: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** By which its workstation knows it, if it is an order. */
+  readonly orderKey?: string | undefined;
 }
 
 export interface CallRefusal {
@@ -28,6 +31,7 @@ const Body = z.record(z.string(), z.unknown());
 export function readCall(
   contentType: string | undefined,
   bytes: Uint8Array | undefined,
+  orderName?: string,
 ): WorkstationCall | CallRefusal {
   const mediaType = contentType?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json')
@@ -42,7 +46,13 @@ export function readCall(
   if (!read) return refuse('1006', 'head: expected an object, got none');
   const content = Body.safeParse(body).data;
   if (!content) return refuse('1007', 'body: expected an object, if only {}, got none');
-  return { key: read.access_key, account: read.account, action: read.action, body: content };
+  const orderKey = readOrderKey(orderName);
+  if (orderName !== undefined && orderKey === undefined)
+    return refuse(
+      '1022',
+      `${orderHeader}: expected 1 to 80 letters, digits, _, - and dots, got something else`,
+    );
+  return { key: read.access_key, account: read.account, action: read.action, body: content, orderKey };
 }
 
 export function isFarmAction(action: string): action is FarmAction {

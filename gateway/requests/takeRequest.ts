@@ -1,14 +1,12 @@
 import type { Clock, Random } from '#daemon/submissions/ports.ts';
-import type { CreateAction, FarmAction } from '#protocol/renderbus/actions.ts';
-import { textOfAny } from '#protocol/renderbus/looseAnswer.ts';
+import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
 import { boundedIn, refuseBeyond } from '../admission/quota.ts';
 import type { AwaitedChanges } from '../changes/awaitedChanges.ts';
-import { type GatewayAnswer, open, refused } from '../http/farmAnswer.ts';
+import { type GatewayAnswer, refused } from '../http/farmAnswer.ts';
 import { canonicalJson } from '../reads/canonicalJson.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { GatewayRequest } from '../store/requests.ts';
-import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import type { GatewayUser } from '../store/users.ts';
 import { createFacts } from './createFacts.ts';
 import { openAnswer, settledAnswer } from './wordOnCreate.ts';
@@ -74,73 +72,11 @@ export async function takeCreate(
   return settled ?? openAnswer((await store.requests.get(request.id)) ?? request);
 }
 
-/**
- * Any other write: sent once at most, while its workstation waits for it. 503 says that it was not sent and never will
- * be; 504 that nobody can tell, and the workstation asks the farm.
- */
-export async function takeChange(
-  parts: TakeParts,
-  user: GatewayUser,
-  action: FarmAction,
-  body: Body,
-): Promise<GatewayAnswer> {
-  try {
-    return await storeAndAwait(parts, user, action, body);
-  } catch (error) {
-    // It may be stored all the same, and be sent.
-    if (error instanceof StoreUnavailable) return open(504, 'the gateway cannot reach its database');
-    throw error;
-  }
-}
-
-async function storeAndAwait(
-  parts: TakeParts,
-  user: GatewayUser,
-  action: FarmAction,
-  body: Body,
-): Promise<GatewayAnswer> {
-  const { store, clock, random, answerWithinMs } = parts;
-  const added = await store.requests.add(
-    {
-      id: random.id(),
-      user: user.name,
-      requestClass: 'operate',
-      action,
-      body,
-      submitAccount: '',
-      project: textOfAny(body.project_name),
-      scenes: [],
-      frames: 0,
-      storedAt: clock.now(),
-      sendBefore: clock.now() + answerWithinMs,
-    },
-    { since: 0, bounded: [], refuse: () => undefined },
-  );
-  if (added.kind !== 'added') throw new Error('a change has no tag and no quota');
-  const { request } = added;
-  await audited(parts, request);
-  parts.came();
-  const look = async () => {
-    const { state, answer, attempts, why = '' } = (await store.requests.get(request.id)) ?? request;
-    if (answer !== undefined) return { status: 200, json: answer } as const;
-    if (state === 'withdrawn') return open(attempts === 0 ? 503 : 504, why);
-    return undefined;
-  };
-  const settled = await parts.awaited.until({ kind: 'request', subject: request.id }, look, {
-    withinMs: answerWithinMs,
-  });
-  if (settled) return settled;
-  const endedAt = clock.now();
-  const why = 'nobody waited for it any more';
-  if (await store.requests.move(request.id, 'stored', 'withdrawn', { endedAt, why }))
-    return open(503, 'the farm could not be called in time; nothing was changed');
-  return (await look()) ?? open(504, 'the farm has not answered yet');
-}
-
-function isSame(known: GatewayRequest, asked: Pick<GatewayRequest, 'action' | 'body'>): boolean {
+/** Whether what came again under a tag is what came before. */
+export function isSame(known: GatewayRequest, asked: Pick<GatewayRequest, 'action' | 'body'>): boolean {
   return known.action === asked.action && canonicalJson(known.body) === canonicalJson(asked.body);
 }
 
-function audited({ store }: TakeParts, { user, action, id, storedAt }: GatewayRequest): Promise<void> {
+export function audited({ store }: TakeParts, { user, action, id, storedAt }: GatewayRequest): Promise<void> {
   return store.audit.append({ at: storedAt, who: user, what: action, subject: id });
 }

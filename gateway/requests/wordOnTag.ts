@@ -20,16 +20,18 @@ export async function answerWord(parts: WordParts, user: string, asked: unknown)
   const { tag } = CreateWordAsked.safeParse(asked).data ?? {};
   if (tag === undefined)
     return { status: 200, json: refused('1022', 'tag: expected 16 of A–Z and 2–7, got something else') };
-  const request = (await parts.store.requests.byTag(tag)) ?? (await takeTag(parts, user, tag));
+  const request = (await parts.store.requests.byTag(tag)) ?? (await takeTag(parts, user, tag, 'create'));
   return { status: 200, json: succeeded(await wordOn(request, parts.store)) };
 }
 
 const never = Number.MAX_SAFE_INTEGER;
 
-async function takeTag(
+/** From now on nothing is taken under this tag. */
+export async function takeTag(
   { store, clock, random }: WordParts,
   user: string,
   tag: string,
+  requestClass: GatewayRequest['requestClass'],
 ): Promise<GatewayRequest> {
   const now = clock.now();
   const id = random.id();
@@ -37,7 +39,7 @@ async function takeTag(
     {
       id,
       user,
-      requestClass: 'create',
+      requestClass,
       action: 'none',
       body: {},
       tag,
@@ -57,12 +59,17 @@ async function takeTag(
   return (await store.requests.move(id, 'stored', 'withdrawn', { endedAt: now, why })) ?? added.request;
 }
 
+/** Nothing ever came under its tag. */
+export function isTakenOnly({ notBefore }: GatewayRequest): boolean {
+  return notBefore === never;
+}
+
 async function wordOn(
   request: GatewayRequest,
   { tasks }: Pick<GatewayStore, 'tasks'>,
 ): Promise<Partial<CreateWord> & Pick<CreateWord, 'state'>> {
-  const { state, answer, notBefore } = request;
-  if (state === 'withdrawn' || notBefore === never) return { state: 'absent' };
+  const { state, answer } = request;
+  if (state === 'withdrawn' || isTakenOnly(request)) return { state: 'absent' };
   if (state === 'stored' || state === 'sent') return { state: 'held' };
   if (state === 'unknown') return { state: 'unknown' };
   if (state === 'refused') return { state: 'refused', ...refusalIn(answer) };

@@ -17,7 +17,7 @@ export interface GatewayRequest {
   readonly action: string;
   /** As it goes to the farm. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** The submission tag of a create; no two requests have the same. */
+  /** The submission tag of a create, or the name of an order that has a key; no two requests have the same. */
   readonly tag?: string;
   /** Whom its tasks are for; "" for the account that calls. */
   readonly submitAccount: string;

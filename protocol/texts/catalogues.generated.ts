@@ -1215,6 +1215,7 @@ export interface TextParams {
   'farm.sandboxFailed': { readonly how: Shown; readonly detail: Shown; readonly folder: Shown };
   'farm.heldByGateway': {};
   'farm.gatewayWaits': {};
+  'farm.gatewayCannotTell': {};
   'farm.beganTooLate': {};
   'gathers.noAnswer': { readonly seconds: Shown };
   'gathers.closed': {};

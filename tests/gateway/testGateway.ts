@@ -5,6 +5,7 @@ import { type GatewaySettings, startGateway } from '#gateway/startGateway.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
 import { openGatewayStore } from '#gateway/store/openStore.ts';
 import type { Quota } from '#gateway/store/users.ts';
+import { orderHeader } from '#protocol/gateway/order.ts';
 import { sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import { countedRandom } from '#tests/daemon/countedRandom.ts';
 import { type ManualClock, manualClock } from '#tests/daemon/manualClock.ts';
@@ -35,61 +36,73 @@ export interface TestGateway {
   addUser(name: string, more?: { weight?: number; quota?: Quota; submitAccount?: string }): Promise<void>;
   /** An admin key of a user, who is made if there is none. */
   addAdmin(name: string): Promise<string>;
-  /** Calls with the key of a user. */
-  call(user: string, action: string, body: object): Promise<Spoken>;
+  /** Calls with the key of a user; an order may have a key of its own. */
+  call(user: string, action: string, body: object, orderKey?: string): Promise<Spoken>;
   /** A create of a scene that is named after its tag. */
   create(user: string, tag: string, more?: object): Promise<Spoken>;
   /** Lets what is under way come to rest, without letting time pass, until it is so. */
   until(isSo: () => boolean | Promise<boolean>): Promise<void>;
   /** Lets time pass in steps, and what falls due come to rest, until it is so. */
   passUntil(isSo: () => boolean | Promise<boolean>, stepMs?: number): Promise<void>;
+  /** Stops as on SIGTERM, and starts again with what is stored: its address is another one. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function testGateway(settings: Partial<GatewaySettings> = {}): Promise<TestGateway> {
+export async function testGateway(
+  settings: Partial<GatewaySettings> = {},
+  { folder = path.join(temporaryFolder(), 'gateway') } = {},
+): Promise<TestGateway> {
   const farm = testFarm();
   const clock = manualClock();
   const client = sandboxClient(farm);
   const starts: number[] = [];
   const way: TestGateway['way'] = { beforeFirstByte: async () => {}, beforeAnswer: async () => {} };
-  const store = await openGatewayStore({ folder: path.join(temporaryFolder(), 'gateway'), clock });
-  const gateway = await startGateway({
-    settings: {
-      account: sandboxAccount,
-      intervalMs: 10_000,
-      settleMs: 90_000,
-      pollMs: 30_000,
-      utcOffset: '+08:00',
-      answerWithinMs: 20_000,
-      host: '127.0.0.1',
-      port: 0,
-      ...settings,
-    },
-    store,
-    client: {
-      async send(action, body, only) {
-        await way.beforeFirstByte(action);
-        if (only?.mayBegin?.() === false) return { kind: 'notSent', message: 'too late' };
-        starts.push(clock.monotonic());
-        const seen = await client.send(action, body);
-        if ((await way.beforeAnswer()) === 'lost') return { kind: 'unknown', message: 'lost' };
-        return seen;
+  const random = countedRandom();
+  const open = () => openGatewayStore({ folder, clock });
+  const start = (store: GatewayStore) =>
+    startGateway({
+      settings: {
+        account: sandboxAccount,
+        intervalMs: 10_000,
+        settleMs: 90_000,
+        pollMs: 30_000,
+        utcOffset: '+08:00',
+        answerWithinMs: 20_000,
+        host: '127.0.0.1',
+        port: 0,
+        ...settings,
       },
-    },
-    clock,
-    random: countedRandom(),
-    log: quietLog(),
-    pages: dashboardFiles(),
-  });
+      store,
+      client: {
+        async send(action, body, only) {
+          await way.beforeFirstByte(action);
+          if (only?.mayBegin?.() === false) return { kind: 'notSent', message: 'too late' };
+          starts.push(clock.monotonic());
+          const seen = await client.send(action, body);
+          if ((await way.beforeAnswer()) === 'lost') return { kind: 'unknown', message: 'lost' };
+          return seen;
+        },
+      },
+      clock,
+      random,
+      log: quietLog(),
+      pages: dashboardFiles(),
+    });
+  let store = await open();
+  let gateway = await start(store);
   const keyOf = (user: string) => `key-of-${user}`;
   const turns = async (count: number) => {
     for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
 
-  async function call(user: string, action: string, body: object): Promise<Spoken> {
+  async function call(user: string, action: string, body: object, orderKey?: string): Promise<Spoken> {
     const answer = await fetch(gateway.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(orderKey === undefined ? {} : { [orderHeader]: orderKey }),
+      },
       body: JSON.stringify({ head: { access_key: keyOf(user), account: sandboxAccount, action }, body }),
     });
     const age = answer.headers.get('age');
@@ -101,8 +114,12 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
     farm,
     client,
     clock,
-    store,
-    url: gateway.url,
+    get store() {
+      return store;
+    },
+    get url() {
+      return gateway.url;
+    },
     starts,
     way,
     async addUser(name, { weight = 1, quota = {}, submitAccount = '' } = {}) {
@@ -135,6 +152,12 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
         if (await isSo()) return;
         await clock.advance(stepMs);
       }
+    },
+    async restart() {
+      await gateway.stop();
+      await store.close();
+      store = await open();
+      gateway = await start(store);
     },
     async close() {
       const stopping = gateway.stop();

@@ -10,6 +10,7 @@ import {
 } from '#daemon/farms/posted.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { CreateWord, createWordAction } from '#protocol/gateway/createWord.ts';
+import { OrderWord, orderHeader, orderWordAction } from '#protocol/gateway/order.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/renderbus/envelope.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
@@ -23,10 +24,23 @@ export interface FarmClient {
   send<Name extends FarmAction>(
     action: Name,
     body: FarmBody<Name>,
-    only?: Pick<Way, 'mayBegin'>,
+    only?: SendOnly,
   ): Promise<FarmReply<FarmResult<Name>>>;
   /** Of a gateway: what became of the create with this tag. */
   wordOnCreate?(tag: string): Promise<FarmReply<CreateWord>>;
+  /**
+   * Of a gateway: what the order with this key came to, as its own answer would have said it. `unknown` inside: not kept, the
+   * gateway cannot tell.
+   */
+  wordOnOrder?<Name extends FarmAction>(
+    action: Name,
+    key: string,
+  ): Promise<FarmReply<FarmReply<FarmResult<Name>>>>;
+}
+
+export interface SendOnly extends Pick<Way, 'mayBegin'> {
+  /** By which a gateway knows an order again. */
+  readonly orderKey?: string;
 }
 
 export interface FarmAccess {
@@ -74,7 +88,7 @@ export function createFarmClient({
     action: string,
     body: unknown,
     read: (posted: Answered) => FarmReply<Result>,
-    only: Pick<Way, 'mayBegin'> = {},
+    { orderKey, ...only }: SendOnly = {},
   ): Promise<FarmReply<Result>> {
     const accessKey = access.accessKey();
     if (accessKey === undefined) return noKey;
@@ -94,7 +108,12 @@ export function createFarmClient({
     }
     // With the first call: nobody who starts a daemon waits for it.
     const { postOnce } = await import('#daemon/farms/postOnce.ts');
-    const posted = await postOnce(target, content, { ...way, ...only });
+    const posted = await postOnce(
+      target,
+      content,
+      { ...way, ...only },
+      orderKey === undefined ? {} : { [orderHeader]: orderKey },
+    );
     if (posted.kind !== 'answer') return hidden(posted, hide);
     if (posted.farmNow !== undefined) dated(posted.farmNow);
     if (posted.status === 200) answeredBy(posted.isOfGateway ? 'gateway' : 'farm');
@@ -105,6 +124,8 @@ export function createFarmClient({
   return {
     send: (action, body, only) => call(action, body, (posted) => readAnswer(action, posted), only),
     wordOnCreate: (tag) => call(createWordAction, { tag }, readWord),
+    wordOnOrder: (action, key) =>
+      call(orderWordAction, { order: key }, (posted) => readOrderWord(action, posted)),
   };
 }
 
@@ -124,21 +145,56 @@ function readWord({ status, body, isOfGateway }: Answered): FarmReply<CreateWord
   return { kind: 'answered', result: word.data };
 }
 
+/** Who does not know the question cannot tell: an older gateway, or no gateway any more. */
+function readOrderWord<Name extends FarmAction>(
+  action: Name,
+  posted: Answered,
+): FarmReply<FarmReply<FarmResult<Name>>> {
+  const { status, body, isOfGateway } = posted;
+  if (status !== 200) return unreadable(posted, text('farm.httpStatus', { status }));
+  const cannotTell = { kind: 'answered', result: unknown(text('farm.gatewayCannotTell')) } as const;
+  if (!isOfGateway) return cannotTell;
+  const answer = readFarmAnswer(parseJson(body));
+  if (answer && !answer.ok) {
+    const refused = readRefusal(action, answer);
+    return refused.kind === 'refused' && refused.class === 'validation' ? cannotTell : refused;
+  }
+  const word = answer && OrderWord.safeParse(answer.body);
+  if (!word?.success) return unknown(text('farm.otherShape', { action: orderWordAction }));
+  return { kind: 'answered', result: inWordsOfOrder(action, word.data) };
+}
+
+function inWordsOfOrder<Name extends FarmAction>(
+  action: Name,
+  { state, answer }: OrderWord,
+): FarmReply<FarmResult<Name>> {
+  if (state === 'absent') return notSent(text('farm.gatewayWaits'));
+  if (state === 'held') return { ...unknown(text('farm.heldByGateway')), kept: true };
+  return state === 'answered' ? readFarmWord(action, answer) : unknown(text('farm.gatewayCannotTell'));
+}
+
 function readAnswer<Name extends FarmAction>(action: Name, posted: Answered): FarmReply<FarmResult<Name>> {
   const { status, body } = posted;
   if (status !== 200) return unreadable(posted, text('farm.httpStatus', { status }));
-  const answer = readFarmAnswer(parseJson(body));
+  return readFarmWord(action, parseJson(body));
+}
+
+function readFarmWord<Name extends FarmAction>(action: Name, json: unknown): FarmReply<FarmResult<Name>> {
+  const answer = readFarmAnswer(json);
   if (!answer) return unknown(text('farm.notJson'));
-  if (!answer.ok) {
-    const { code, message } = answer;
-    const refused = { kind: 'refused' as const, code, message, ...classifyRefusal(code, message) };
-    // Whatever its code says, a create that names a task may have made it.
-    const mayHaveMade = answer.namesTask && farmActions[action].effect === 'create';
-    return mayHaveMade ? { ...refused, class: 'unknown' } : refused;
-  }
+  if (!answer.ok) return readRefusal(action, answer);
   const result = farmActions[action].answer.safeParse(answer.body);
   if (!result.success) return unknown(text('farm.otherShape', { action }));
   return { kind: 'answered', result: result.data as FarmResult<Name> };
+}
+
+type FarmRefusal = Extract<ReturnType<typeof readFarmAnswer>, { readonly ok: false }>;
+
+function readRefusal(action: FarmAction, { code, message, namesTask }: FarmRefusal): FarmReply<never> {
+  const refused = { kind: 'refused' as const, code, message, ...classifyRefusal(code, message) };
+  // Whatever its code says, a create that names a task may have made it.
+  const mayHaveMade = namesTask && farmActions[action].effect === 'create';
+  return mayHaveMade ? { ...refused, class: 'unknown' } : refused;
 }
 
 function tooLong(bytes: number): FarmReply<never> {

@@ -25,6 +25,7 @@ export const operationDocument: DocumentKind<OperationRecord> = {
     expiresAt: epochMs,
     attempts: z.int().min(0),
     underWay: z.array(z.string()),
+    orderKey: z.string().optional(),
     before: opaque,
     alone: z.array(z.string()).optional(),
     repeats: z.record(z.string(), z.int()).optional(),

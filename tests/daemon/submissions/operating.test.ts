@@ -49,6 +49,7 @@ function operator() {
       random: countedRandom(),
       log: quietLog(),
       settleMs,
+      isBehindGateway: () => false,
       notices: { raise: (notice) => void raised.push(notice) },
       done: () => {},
     });

@@ -23,6 +23,7 @@ type Reply = FarmReply<readonly OperationOutcome[]>;
 
 const notSent: Reply = { kind: 'notSent', message: 'away' };
 const lost: Reply = { kind: 'unknown', message: 'cut' };
+const held: Reply = { kind: 'unknown', message: 'held', kept: true };
 const refused = (by: 'pace' | 'account' | 'validation'): Reply => ({
   kind: 'refused',
   code: '1',
@@ -35,10 +36,12 @@ const answered = (...ids: readonly string[]): Reply => ({
 });
 
 /** A farm of which each call is told beforehand; it takes two subjects a call. */
-async function operator() {
+async function operator({ isBehindGateway = false } = {}) {
   const clock: ManualClock = manualClock();
   const file = path.join(temporaryFolder(), 'operate.sqlite');
   const calls: { readonly subjects: readonly string[]; readonly at: number }[] = [];
+  const named: string[] = [];
+  const words: Reply[] = [];
   const asked: (readonly [string, unknown])[] = [];
   const replies: (Reply | Error | Promise<Reply>)[] = [];
   const answers: Asked[] = [];
@@ -51,7 +54,9 @@ async function operator() {
     subjects: ({ taskIds }) => taskIds as readonly string[],
     nextCall: (open) => open.slice(0, 2),
     standing: (subject) => `${subject} stood`,
-    async send(_request, subjects) {
+    async send(_request, subjects, order) {
+      if (order) named.push(`${order.isAsked ? 'what of' : 'do'} ${order.key.split('.')[1]}`);
+      if (order?.isAsked) return words.shift() ?? held;
       calls.push({ subjects, at: clock.monotonic() });
       const reply = await (replies.shift() ?? answered(...subjects));
       if (reply instanceof Error) throw reply;
@@ -84,6 +89,7 @@ async function operator() {
       random: countedRandom(),
       log,
       settleMs,
+      isBehindGateway: () => isBehindGateway,
       notices: { raise: (notice) => void raised.push(notice) },
       done: (ofKind) => void done.push(ofKind),
     });
@@ -97,6 +103,8 @@ async function operator() {
   return {
     clock,
     calls,
+    named,
+    words,
     asked,
     replies,
     answers,
@@ -353,6 +361,69 @@ describe('a call of unknown outcome', () => {
         { code: 'orderUnproved', about: id, farm: 'sandbox', params: { order, subjects: '1', count: 1 } },
       ]);
     }
+  });
+});
+
+describe('an order behind a gateway', () => {
+  it('that the gateway holds is asked for by its key until it is over, and is not sent again', async () => {
+    const { order, operation, clock, replies, words, named, calls } = await operator({
+      isBehindGateway: true,
+    });
+    replies.push(held);
+    words.push(held, answered('1'));
+    const id = order(['1']);
+    await clock.advance(4_999);
+    expect([named, operation(id)?.state]).toEqual([['do 1'], 'unconfirmed']);
+    await clock.advance(5_001);
+    expect(named).toEqual(['do 1', 'what of 1', 'what of 1']);
+    expect([calls.length, operation(id)?.state]).toEqual([1, 'done']);
+  });
+
+  it('is asked for by the key under which it was sent, by the daemon that comes after one that died', async () => {
+    const { order, operation, clock, replies, words, named, nextLife } = await operator({
+      isBehindGateway: true,
+    });
+    replies.push(held);
+    words.push(answered('1'));
+    const id = order(['1']);
+    await clock.advance(10);
+    await nextLife();
+    await clock.advance(5_000);
+    expect([named, operation(id)?.state]).toEqual([['do 1', 'what of 1'], 'done']);
+  });
+
+  it('that the gateway never had is sent under another key', async () => {
+    const { order, operation, clock, replies, words, named } = await operator({ isBehindGateway: true });
+    replies.push(lost);
+    words.push(notSent);
+    const id = order(['1']);
+    await clock.advance(60_000);
+    expect([named, operation(id)?.state]).toEqual([['do 1', 'what of 1', 'do 2'], 'done']);
+  });
+
+  it('of which the gateway cannot tell is asked for at the farm once that has settled', async () => {
+    const { order, operation, clock, replies, words, asked, named } = await operator({
+      isBehindGateway: true,
+    });
+    replies.push(lost);
+    words.push(lost);
+    const id = order(['1']);
+    await clock.advance(5_000 + settleMs - 1);
+    expect([named, asked, operation(id)?.state]).toEqual([['do 1', 'what of 1'], [], 'unconfirmed']);
+    await clock.advance(1);
+    expect([asked.length, operation(id)?.state]).toEqual([1, 'done']);
+  });
+
+  it('whose answer names a part of its subjects is asked for at the farm for the others', async () => {
+    const { order, operation, clock, replies, asked, named } = await operator({ isBehindGateway: true });
+    replies.push(answered('1'));
+    const id = order(['1', '2']);
+    await clock.advance(settleMs);
+    expect([named, asked.map(([subject]) => subject), operation(id)?.state]).toEqual([
+      ['do 1'],
+      ['2'],
+      'done',
+    ]);
   });
 });
 

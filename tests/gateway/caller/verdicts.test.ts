@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
-import { settleChange, settleCreate } from '#gateway/caller/settleCall.ts';
+import { settleCreate, settleOrder } from '#gateway/caller/settleCall.ts';
+import { verdictOnOrder } from '#gateway/caller/verdictOnOrder.ts';
 import { verdictOnUnknown } from '#gateway/caller/verdictOnUnknown.ts';
 import type { GatewayRequest } from '#gateway/store/requests.ts';
 import type { CreateAnswer } from '#protocol/renderbus/createTask.ts';
+import { TaskRow } from '#protocol/renderbus/queryTask.ts';
 
 const request = (more: Partial<GatewayRequest> = {}) =>
   ({ scenes: ['a'], absences: 0, ...more }) as GatewayRequest;
+const order = (action: string, body: GatewayRequest['body']) => request({ action, body });
 const rows = (...ids: string[]) =>
   ({
     kind: 'answered',
@@ -46,7 +49,49 @@ describe('what came of the call of another write', () => {
     ['a refusal', refusedBy('validation', '1022'), 'refused'],
     ['a refusal in other words', refusedBy('unknown'), 'refused'],
   ])('%s', (_, seen, to) => {
-    expect(settleChange(seen).to).toBe(to);
+    expect(settleOrder(order('operate_project', {}), seen).to).toBe(to);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['a pause', 'operate_task', '0', 'unknown'],
+    ['a delete', 'operate_task', '2', 'unknown'],
+    ['a resubmit, which its workstation alone can tell', 'operate_task', '1', 'withdrawn'],
+    ['a change, which no row shows', 'operate_task', '3', 'withdrawn'],
+  ])('a lost answer of %s', (_, action, operate_order, to) => {
+    expect(settleOrder(order(action, { operate_order }), { kind: 'unknown', message: '' }).to).toBe(to);
+  });
+});
+
+describe('an order of unknown outcome', () => {
+  const row = (task_id: string, task_status: string) => TaskRow.parse({ task_id, task_status });
+  const pause = (task_id: string, absences = 0) =>
+    ({ ...order('operate_task', { task_id, operate_order: '0' }), absences }) as GatewayRequest;
+  const remove = { ...order('operate_task', { task_id: '7', operate_order: '2' }), absences: 0 };
+  const rowsOf = ({ patch }: ReturnType<typeof verdictOnOrder>) =>
+    (JSON.parse(patch.answer ?? '{}') as { body?: { data: { task_id: string }[] } }).body?.data.map(
+      ({ task_id }) => task_id,
+    );
+
+  it('is answered for the tasks that show it, and for no other', () => {
+    const seen = { there: [row('7', 'Stopped'), row('8', 'Start'), row('9', 'Stopped')], deleted: [] };
+    const verdict = verdictOnOrder(pause('7,8'), seen);
+    expect(verdict.to).toBe('answered');
+    expect(rowsOf(verdict)).toEqual(['7']);
+  });
+
+  it('goes again once where no task shows it, and then nobody can tell', () => {
+    const seen = { there: [row('7', 'Start')], deleted: [] };
+    expect(verdictOnOrder(pause('7'), seen)).toMatchObject({ to: 'stored', patch: { absences: 1 } });
+    expect(verdictOnOrder(pause('7', 1), seen).to).toBe('withdrawn');
+  });
+
+  it('is not called a pause where the task ended by itself', () => {
+    expect(verdictOnOrder(pause('7'), { there: [row('7', 'System_Done')], deleted: [] }).to).toBe('stored');
+  });
+
+  it('is a delete where the task is among the deleted, and not where it is nowhere', () => {
+    expect(rowsOf(verdictOnOrder(remove, { there: [], deleted: [row('7', 'Stopped')] }))).toEqual(['7']);
+    expect(verdictOnOrder(remove, { there: [], deleted: [] }).to).toBe('stored');
   });
 });
 

@@ -2,7 +2,6 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Moment } from '#tests/gateway/gatewayThatDies.ts';
-import type { Running } from '../processes.ts';
 import { submissionIn } from '../stage.ts';
 import { openStudio, type Studio } from './studio.ts';
 
@@ -59,31 +58,68 @@ describe('a gateway that is killed and started again leaves exactly one task on 
   });
 });
 
-it('an order whose gateway is killed is carried out once: asked for where the farm did it, ordered again where not', async () => {
-  const first = await studio.startGateway('orderAnsweredBeforeStored');
-  const ann = await studio.startWorkstation(await studio.addKey('ann'), { settleMs: 500 });
-  const accepted = await ann.submit('ordered.blend');
-  const { units } = await submissionIn(ann.bridge, accepted.id, 'submitted');
-  const taskId = units[0]?.taskId ?? '';
-  const orders = () => studio.farmProxy.passed.filter(({ action }) => action === 'operate_task').length;
-  async function expectDone(dying: Running, timeoutSeconds: number, next: Moment): Promise<Running> {
-    const order = { taskIds: [taskId], order: 'change', timeoutSeconds };
-    const { id } = await ann.bridge.post<Operation>('/v1/tasks/operate', order);
-    await dying.exited;
-    expect(dying.child.signalCode).toBe('SIGKILL');
-    const started = await studio.startGateway(next);
-    let ended: Operation | undefined;
-    await until(async () => {
-      ended = await ann.bridge.get<Operation>(`/v1/operations/${id}`);
-      return ended.state === 'done' || ended.state === 'failed';
-    });
-    expect(ended).toMatchObject({ state: 'done', outcomes: [{ id: taskId, result: 'done' }] });
-    return started;
+describe('an order whose gateway is killed is carried out once', () => {
+  const orders = () => studio.farmProxy.passed.filter(({ action }) => action === 'operate_task');
+
+  const states = async () => (await studio.tasksOnFarm()).map(({ task_status }) => task_status);
+  /** A task whose frames are simulated, so many that it does not end by itself. */
+  async function runningTask(key: string): Promise<string> {
+    const scene = { project_name: 'sandbox', input_scene_path: 'D/long.ma', cg_soft_name: 'maya 2024' };
+    studio.upload(scene.input_scene_path);
+    const made = await studio.call(key, 'create_task', { ...scene, frames: '1-5000' });
+    await until(async () => (await states())[0] === 'executing');
+    return String(made.body.data?.[0]?.task_id);
   }
-  const second = await expectDone(first, 7200, 'orderStored');
-  expect(orders()).toBe(1);
-  await expectDone(second, 10_800, 'never');
-  expect(orders()).toBe(2);
+
+  it('asked for where the farm did it, kept and sent where not', async () => {
+    const key = await studio.addKey('ann');
+    let dying = await studio.startGateway('orderStored');
+    const ann = await studio.startWorkstation(key, { settleMs: 500 });
+    const taskId = await runningTask(key);
+    await until(async () => (await ann.bridge.get<{ items: unknown[] }>('/v1/tasks')).items.length > 0);
+    async function expectDone(order: object, next: Moment): Promise<void> {
+      const { id } = await ann.bridge.post<Operation>('/v1/tasks/operate', { taskIds: [taskId], ...order });
+      await dying.exited;
+      expect(dying.child.signalCode).toBe('SIGKILL');
+      dying = await studio.startGateway(next);
+      let ended: Operation | undefined;
+      await until(async () => {
+        ended = await ann.bridge.get<Operation>(`/v1/operations/${id}`);
+        return ended.state === 'done' || ended.state === 'failed';
+      });
+      expect(ended).toMatchObject({ state: 'done', outcomes: [{ id: taskId, result: 'done' }] });
+    }
+    await expectDone({ order: 'change', timeoutSeconds: 7200 }, 'orderAnsweredBeforeStored');
+    expect(orders()).toHaveLength(1);
+    // No row of the farm’s shows a time-out, and the workstation asks by a filter; a pause the gateway sees by itself.
+    await expectDone({ order: 'change', timeoutSeconds: 10_800 }, 'orderAnsweredBeforeStored');
+    expect(orders()).toHaveLength(2);
+    await expectDone({ order: 'pause' }, 'orderStored');
+    expect([orders().length, await states()]).toEqual([3, ['User_Stop']]);
+    await expectDone({ order: 'resubmit', restart: 'waiting' }, 'never');
+    expect(orders()).toHaveLength(4);
+  });
+
+  it('also that of a client which knows of no gateway, whose connection breaks: a pause is kept, a resubmit is not', async () => {
+    const key = await studio.addKey('ann');
+    const first = await studio.startGateway();
+    const taskId = await runningTask(key);
+    await first.stop();
+    for (const [body, sent] of [
+      [{ task_id: taskId, operate_order: '1', restart_type: '0' }, 0],
+      [{ task_id: taskId, operate_order: '0' }, 1],
+    ] as const) {
+      const dying = await studio.startGateway('orderStored');
+      await expect(studio.call(key, 'operate_task', body)).rejects.toThrow();
+      await dying.exited;
+      const next = await studio.startGateway();
+      const { requests } = await studio.store();
+      await until(async () => (await requests.counts()).stored + (await requests.counts()).sent === 0);
+      await next.stop();
+      expect(orders()).toHaveLength(sent);
+    }
+    expect(await states()).toEqual(['User_Stop']);
+  });
 });
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

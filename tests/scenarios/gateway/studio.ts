@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { systemClock } from '#daemon/clock.ts';
@@ -45,6 +45,8 @@ export interface Studio {
   ): Promise<Workstation & { readonly home: string }>;
   /** A call in the farm’s form, as any client makes it. */
   call(key: string, action: string, body: unknown): Promise<FarmSpoken>;
+  /** Puts a scene where an uploaded one of that farm path lies. */
+  upload(farmPath: string): void;
   tasksOnFarm(): Promise<readonly TaskRow[]>;
   strike(): Promise<void>;
 }
@@ -168,6 +170,11 @@ export async function openStudio({ intervalMs = 0, farmFlags = [] }: StudioOptio
       };
     },
     call: (key, action, body) => speak(proxy.url, { access_key: key, account: sandboxAccount, action }, body),
+    upload(farmPath) {
+      const file = path.join(farmHome, 'storage', farmPath);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, 'a scene whose frames are simulated');
+    },
     async tasksOnFarm() {
       const head = { access_key: sandboxAccessKey, account: sandboxAccount, action: 'query_task' };
       // Past the proxy, and past the farm’s own pace.

@@ -21,6 +21,7 @@ import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { FarmClient } from '../client.ts';
 import type { FarmForm } from '../farmForm.ts';
 import type { FarmTimes } from '../farmTimes.ts';
+import { sendOrder } from './sendOrder.ts';
 
 export interface OperateTaskParts {
   readonly farm: string;
@@ -105,13 +106,11 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
       const task = tasks.get(farm, taskId);
       return task && standingOf(task);
     },
-    async send(request, taskIds) {
+    async send(request, taskIds, named) {
       const order = OperateRequest.parse(request);
       const frame = namesFrames(request) ? framesToName(taskIds[0] ?? '') : '';
-      const seen = await client.send('operate_task', {
-        ...bodyOf(order, taskIds, form),
-        ...(frame === '' ? {} : { frame }),
-      });
+      const body = { ...bodyOf(order, taskIds, form), ...(frame === '' ? {} : { frame }) };
+      const seen = await sendOrder(client, 'operate_task', body, named);
       if (seen.kind !== 'answered') return seen;
       const outcomes = outcomesOf(seen.result);
       if (leavesEnd.has(order.order))

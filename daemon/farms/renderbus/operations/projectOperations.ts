@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defined } from '#daemon/farms/defined.ts';
-import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
+import type { Asked, NamedOrder, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { ConfigurationRequest, NewProject, type Project, ProjectChange } from '#protocol/bridge/project.ts';
@@ -8,6 +8,7 @@ import { splitPlugins } from '#protocol/plugins/pluginList.ts';
 import { configurationOrders, type OperateProject } from '#protocol/renderbus/operateProject.ts';
 import type { ConfigurationRow, ProjectRow } from '#protocol/renderbus/queryProject.ts';
 import type { FarmClient } from '../client.ts';
+import { sendOrder } from './sendOrder.ts';
 
 export interface ProjectOperationsParts {
   /** The account that calls. */
@@ -45,8 +46,12 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
     return owner === '' || owner === account ? {} : { sub_account: owner };
   }
 
-  async function operate(subject: string, body: OperateProject): Promise<FarmReply<readonly Outcome[]>> {
-    const seen = await client.send('operate_project', body);
+  async function operate(
+    subject: string,
+    named: NamedOrder | undefined,
+    body: OperateProject,
+  ): Promise<FarmReply<readonly Outcome[]>> {
+    const seen = await sendOrder(client, 'operate_project', body, named);
     if (seen.kind !== 'answered') return seen;
     return {
       kind: 'answered',
@@ -71,9 +76,9 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
       ...shared,
       kind: 'createProject',
       subjects: (request) => [NewProject.parse(request).projectName],
-      async send(request, [name = '']) {
+      async send(request, [name = ''], named) {
         const { projectName, projectPath, renderOs, remark, subAccount } = NewProject.parse(request);
-        const seen = await client.send('create_project', {
+        const body = {
           project_name: projectName,
           ...defined({
             project_path: projectPath,
@@ -81,7 +86,8 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
             user_remark: remark,
             sub_account: subAccount,
           }),
-        });
+        };
+        const seen = await sendOrder(client, 'create_project', body, named);
         if (seen.kind !== 'answered') return seen;
         return {
           kind: 'answered',
@@ -101,8 +107,8 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
     {
       ...ofProject,
       kind: 'changeProject',
-      send: (request, [projectId = '']) =>
-        operate(projectId, {
+      send: (request, [projectId = ''], named) =>
+        operate(projectId, named, {
           project_id: Number(projectId),
           ...selecting(projectId, changeOf(request).subAccount),
           ...fieldsOf(changeOf(request)),
@@ -118,8 +124,8 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
       ...ofProject,
       kind: 'addConfiguration',
       standing: (projectId) => parts.projectOf(projectId)?.configurations.map(({ configId }) => configId),
-      send: (request, [projectId = '']) =>
-        operate(projectId, {
+      send: (request, [projectId = ''], named) =>
+        operate(projectId, named, {
           ...configurationBody(request, configurationOrders.add),
           ...selecting(projectId),
         }),
@@ -134,8 +140,8 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
     {
       ...ofProject,
       kind: 'changeConfiguration',
-      send: (request, [projectId = '']) =>
-        operate(projectId, {
+      send: (request, [projectId = ''], named) =>
+        operate(projectId, named, {
           ...configurationBody(request, configurationOrders.change),
           ...selecting(projectId),
           config_id: Number(WithConfiguration.parse(request).configId),
@@ -151,9 +157,9 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
     {
       ...ofProject,
       kind: 'deleteConfiguration',
-      send(request, [projectId = '']) {
+      send(request, [projectId = ''], named) {
         const configId = configIdOf(request);
-        return operate(projectId, {
+        return operate(projectId, named, {
           project_id: Number(projectId),
           ...selecting(projectId),
           operate_type: configurationOrders.delete,

@@ -89,6 +89,7 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
       random,
       log,
       settleMs,
+      isBehindGateway: () => false,
       notices,
       done: () => {},
     });
