@@ -44,12 +44,12 @@ export async function chooseGeneration(parts: ChoosingParts): Promise<ChosenGene
   return others[0] ?? told ?? { generation: farm.generation, verdict: await ask(2) };
 }
 
-/** The other generation, where the address answers as that alone. */
-export async function generationInstead(farm: FarmSettings): Promise<Generation | undefined> {
+/** The other generation, where the address answers as that alone; `nobody` where no farm answers at it. */
+export async function generationInstead(farm: FarmSettings): Promise<Generation | 'nobody' | undefined> {
   const { baseUrl, generation } = farm;
   if (baseUrl === undefined) return undefined;
   const known = generationOfAddress(baseUrl);
   if (known !== undefined && known !== generation) return known;
   const spoken = await generationsAt(farm);
-  return spoken.includes(generation) ? undefined : spoken[0];
+  return spoken.includes(generation) ? undefined : (spoken[0] ?? 'nobody');
 }

@@ -68,11 +68,15 @@ export async function setup({ answers: file, yes, ...options }: SetupOptions): P
   return installed;
 }
 
-/** Without a key: by what the address is known to be, or answers as. Where it says nothing, `login` chooses. */
+/** Without a key: by what the address is known to be, or answers as. Where nobody answers, `login` chooses. */
 async function chooseByAddress(): Promise<void> {
   const { farm } = farmAccount(undefined);
-  const generation = setGeneration() === undefined ? await generationInstead(farm) : undefined;
-  if (generation === undefined) return;
+  const generation = await generationInstead(farm);
+  if (generation === 'nobody') {
+    sayLine(words('cli.warning', { message: words('cli.setup.nobody', { farm: farm.baseUrl ?? '' }) }));
+    return;
+  }
+  if (generation === undefined || setGeneration() !== undefined) return;
   writeGeneration(generation);
   sayLine(words('cli.warning', { message: words('cli.login.generation', { generation }) }));
 }

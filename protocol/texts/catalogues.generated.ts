@@ -1791,6 +1791,7 @@ export interface TextParams {
   'cli.service.absent': {};
   'cli.service.refused': { readonly system: Shown; readonly reason: Shown };
   'cli.service.status': { readonly state: Shown; readonly file: Shown };
+  'cli.setup.nobody': { readonly farm: Shown };
   'cli.setup.needsYes': {};
   'cli.setup.farm': {};
   'cli.setup.account': {};

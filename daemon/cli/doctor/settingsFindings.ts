@@ -40,7 +40,7 @@ export async function settingsFindings(home: string): Promise<{
 /** An address of the other generation answers no call of this one. Throws `ConfigError` for certificates. */
 async function generationFindings({ farm }: Settings): Promise<readonly Finding[]> {
   const known = await generationInstead(farm);
-  if (known === undefined) return [];
+  if (known === undefined || known === 'nobody') return [];
   const { baseUrl: address = '', generation } = farm;
   return [finding('configuration', 'problem', 'generationWrong', { address, known, generation })];
 }
