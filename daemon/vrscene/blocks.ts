@@ -193,18 +193,27 @@ function skipValue(bytes: ByteReader, from: number, parts: KeepingParts): void {
 
 const valueStops = [semicolon, quote, closeBrace, slash];
 
-/** Moves behind the closing quote. A quote after a backslash belongs to the text, but no path of Windows holds one. */
+/**
+ * Moves behind the closing quote. A quote after a backslash belongs to the text, but no path of Windows holds one, and a
+ * folder such as `renders\` ends with a backslash before the semicolon, unless such a quote stands open.
+ */
 function skipString(bytes: ByteReader): void {
   const from = bytes.offset();
   bytes.take();
   const isPath = isPathOfWindows(bytes.peek(), bytes.peekSecond());
+  let isQuoteOpen = false;
   for (;;) {
     const stop = bytes.seek([quote, backslash]);
     if (stop < 0) throw new VrsceneFault('quote', from);
     bytes.take();
     if (stop === quote) return;
     const second = bytes.peek();
-    if (second === backslash || (second === quote && !isPath)) bytes.take();
+    if (second === backslash) bytes.take();
+    else if (second === quote && !isPath) {
+      if (bytes.peekSecond() === semicolon && !isQuoteOpen) continue;
+      isQuoteOpen = !isQuoteOpen;
+      bytes.take();
+    }
   }
 }
 

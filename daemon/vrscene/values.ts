@@ -14,8 +14,8 @@ export function decoded(bytes: Uint8Array): WrittenText {
   }
 }
 
-/** A path of Windows ends at any quote, another text at one without a backslash, as `blocks.ts` passes them. */
-const quoted = /"((?=\w:|\\\\)[^"]*|(?:[^"\\]|\\.)*)"/gs;
+/** A path of Windows ends at any quote, another text at one without a backslash or at the last, as `blocks.ts` passes them. */
+const quoted = /"((?=\w:|\\\\)[^"]*|(?:[^"\\]|\\.)*(?:\\(?="$))?)"/gs;
 
 /** Every text of a value, `"a"` or `List("a", "b")`, in order. */
 export function textsOf(value: Buffer): WrittenText[] {

@@ -108,6 +108,19 @@ describe('the text of a .vrscene', () => {
     expect(output).toEqual({ folder: 'C:\\renders\\', width: 3 });
   });
 
+  it.each(['renders', '..\\out\\beauty', 'shot "a"'])(
+    'takes the folder %s, which ends in one backslash, as a whole text',
+    (name) => {
+      const written = name.replaceAll('"', '\\"');
+      const { output } = textOf(`SettingsOutput a { img_dir="${written}\\"; img_width=3; }`);
+      expect(output).toEqual({ folder: `${name}\\`, width: 3 });
+    },
+  );
+
+  it('takes a quote that stands before a semicolon inside a quotation as part of the text', () => {
+    expect(filesOf('X a { file="say \\"hi\\"; twice.png"; }')).toEqual(['say "hi"; twice.png']);
+  });
+
   it('is not sure of a name that is no UTF-8', () => {
     const bytes = Buffer.from('X a { file="B\u00fcro.png"; }', 'latin1');
     expect(textOf(bytes).files[0]?.written).toEqual({ text: 'Büro.png', isSure: false });
