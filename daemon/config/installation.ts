@@ -22,7 +22,7 @@ export const daemonProgram = { name: 'serve', source: 'daemon/cli/serveMain.ts' 
 /**
  * How Node runs a daemon that mostly waits. A young generation that stays small: 8 MB less, of a checkout 26 MB. A
  * function is optimized later than after its 400th call, so that a start alone does not bring the optimizer’s own code
- * into memory: 5 MB less.
+ * into memory: 5 MB less. `serve` typed in a checkout goes without: Node takes the size when it starts, not later.
  */
 export const daemonFlags = ['--max-semi-space-size=2', '--invocation-count-for-maglev=1500'] as const;
 
