@@ -4,16 +4,29 @@
  */
 export const longOnes: readonly string[] = [
   'tests/scenarios/canary.test.ts',
-  'tests/scenarios/testFramesFirst.test.ts',
-  'tests/scenarios/oneDaemon.test.ts',
   'tests/chaos/network.test.ts',
+  'tests/scenarios/blenderToFrames.test.ts',
+  'tests/scenarios/gateway/command.test.ts',
+  'tests/daemon/cli/commands.test.ts',
+  'tests/scenarios/framesComeHome.test.ts',
+  'tests/scenarios/olderStore.test.ts',
+  'tests/scenarios/testFramesFirst.test.ts',
+  'tests/scenarios/asSubmitted.test.ts',
+  'tests/scenarios/oneDaemon.test.ts',
+  'tests/scenarios/sketchupToFrames.test.ts',
   'tests/scenarios/twoGenerations.test.ts',
   'tests/scenarios/cleanStop.test.ts',
+  'tests/scenarios/account.test.ts',
   'tests/scenarios/gateway/exactlyOnce.test.ts',
+  'tests/scenarios/gateway/replicas.test.ts',
   'tests/dashboard/submitPage.test.ts',
   'tests/dashboard/accessibility.test.ts',
+  'tests/daemon/watching/watching.test.ts',
   'tests/daemon/submissions/crashes.test.ts',
   'tests/daemon/submissions/reconciling.test.ts',
+  'tests/daemon/bridge/events.test.ts',
+  'tests/scenarios/exactlyOnce.test.ts',
+  'tests/daemon/submissions/taskOfAnother.test.ts',
 ];
 
 /** What takes long begins first; the others keep their order. */
