@@ -102,7 +102,7 @@ describe.each(['legacy', 'modern'] as const)('an assistant of the %s revisions o
     const refused = await assistant.call('createSubmission', { body: { scene, settings: {} } });
     expect(refused).toEqual({ isError: true, text: expect.stringContaining('assistant.json') });
     expect([assistant.asked, await submissions()]).toEqual([[], []]);
-  }, 240_000);
+  });
 
   it('submits once a person said yes to the figures of the daemon, and not at a no', async () => {
     const { home, submissions } = await daemonAtHome();
@@ -135,7 +135,7 @@ describe.each(['legacy', 'modern'] as const)('an assistant of the %s revisions o
     const faulty = await assistant.call('createSubmission', { body: { scene: without, settings: {} } });
     expect(faulty.isError).toBe(true);
     expect([assistant.asked.length, (await submissions()).length]).toEqual([4, 1]);
-  }, 240_000);
+  });
 
   it('is refused where its program cannot ask, and after the permission was taken back', async () => {
     const { home, submissions } = await daemonAtHome();
@@ -151,7 +151,7 @@ describe.each(['legacy', 'modern'] as const)('an assistant of the %s revisions o
     allow(home, { spends: 'always' });
     expect((await silent.call('operateTasks', deletes)).text).toContain('has to mend');
     expect(await submissions()).toEqual([]);
-  }, 240_000);
+  });
 });
 
 it('a tool says what it takes, what is missing, and how to start the daemon', async () => {
@@ -163,4 +163,4 @@ it('a tool says what it takes, what is missing, and how to start the daemon', as
   expect((await assistant.call('shutDown')).text).toContain('no tool named shutDown');
   const away = await assistant.call('tasks');
   expect([away.isError, away.text]).toEqual([true, expect.stringContaining('start')]);
-}, 120_000);
+});

@@ -16,7 +16,6 @@ const golden = new URL(
   '../../protocol/vectors/accepted/FarmRequest/blenderAnimatedSample.json',
   import.meta.url,
 );
-const longMs = 180_000;
 
 const blender = await findBlender(process.env);
 if (!blender && process.env.CI) throw new Error('There is no Blender; in CI nothing may be skipped.');
@@ -39,51 +38,47 @@ withBlender('a real scene, submitted in a real Blender and rendered by one', () 
     await stage?.strike();
   });
 
-  it(
-    'comes back as twelve frames, although the daemon is killed while the farm renders',
-    async () => {
-      const scene = path.join(folder, 'scene', 'sample.blend');
-      const env = { ...process.env, RENDERBRIDGE_HOME: stage.home };
-      const host = blenderWithAddOn(blender?.executable ?? '', folder, env);
-      await host.makeSample(scene);
-      const first = await stage.startDaemon();
-      const { eventsCursor } = await first.bridge.get<{ eventsCursor: string }>('/v1/tasks');
-      accepted = await host.submit(scene, { frames: '1-12' });
-      await eventually<Task>(first.bridge, eventsCursor, 'task.changed', ({ counts }) => counts.done > 0);
-      await first.process.kill();
-      const doneWhenKilled = Number((await stage.tasksOnFarm())[0]?.done);
-      expect(doneWhenKilled).toBeLessThan(12);
-      await stage.farmIs(([task]) => task?.task_status === 'System_Done');
+  it('comes back as twelve frames, although the daemon is killed while the farm renders', async () => {
+    const scene = path.join(folder, 'scene', 'sample.blend');
+    const env = { ...process.env, RENDERBRIDGE_HOME: stage.home };
+    const host = blenderWithAddOn(blender?.executable ?? '', folder, env);
+    await host.makeSample(scene);
+    const first = await stage.startDaemon();
+    const { eventsCursor } = await first.bridge.get<{ eventsCursor: string }>('/v1/tasks');
+    accepted = await host.submit(scene, { frames: '1-12' });
+    await eventually<Task>(first.bridge, eventsCursor, 'task.changed', ({ counts }) => counts.done > 0);
+    await first.process.kill();
+    const doneWhenKilled = Number((await stage.tasksOnFarm())[0]?.done);
+    expect(doneWhenKilled).toBeLessThan(12);
+    await stage.farmIs(([task]) => task?.task_status === 'System_Done');
 
-      const second = await stage.startDaemon();
-      const list = await second.bridge.get<{ items: Task[]; eventsCursor: string }>('/v1/tasks');
-      expect(list.items).toHaveLength(1);
-      const [now] = list.items;
-      const done =
-        now?.state === 'done'
-          ? now
-          : await eventually<Task>(
-              second.bridge,
-              list.eventsCursor,
-              'task.changed',
-              ({ state }) => state === 'done',
-            );
-      expect(done).toMatchObject({
-        submissionId: accepted.id,
-        counts: { total: 12, done: 12, failed: 0 },
-        percent: 100,
-      });
+    const second = await stage.startDaemon();
+    const list = await second.bridge.get<{ items: Task[]; eventsCursor: string }>('/v1/tasks');
+    expect(list.items).toHaveLength(1);
+    const [now] = list.items;
+    const done =
+      now?.state === 'done'
+        ? now
+        : await eventually<Task>(
+            second.bridge,
+            list.eventsCursor,
+            'task.changed',
+            ({ state }) => state === 'done',
+          );
+    expect(done).toMatchObject({
+      submissionId: accepted.id,
+      counts: { total: 12, done: 12, failed: 0 },
+      percent: 100,
+    });
 
-      frames = path.join(folder, 'fetched');
-      const begun = await second.bridge.post<Transfer>(`/v1/tasks/${done.taskId}/download`, {
-        folder: frames,
-      });
-      await stage.until(
-        async () => (await second.bridge.get<Transfer>(`/v1/transfers/${begun.id}`)).state === 'done',
-      );
-    },
-    longMs,
-  );
+    frames = path.join(folder, 'fetched');
+    const begun = await second.bridge.post<Transfer>(`/v1/tasks/${done.taskId}/download`, {
+      folder: frames,
+    });
+    await stage.until(
+      async () => (await second.bridge.get<Transfer>(`/v1/transfers/${begun.id}`)).state === 'done',
+    );
+  });
 
   it('shows something of its own in each frame, and none is black', () => {
     expect(judgeFrames(frames, 12).faults).toEqual([]);

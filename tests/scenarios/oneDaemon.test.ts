@@ -71,34 +71,30 @@ while True:
         print(end.value.port)
         break`,
     ],
-  ])(
-    'ten hosts %s start one daemon',
-    async (_title, code) => {
-      // As `serve` leaves it: hosts cannot know how a daemon is started otherwise.
-      const first = await place.run('start');
-      expect(first.code).toBe(0);
-      expect((await place.run('stop')).code).toBe(0);
-      const hosts = Array.from({ length: 10 }, async () => {
-        const host = spawn(
-          'python3',
-          ['-c', `import sys; sys.path.insert(0, ${JSON.stringify(adapters)})\n${code}`],
-          {
-            env: place.env,
-            stdio: ['ignore', 'pipe', 'pipe'],
-          },
-        );
-        let said = '';
-        for (const stream of [host.stdout, host.stderr])
-          stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-        await once(host, 'close');
-        return said.trim();
-      });
-      const ports = new Set(await Promise.all(hosts));
-      expect([...ports]).toEqual([new URL(place.daemon()?.url ?? '').port]);
-      expect(daemonStarts()).toBe(2);
-    },
-    240_000,
-  );
+  ])('ten hosts %s start one daemon', async (_title, code) => {
+    // As `serve` leaves it: hosts cannot know how a daemon is started otherwise.
+    const first = await place.run('start');
+    expect(first.code).toBe(0);
+    expect((await place.run('stop')).code).toBe(0);
+    const hosts = Array.from({ length: 10 }, async () => {
+      const host = spawn(
+        'python3',
+        ['-c', `import sys; sys.path.insert(0, ${JSON.stringify(adapters)})\n${code}`],
+        {
+          env: place.env,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      );
+      let said = '';
+      for (const stream of [host.stdout, host.stderr])
+        stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      await once(host, 'close');
+      return said.trim();
+    });
+    const ports = new Set(await Promise.all(hosts));
+    expect([...ports]).toEqual([new URL(place.daemon()?.url ?? '').port]);
+    expect(daemonStarts()).toBe(2);
+  });
 });
 
 describe('what a daemon left that is gone', () => {

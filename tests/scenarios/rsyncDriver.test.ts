@@ -44,4 +44,4 @@ it('a submission goes up by the driver that the settings name, and is on the far
   expect(readFileSync(path.join(storage, ...scene.split('/').filter(Boolean)), 'utf8')).toBe('a scene');
   expect(await stage.tasksOnFarm()).toHaveLength(1);
   await daemon.stop();
-}, 60_000);
+});

@@ -12,7 +12,6 @@ import { runCli } from '#tests/daemon/cli/cliProcess.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
 import { type Stage, setStage } from './stage.ts';
 
-const longMs = 600_000;
 const blender = await findBlender(process.env);
 if (!blender && process.env.CI) throw new Error('There is no Blender; in CI nothing may be skipped.');
 const withBlender = blender ? it : it.skip;
@@ -62,7 +61,7 @@ describe('test frames first', () => {
   beforeAll(async () => {
     stage = await setStage();
     ({ bridge } = await stage.startDaemon());
-  }, longMs);
+  });
 
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
@@ -110,61 +109,52 @@ describe('test frames first', () => {
       expect(await noticeOf(id)).toBeUndefined();
       expect((await command('rest', tested.taskId, '--yes')).code).toBe(1);
     },
-    longMs,
   );
 
-  it(
-    'are a task of their own where the farm has no priority frames; the rest is sent at a word, as it was submitted, once',
-    async () => {
-      const file = path.join(folder, 'shot.max');
-      writeFileSync(file, 'scene as it was submitted');
-      const settings = { testFrames: 'hold' };
-      const { id } = await bridge.post<Submission>('/v1/submissions', { scene: maxScene(file), settings });
-      const tested = await testedTask(id);
-      expect(tested).toMatchObject({
-        state: 'done',
-        frames: expect.stringContaining('5'),
-        counts: { done: 3 },
-      });
-      expect(tested.rest).toMatchObject({ state: 'held', where: 'here', tested: '1,5,9', count: 6 });
-      expect(await bridge.get<Submission>(`/v1/submissions/${id}`)).toMatchObject({ state: 'onHold' });
-      // What is rendered later is the scene that was submitted, not the one that is worked on.
-      writeFileSync(file, 'scene as it is worked on');
+  it('are a task of their own where the farm has no priority frames; the rest is sent at a word, as it was submitted, once', async () => {
+    const file = path.join(folder, 'shot.max');
+    writeFileSync(file, 'scene as it was submitted');
+    const settings = { testFrames: 'hold' };
+    const { id } = await bridge.post<Submission>('/v1/submissions', { scene: maxScene(file), settings });
+    const tested = await testedTask(id);
+    expect(tested).toMatchObject({
+      state: 'done',
+      frames: expect.stringContaining('5'),
+      counts: { done: 3 },
+    });
+    expect(tested.rest).toMatchObject({ state: 'held', where: 'here', tested: '1,5,9', count: 6 });
+    expect(await bridge.get<Submission>(`/v1/submissions/${id}`)).toMatchObject({ state: 'onHold' });
+    // What is rendered later is the scene that was submitted, not the one that is worked on.
+    writeFileSync(file, 'scene as it is worked on');
 
-      const both = [1, 2].map(() => bridge.post(`/v1/submissions/${id}/rest`, { order: 'render' }));
-      const outcomes = await Promise.allSettled(both);
-      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-      await stage.until(async () => {
-        const tasks = await tasksOf(id);
-        return tasks.length === 2 && tasks.every(({ home, counts }) => home?.files === counts.done);
-      });
-      await stage.until(async () => (await tasksOf(id)).every(({ state }) => state === 'done'));
-      const rendered = await Promise.all((await tasksOf(id)).map(({ taskId }) => framesOf(taskId)));
-      const numbers = rendered.flat().map(({ number }) => number ?? 0);
-      expect(numbers.toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-      const { items } = await bridge.get<{ items: Unit[] }>(`/v1/submissions/${id}/units`);
-      expect(items.map(({ state }) => state)).toEqual(['submitted', 'submitted']);
-    },
-    longMs,
-  );
+    const both = [1, 2].map(() => bridge.post(`/v1/submissions/${id}/rest`, { order: 'render' }));
+    const outcomes = await Promise.allSettled(both);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await stage.until(async () => {
+      const tasks = await tasksOf(id);
+      return tasks.length === 2 && tasks.every(({ home, counts }) => home?.files === counts.done);
+    });
+    await stage.until(async () => (await tasksOf(id)).every(({ state }) => state === 'done'));
+    const rendered = await Promise.all((await tasksOf(id)).map(({ taskId }) => framesOf(taskId)));
+    const numbers = rendered.flat().map(({ number }) => number ?? 0);
+    expect(numbers.toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const { items } = await bridge.get<{ items: Unit[] }>(`/v1/submissions/${id}/units`);
+    expect(items.map(({ state }) => state)).toEqual(['submitted', 'submitted']);
+  });
 
-  it(
-    'can be all that is ever rendered',
-    async () => {
-      const file = path.join(folder, 'other.max');
-      writeFileSync(file, 'another scene');
-      const settings = { testFrames: 'hold' };
-      const { id } = await bridge.post<Submission>('/v1/submissions', { scene: maxScene(file), settings });
-      const tested = await testedTask(id);
-      const notice = await noticeOf(id);
-      await bridge.post(`/v1/notices/${notice?.id}/act`, { action: 'dropRest' });
-      const { items } = await bridge.get<{ items: Unit[] }>(`/v1/submissions/${id}/units`);
-      expect(items.map(({ state }) => state)).toEqual(['submitted', 'cancelled']);
-      const [task] = await tasksOf(id);
-      expect(task?.rest?.state).toBe('dropped');
-      expect(task?.actions.map(({ action }) => action)).not.toContain('renderRest');
-      expect((await command('rest', tested.taskId, '--yes')).code).toBe(1);
-    },
-    longMs,
-  );
+  it('can be all that is ever rendered', async () => {
+    const file = path.join(folder, 'other.max');
+    writeFileSync(file, 'another scene');
+    const settings = { testFrames: 'hold' };
+    const { id } = await bridge.post<Submission>('/v1/submissions', { scene: maxScene(file), settings });
+    const tested = await testedTask(id);
+    const notice = await noticeOf(id);
+    await bridge.post(`/v1/notices/${notice?.id}/act`, { action: 'dropRest' });
+    const { items } = await bridge.get<{ items: Unit[] }>(`/v1/submissions/${id}/units`);
+    expect(items.map(({ state }) => state)).toEqual(['submitted', 'cancelled']);
+    const [task] = await tasksOf(id);
+    expect(task?.rest?.state).toBe('dropped');
+    expect(task?.actions.map(({ action }) => action)).not.toContain('renderRest');
+    expect((await command('rest', tested.taskId, '--yes')).code).toBe(1);
+  });
 });

@@ -312,19 +312,15 @@ needing('python3')('on a terminal a table fits it, in colours unless they are no
   expect(tiny).not.toContain('\u001b[');
 });
 
-needing('python3')(
-  'on a terminal a person is asked, and only a yes is one',
-  async () => {
-    const args = ['resubmit', ended.taskId];
-    const refused = await onTerminal(args, { answers: [['[y/N]', 'n\r']] });
-    expect(refused).toContain('The farm may charge for it again.');
-    expect(refused).toMatch(/Nothing was changed\.\s+CODE 1/);
-    expect(await onTerminal(args, { answers: [['[y/N]', '\u0004']] })).toMatch(/CODE 1/);
-    const done = await onTerminal(args, { answers: [['[y/N]', 'y\r']] });
-    expect(done).toMatch(new RegExp(`${ended.taskId} +.*done[^]*CODE 0`));
-  },
-  60_000,
-);
+needing('python3')('on a terminal a person is asked, and only a yes is one', async () => {
+  const args = ['resubmit', ended.taskId];
+  const refused = await onTerminal(args, { answers: [['[y/N]', 'n\r']] });
+  expect(refused).toContain('The farm may charge for it again.');
+  expect(refused).toMatch(/Nothing was changed\.\s+CODE 1/);
+  expect(await onTerminal(args, { answers: [['[y/N]', '\u0004']] })).toMatch(/CODE 1/);
+  const done = await onTerminal(args, { answers: [['[y/N]', 'y\r']] });
+  expect(done).toMatch(new RegExp(`${ended.taskId} +.*done[^]*CODE 0`));
+});
 
 needing('python3')(
   'on a terminal a bar shows how far a task is, and Ctrl+C leaves the terminal as it was',

@@ -154,5 +154,4 @@ withSignals(
     }
     expect((await home.run('status')).code).toBe(0);
   },
-  120_000,
 );

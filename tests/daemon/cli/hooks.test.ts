@@ -45,5 +45,4 @@ const isUnix = process.platform !== 'win32';
       await run('uninstall');
     }
   },
-  300_000,
 );

@@ -51,5 +51,4 @@ needing('python3')(
     daemon.child.kill('SIGTERM');
     await daemon.ended;
   },
-  240_000,
 );

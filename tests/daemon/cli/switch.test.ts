@@ -43,46 +43,34 @@ function user() {
 }
 
 describe('switch', () => {
-  it(
-    'puts this installation in the place of the other, for hosts too, and then has nothing to do',
-    () =>
-      withUser(async ({ run, startOther, argvOfLauncher, daemon }) => {
-        const other = await startOther();
-        const switched = JSON.parse((await run(['switch', '--json'])).out);
-        expect(switched.pid).not.toBe(other.pid);
-        expect(await daemon()).toMatchObject({ pid: switched.pid });
-        expect(argvOfLauncher()).toEqual([process.execPath, ...daemonFlags, main, 'serve']);
-        expect(JSON.parse((await run(['switch', '--json'])).out)).toMatchObject({
-          pid: switched.pid,
-          from: null,
-        });
-      }),
-    180_000,
-  );
+  it('puts this installation in the place of the other, for hosts too, and then has nothing to do', () =>
+    withUser(async ({ run, startOther, argvOfLauncher, daemon }) => {
+      const other = await startOther();
+      const switched = JSON.parse((await run(['switch', '--json'])).out);
+      expect(switched.pid).not.toBe(other.pid);
+      expect(await daemon()).toMatchObject({ pid: switched.pid });
+      expect(argvOfLauncher()).toEqual([process.execPath, ...daemonFlags, main, 'serve']);
+      expect(JSON.parse((await run(['switch', '--json'])).out)).toMatchObject({
+        pid: switched.pid,
+        from: null,
+      });
+    }));
 
-  it(
-    'goes back by itself where this one does not start, and says why',
-    () =>
-      withUser(async ({ run, startOther, daemon }) => {
-        const other = await startOther();
-        const { code, said } = await run(['switch'], spoilt);
-        expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
-        expect(said).toContain('runs again');
-        expect((await daemon()).pid).not.toBe(other.pid);
-      }),
-    180_000,
-  );
+  it('goes back by itself where this one does not start, and says why', () =>
+    withUser(async ({ run, startOther, daemon }) => {
+      const other = await startOther();
+      const { code, said } = await run(['switch'], spoilt);
+      expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
+      expect(said).toContain('runs again');
+      expect((await daemon()).pid).not.toBe(other.pid);
+    }));
 
-  it(
-    'says that neither starts, and leaves the other one to hosts',
-    () =>
-      withUser(async ({ run, startOther, argvOfLauncher }) => {
-        const { program, argv } = await startOther();
-        rmSync(program);
-        const { code, said } = await run(['switch'], spoilt);
-        expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
-        expect(argvOfLauncher()).toEqual(argv);
-      }),
-    180_000,
-  );
+  it('says that neither starts, and leaves the other one to hosts', () =>
+    withUser(async ({ run, startOther, argvOfLauncher }) => {
+      const { program, argv } = await startOther();
+      rmSync(program);
+      const { code, said } = await run(['switch'], spoilt);
+      expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
+      expect(argvOfLauncher()).toEqual(argv);
+    }));
 });

@@ -39,7 +39,7 @@ it('ends the daemon and its farm, and takes back what lies in hosts; what was su
   expect([isAlive(daemon.pid), isAlive(farm.pid), existsSync(modules)]).toEqual([false, false, false]);
   const left = readdirSync(home);
   expect([left.includes('launcher.json'), left.includes('renderbridge.sqlite')]).toEqual([false, true]);
-}, 180_000);
+});
 
 it('deletes the data, the folders that were made for it, and nothing that a person put there', async () => {
   const { folder, home, run } = user();

@@ -111,7 +111,7 @@ describe('with the studio of docs/studio.md', () => {
       'file',
       'default',
     ]);
-  }, 120_000);
+  });
 
   it('artists pick a preset, and a lock holds in the form and in what is sent', async () => {
     const { settings, locked, ...rest } = JSON.parse(readFileSync(example, 'utf8'));
@@ -140,5 +140,5 @@ describe('with the studio of docs/studio.md', () => {
     } finally {
       await run('uninstall');
     }
-  }, 180_000);
+  });
 });

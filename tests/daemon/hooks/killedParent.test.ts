@@ -54,5 +54,4 @@ onPosix.each(parts)(
     while (pids().some(isAlive)) await pause(10);
     expect(pids().map(isAlive)).toEqual([false, false]);
   },
-  60_000,
 );

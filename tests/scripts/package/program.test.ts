@@ -26,7 +26,7 @@ const isUnix = process.platform !== 'win32';
     folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-packaged-'));
     user = newUser(folder);
     await layOut(path.join(folder, 'one'));
-  }, 120_000);
+  });
   afterAll(() => {
     user.run('stop');
     rmSync(folder, { recursive: true, force: true });
@@ -42,7 +42,7 @@ const isUnix = process.platform !== 'win32';
     );
     // What V8 compiled depends on when it ran; V8 itself refuses it where the source is another.
     expect(differing.filter((name) => !name.endsWith('.cache'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('is run by a link to it, and names itself in full where PATH does not lead to it', () => {
     expect(user.run('--version')).toEqual({ status: 0, out: '0.1.0\n', said: '' });
@@ -80,14 +80,14 @@ const isUnix = process.platform !== 'win32';
       path.join(folder, 'one', 'programs', 'renderbridge.cjs'),
       'serve',
     ]);
-  }, 60_000);
+  });
 
   it('knows every schema as its sources do, which it makes by need', async () => {
     user.run('start');
     const { url } = JSON.parse(readFileSync(path.join(user.home, 'ours', 'daemon.json'), 'utf8'));
     const page = await (await fetch(`${url}/reference`)).text();
     expect(page).toBe(referencePage(openApi('0.1.0')));
-  }, 60_000);
+  });
 
   it('is set up, sends a scene, brings its frames home, and leaves nothing behind when it is removed', () => {
     for (const each of ['maya/2025', 'houdini20.5'])
@@ -105,7 +105,7 @@ const isUnix = process.platform !== 'win32';
     expect(filesBelow(user.home).filter((name) => !isWork(name))).toEqual(
       before.filter((name) => !isWork(name)),
     );
-  }, 120_000);
+  });
 
   it('is installed by npm without a network, with the command that it brings, and removed whole', () => {
     const one = path.join(folder, 'one');
@@ -136,7 +136,7 @@ const isUnix = process.platform !== 'win32';
     expect(listed.map(({ host }: { readonly host: string }) => host)).toContain('blender');
     expect(npm('uninstall', 'renderbridge')).toMatchObject({ status: 0 });
     expect(filesBelow(prefix).filter((name) => /^(?:bin|lib)\//.test(name))).toEqual([]);
-  }, 180_000);
+  });
 
   it('names the licence of all that it holds of others', () => {
     const text = readFileSync(path.join(folder, 'one', 'licences.txt'), 'utf8');

@@ -46,7 +46,6 @@ describe('the wheel', () => {
       const { stdout, stderr } = run('-c', script);
       expect([stdout, stderr]).toEqual(['0.1.0 gather\n', '']);
     },
-    180_000,
   );
 
   it('names every file with its digest', () => {

@@ -88,7 +88,7 @@ function archiveIn(folder: string): string {
     } finally {
       call(home, 'uninstall');
     }
-  }, 300_000);
+  });
 
   it('name what the installer for Windows is called, and where it puts a version', () => {
     const text = readFileSync(path.join(examples, 'install.cmd'), 'utf8');

@@ -82,7 +82,7 @@ describe('a studio’s own program', () => {
     expect(spy.calls().slice(hardNames.length)).toEqual(
       wanted.map(({ remotePath, target }) => ['get', '--', `nas:out/${remotePath}`, target]),
     );
-  }, 60_000);
+  });
 
   it('is never started for a path that leaves the storage or looks like an option', async () => {
     const folder = temporaryFolder();

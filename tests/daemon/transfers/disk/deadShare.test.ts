@@ -40,7 +40,7 @@ it('a share that does not answer costs its callers an error, and nobody else a t
   expect((await disk.standingAt([there])).get(there)).toMatchObject({ isFile: true, size: 5 });
   for (const each of await ended)
     expect(each).toMatchObject({ status: 'rejected', reason: expect.any(DiskSilent) });
-}, 120_000);
+});
 
 it('frames whose folder is on such a share are told as such and go again; those of another disk come', async () => {
   const rig = homeRig(() => ({}), { programs, patience });
@@ -52,7 +52,7 @@ it('frames whose folder is on such a share are told as such and go again; those 
   });
   expect(await rig.bring()).toMatchObject({ failed: [] });
   expect(rig.read('home/0001.exr')).toBe('frame');
-}, 120_000);
+});
 
 it('a copy to or from such a share ends, to go again, and what is copied elsewhere goes on', async () => {
   const folder = temporaryFolder();
@@ -72,7 +72,7 @@ it('a copy to or from such a share ends, to go again, and what is copied elsewhe
   expect(went).toEqual({ failed: [], mayRetry: false });
   expect(readFileSync(path.join(folder, '0001.exr'), 'utf8')).toBe('frame');
   expect(await driver.list?.({ root: 'storage', path: 'D' }, signal)).toBeUndefined();
-}, 120_000);
+});
 
 it('a file on such a share holds up no look into files of another disk', async () => {
   const inspector = createFileInspector(programs, patienceMs);
@@ -83,7 +83,7 @@ it('a file on such a share holds up no look into files of another disk', async (
   expect(await Promise.race([hung, seen])).toHaveProperty('sha256');
   expect(await hung).toBeInstanceOf(DiskSilent);
   await inspector.stop();
-}, 120_000);
+});
 
 it('what waits for such a share ends with who asked', async () => {
   const stopping = new AbortController();

@@ -29,7 +29,7 @@ it('a program is used again, and ends once nobody asked for a while', async () =
   expect(ours()).toHaveLength(1);
   while (ours().length > 0) await pause(20);
   expect(await look()).toMatchObject({ found: [{}] });
-}, 60_000);
+});
 
 it('what the disk says comes back with its code', async () => {
   const programs = createDiskPrograms();
@@ -43,4 +43,4 @@ it('what the disk says comes back with its code', async () => {
   const asked = programs.ask('settle', settling, { at: folder, signal });
   await expect(asked).rejects.toThrow(DiskFault);
   await expect(asked).rejects.toMatchObject({ code: 'ENOENT' });
-}, 60_000);
+});

@@ -7,7 +7,7 @@ import { type SshServer, startSshServer } from './sshServer.ts';
 let ssh: SshServer;
 beforeAll(async () => {
   ssh = await startSshServer();
-}, 60_000);
+});
 afterAll(() => ssh.end());
 
 describeDriver({

@@ -16,7 +16,7 @@ const MiB = 1024 * 1024;
 let ssh: SshServer;
 beforeAll(async () => {
   ssh = await startSshServer();
-}, 60_000);
+});
 afterAll(() => ssh.end());
 
 function rig(size: number) {
@@ -62,7 +62,7 @@ it('a run that was stopped goes on at the byte where it stopped', async () => {
   expect(await driver.send([file], quiet())).toEqual({ failed: [], mayRetry: false });
   expect(ssh.bytesSent()).toBeLessThan(8 * MiB);
   expect(stored().equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('a line that is cut may go well later, brings nothing twice, and calls no half file brought', async () => {
   const { driver, file, content, stored, place } = rig(12 * MiB);
@@ -76,7 +76,7 @@ it('a line that is cut may go well later, brings nothing twice, and calls no hal
   expect(await driver.send([file], quiet())).toEqual({ failed: [], mayRetry: false });
   expect(ssh.bytesSent()).toBeLessThan(8 * MiB);
   expect(stored().equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('a daemon that is killed at once takes rsync and ssh with it; the next one goes on', async () => {
   const { driver, file, content, stored, folder, roots } = rig(12 * MiB);
@@ -92,7 +92,7 @@ it('a daemon that is killed at once takes rsync and ssh with it; the next one go
   while (programs.some(runs)) await pause(10);
   expect(await driver.send([file], quiet())).toEqual({ failed: [], mayRetry: false });
   expect(stored().equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('what a receiving rsync leaves half when it is killed is no file of the storage', async () => {
   const { driver, file, content, stored, place } = rig(12 * MiB);
@@ -109,7 +109,7 @@ it('what a receiving rsync leaves half when it is killed is no file of the stora
   expect(await driver.send([file], quiet())).toEqual({ failed: [], mayRetry: false });
   expect((await list())?.map(({ remotePath }) => remotePath)).toEqual(['D/big.exr']);
   expect(stored().equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('hundreds of files are one program, and the folder of links is gone afterwards', async () => {
   const { driver, place, folder } = rig(1);
@@ -125,7 +125,7 @@ it('hundreds of files are one program, and the folder of links is gone afterward
   expect(readFileSync(place('storage/D/f1/frame.1'), 'utf8')).toBe('content 1');
   expect(files.every(({ source }) => existsSync(source))).toBe(true);
   expect(readdirSync(path.join(folder, 'transfers'))).toEqual([]);
-}, 60_000);
+});
 
 it('a fetch that was stopped goes on at the byte where it stopped', async () => {
   const { driver, place, content } = rig(12 * MiB);
@@ -144,7 +144,7 @@ it('a fetch that was stopped goes on at the byte where it stopped', async () => 
   expect(await driver.fetch?.(wanted, quiet())).toEqual({ failed: [], mayRetry: false });
   expect(ssh.bytesReceived()).toBeLessThan(11 * MiB);
   expect(readFileSync(place('home/big.exr')).equals(content)).toBe(true);
-}, 60_000);
+});
 
 function runs(pid: number): boolean {
   const file = `/proc/${pid}/stat`;

@@ -304,5 +304,5 @@ describe('the vendor’s own transmitter, 3.1.8 of rayvision_sync', () => {
     expect(outcome).toMatchObject({ failed: [], error: { code: 'toolFailed' }, mayRetry: true });
     expect(outcome.error?.message).toContain('ended with code 1');
     expect(brought).toEqual([]);
-  }, 120_000);
+  });
 });
