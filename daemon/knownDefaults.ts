@@ -10,12 +10,12 @@ import { unknownNames } from './config/unknownNames.ts';
  * the same setting may be bounded differently in two types.
  */
 export function refuseUnknownDefaults(defaults: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(defaults);
+  if (names.length === 0) return;
   const ofSecond = [blender, maya].map((taskType) => taskType(() => noOffers));
   const known = new Set(
     [...taskTypes, ...ofSecond].flatMap(({ settingsSchema }) => Object.keys(settingsSchema.shape)),
   );
-  const unknown = Object.keys(defaults).filter((key) => !known.has(key));
-  if (unknown.length === 0) return;
-  const names = unknown.map((key) => `defaults.${key}`);
-  throw new ConfigError(unknownNames(names, [...known].sort()));
+  const unknown = names.filter((name) => !known.has(name)).map((name) => `defaults.${name}`);
+  if (unknown.length > 0) throw new ConfigError(unknownNames(unknown, [...known].sort()));
 }

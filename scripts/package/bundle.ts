@@ -4,6 +4,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { daemonProgram, programs, programsFolder } from '#daemon/config/installation.ts';
 import { dashboardPackages } from '#scripts/dashboard/places.ts';
 import { lazilyMade, lazyShapes } from './lazyShapes.ts';
+import { loadedByNeed } from './loadedByNeed.ts';
 import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
 import { trimmedPackages } from './trimmedPackages.ts';
 
@@ -108,6 +109,7 @@ function options({ root, version, target, format, own, entryPoints }: BundleFact
     define: { RENDERBRIDGE_IS_PACKAGED: 'true' },
     plugins: [
       versionOf({ root, version }),
+      loadedByNeed,
       trimmedPackages,
       parsedCatalogues,
       lazyShapes,
@@ -124,7 +126,8 @@ const scriptOptions = {
   supported: { 'dynamic-import': false },
   define: { RENDERBRIDGE_IS_PACKAGED: 'true', 'import.meta.dirname': '__dirname' },
 } as const;
-const moduleOptions = {
+/** Of an ES module, to esbuild. */
+export const moduleOptions = {
   // For what CommonJS packages ask of Node.
   banner: {
     js: "import{createRequire as ownRequire}from'node:module';const require=ownRequire(import.meta.url);",

@@ -12,6 +12,11 @@ interface Trimmed {
 
 const trimmed: readonly Trimmed[] = [
   {
+    // Nobody asks for HTTP/2, whose part of Node is loaded with it.
+    filter: /node_modules[\\/]got[\\/].*[\\/]http2-client\.js$/,
+    trim: () => 'export default { auto() { throw new Error("HTTP/2 is not in this program."); } };',
+  },
+  {
     // got asks of each body whether it is a form, which loads all of Node’s fetch; ours are texts. What stands in for
     // `FormData` there is nobody’s class.
     filter: /node_modules[\\/]got[\\/].*\.js$/,

@@ -22,14 +22,21 @@ export function taskType({ action, ...kind }: TaskKind): TaskType {
 /** Everything that follows from a kind: settings, drafting, form. */
 export function taskTypeOf(kind: KindOfGeneration): TaskType {
   const { type, label, hosts, request, choiceSettings } = kind;
-  const settingsSchema = settingsOf(request, choiceSettings);
+  // Made when somebody submits: a start needs none of its hundreds of parts.
+  let made: ReturnType<typeof settingsOf> | undefined;
+  const settingsSchema = () => {
+    made ??= settingsOf(request, choiceSettings);
+    return made;
+  };
   return {
     type,
     label,
     hosts,
-    settingsSchema,
+    get settingsSchema() {
+      return settingsSchema();
+    },
     originOf,
     refusedFields: ({ body }) => sayableViolations(request, kind.fieldsOf(body)),
-    draft: (context) => draftTask({ ...kind, settingsSchema }, context),
+    draft: (context) => draftTask({ ...kind, settingsSchema: settingsSchema() }, context),
   };
 }
