@@ -1,4 +1,5 @@
 import type { Clock, Log } from '#daemon/submissions/ports.ts';
+import { renderedBounds } from './shared/renderedRows.ts';
 import type { GatewayStore } from './store/gatewayStore.ts';
 
 const dayMs = 86_400_000;
@@ -21,6 +22,7 @@ export function keepBounded(parts: {
     await store.questions.removeReadBefore(before(keptDays.questions));
     await store.audit.removeBefore(before(keptDays.audit));
     await store.changes.keep(keptChanges);
+    await store.rendered.keep(renderedBounds(clock.now()));
   }
   function run(): void {
     remove().catch((error: unknown) => log.error('what is old could not be removed', error));

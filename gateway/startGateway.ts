@@ -20,6 +20,7 @@ import { type EventRoutes, eventRoutes } from './http/eventRoutes.ts';
 import { gatewayApp } from './http/gatewayApp.ts';
 import { notifyRoutes } from './http/notifyRoutes.ts';
 import { type GatewayHealth, operatorRoutes } from './http/operatorRoutes.ts';
+import { sharedRoutes } from './http/sharedRoutes.ts';
 import type { Metric } from './metrics/exposition.ts';
 import { countCalls } from './metrics/farmCalls.ts';
 import { standingMetrics } from './metrics/standing.ts';
@@ -180,6 +181,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const notify = notifyRoutes({ secret: settings.notifySecret, notified: watching.wake });
   const { account } = settings;
   const { now } = clock;
+  const shared = sharedRoutes({ store, now, utcOffset: settings.utcOffset });
   const isSecure = settings.tls !== undefined;
   const admins = adminRouter({
     desk: createAdminDesk({
@@ -199,7 +201,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const endRetention = keepBounded({ store, clock, log });
   const app = gatewayApp({
     answer: (call) => answerCall(answering, call),
-    routes: [events.router, operators, notify, admins, adminPage(parts.pages)],
+    routes: [events.router, operators, shared, notify, admins, adminPage(parts.pages)],
     log,
   });
   const server: Server = settings.tls ? createTlsServer(settings.tls, app) : createPlainServer(app);

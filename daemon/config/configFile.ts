@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hostLineEvents, notifyEvents } from '#protocol/bridge/notifyEvent.ts';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
+import { MappedFrom, MappedTo, PresetName, PresetSettings } from '#protocol/gateway/published.ts';
 import {
   isFarmUrl,
   isFolderPattern,
@@ -174,8 +175,8 @@ const rows = {
   presets: key({
     schema: z.array(
       z.strictObject({
-        name: part(z.string().regex(/^[^\p{Cc}]{1,60}$/u), 'presetName'),
-        settings: part(z.record(z.string(), z.unknown()), 'defaults'),
+        name: part(PresetName, 'presetName'),
+        settings: part(PresetSettings, 'defaults'),
       }),
     ),
     variable: 'RENDERBRIDGE_PRESETS',
@@ -187,8 +188,8 @@ const rows = {
   pathMap: key({
     schema: z.array(
       z.strictObject({
-        from: part(z.string().min(1), 'localPath'),
-        to: part(z.string(), 'farmPath'),
+        from: part(MappedFrom, 'localPath'),
+        to: part(MappedTo, 'farmPath'),
       }),
     ),
     variable: 'RENDERBRIDGE_PATH_MAP',

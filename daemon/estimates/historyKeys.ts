@@ -1,4 +1,5 @@
 import type { PlannedTask, TaskRecord } from '#daemon/submissions/records.ts';
+import { placeText } from '#protocol/estimates/placeText.ts';
 
 /** What tasks may have in common, the most alike first. */
 export const likenesses = ['sameScene', 'samePlace', 'sameProject', 'sameSoftware'] as const;
@@ -49,11 +50,4 @@ export function historyKeys(likened: Likened): Readonly<Record<Likeness, string>
     sameProject: key('sameProject', project, program),
     sameSoftware: key('sameSoftware', program),
   };
-}
-
-function placeText(place: Readonly<Record<string, string | undefined>>): string {
-  return Object.entries(place)
-    .flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`${name}=${value}`]))
-    .toSorted()
-    .join(' ');
 }

@@ -2,7 +2,9 @@ import type { CallerLease } from './callerLease.ts';
 import type { Changes } from './changes.ts';
 import type { EpochMs } from './epochMs.ts';
 import type { ProjectQuotas } from './projects.ts';
+import type { PublishedRevisions } from './published.ts';
 import type { Questions } from './questions.ts';
+import type { RenderedTasks } from './renderedTasks.ts';
 import type { RequestTable } from './requests.ts';
 import type { MirroredTasks } from './tasks.ts';
 import type { Users } from './users.ts';
@@ -17,6 +19,8 @@ export interface GatewayStore {
   readonly tasks: MirroredTasks;
   readonly users: Users;
   readonly projects: ProjectQuotas;
+  readonly rendered: RenderedTasks;
+  readonly published: PublishedRevisions;
   readonly changes: Changes;
   readonly audit: AuditTrail;
   readonly facts: GatewayFacts;

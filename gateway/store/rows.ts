@@ -1,6 +1,9 @@
+import type { RenderedTask } from '#protocol/gateway/renderedTasks.ts';
 import type { AuditEntry } from './gatewayStore.ts';
 import type { ProjectQuota } from './projects.ts';
+import type { PublishedRevision } from './published.ts';
 import type { Question } from './questions.ts';
+import type { NumberedTask } from './renderedTasks.ts';
 import {
   type GatewayRequest,
   type NewRequest,
@@ -169,4 +172,46 @@ export function auditEntryOf(row: Row): AuditEntry & { readonly number: number }
 
 export function projectQuotaOf(row: Row): ProjectQuota {
   return { project: String(row.project), quota: JSON.parse(String(row.quota)) };
+}
+
+export function numberedTaskOf(row: Row): NumberedTask {
+  const task = {
+    taskId: String(row.task_id),
+    scene: String(row.scene),
+    project: String(row.project),
+    program: String(row.program),
+    place: String(row.place),
+    size: String(row.size),
+    frames: Number(row.frames),
+    seconds: Number(row.seconds),
+    ...maybe('fee', row.fee, Number),
+    ...maybe('currency', row.currency, String),
+  };
+  return { number: Number(row.number), task };
+}
+
+/** In the order in which both stores name their columns. */
+export function valuesOfRendered(task: RenderedTask): readonly (string | number | null)[] {
+  const { taskId, scene, project, program, place, size, frames, seconds, fee, currency } = task;
+  return [taskId, scene, project, program, place, size, frames, seconds, fee ?? null, currency ?? null];
+}
+
+/** Removes what is beyond the bounds, with placeholders for: since, the most alike, the most of all. */
+export function renderedBeyond([since, mostAlike, most]: readonly [string, string, string]): string {
+  const newest = 'ORDER BY submitted_at DESC, number DESC';
+  return `DELETE FROM rendered_tasks WHERE submitted_at < ${since} OR number IN (
+    SELECT number FROM (
+      SELECT number, row_number() OVER (${newest}) AS rank,
+        row_number() OVER (PARTITION BY scene, project, program, place, size ${newest}) AS rank_alike
+      FROM rendered_tasks
+    ) AS ranked WHERE rank_alike > ${mostAlike} OR rank > ${most})`;
+}
+
+export function publishedOf(row: Row): PublishedRevision {
+  return {
+    revision: Number(row.revision),
+    at: Number(row.at),
+    who: String(row.who),
+    document: JSON.parse(String(row.document)),
+  };
 }

@@ -7,6 +7,7 @@ import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { formatTaskTime, parseFarmTime } from '#protocol/time/farmTime.ts';
 import { feeUnits } from '../admission/quota.ts';
 import { listFacts } from '../reads/mirroredList.ts';
+import { renderedOfRow } from '../shared/renderedRows.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { MirroredTask } from '../store/tasks.ts';
 
@@ -34,6 +35,9 @@ export interface WatchingParts {
 /** What was made or resumed elsewhere is seen so late (§4). */
 const wholeEveryMs = 600_000;
 const hourMs = 3_600_000;
+/** That what was over before there was a history is in it. */
+const renderedFilled = 'rendered tasks filled';
+const renderedSlice = 500;
 
 export function createWatching(parts: WatchingParts): Watching {
   const { store, clock, log, pollMs, utcOffset } = parts;
@@ -88,10 +92,26 @@ export function createWatching(parts: WatchingParts): Watching {
     }
     const tasks = seen.result.data.map((row) => mirrored(row, startedAt));
     // Rows first: whoever waits for the time finds them.
-    await store.tasks.put(tasks);
+    const changed = new Set(await store.tasks.put(tasks));
     await store.facts.set(listFacts.watched, String(startedAt));
     parts.wasRead();
+    await keepRendered(seen.result.data, changed, filter.start_date_after === undefined);
     return { tasks, startedAt, isComplete: tasks.length >= seen.result.total_size };
+  }
+
+  /** What finished tasks took: of those that changed, and once of all that are listed. */
+  async function keepRendered(
+    rows: readonly TaskRow[],
+    changed: ReadonlySet<string>,
+    isWhole: boolean,
+  ): Promise<void> {
+    const now = clock.now();
+    const isFilled = !isWhole || (await store.facts.get(renderedFilled)) !== undefined;
+    const fresh = isFilled ? rows.filter(({ task_id }) => changed.has(task_id)) : rows;
+    const told = fresh.flatMap((row) => renderedOfRow(row, { now, utcOffset }) ?? []);
+    for (let from = 0; from < told.length; from += renderedSlice)
+      await store.rendered.put(told.slice(from, from + renderedSlice));
+    if (!isFilled) await store.facts.set(renderedFilled, String(now));
   }
 
   function begin(): void {

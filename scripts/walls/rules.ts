@@ -228,7 +228,12 @@ export const walls: readonly Wall[] = [
   },
   {
     folder: 'daemon/config',
-    mayImport: [...protocol, { to: 'daemon/programs/trustedPlace.ts', by: ['daemon/config/studio.ts'] }],
+    mayImport: [
+      ...protocol,
+      // What a gateway publishes has the form of the same keys.
+      { to: 'protocol/gateway/published.ts' },
+      { to: 'daemon/programs/trustedPlace.ts', by: ['daemon/config/studio.ts'] },
+    ],
     advice: 'daemon/config is parsed once and handed on: it knows protocol/ and nothing of those who use it.',
   },
   {
@@ -265,7 +270,7 @@ export const walls: readonly Wall[] = [
   },
   {
     folder: 'gateway/store',
-    mayImport: [{ to: 'protocol/timing' }, ports],
+    mayImport: [{ to: 'protocol/timing' }, gatewayWords, ports],
     advice:
       'gateway/store keeps what it is given: what a row means is decided in gateway/, and each store answers to tests/gateway/storeContract.ts.',
   },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LeaseLost } from '#gateway/store/callerLease.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
 import type { Admission, NewRequest } from '#gateway/store/requests.ts';
+import type { ToldTask } from '#gateway/store/renderedTasks.ts';
 import type { MirroredTask, TaskSpan } from '#gateway/store/tasks.ts';
 import { everythingSettles, type ManualClock, manualClock, startOfTests } from '#tests/daemon/manualClock.ts';
 
@@ -38,6 +39,19 @@ function task(taskId: string, more: Partial<MirroredTask> = {}): MirroredTask {
   const submitTime = '2026-11-30 10:00:00';
   const row = `{"task_id":"${taskId}"}`;
   return { taskId, submitTime, isActive: true, fee: 0, row, seenAt: startOfTests, ...more };
+}
+
+function rendered(
+  taskId: string,
+  more: Partial<ToldTask['task']> = {},
+  submittedAt = startOfTests,
+): ToldTask {
+  const whole = { scene: 'D/a.blend', project: 'film', program: 'blender 4.2', place: '', size: '' };
+  return {
+    task: { taskId, ...whole, frames: 10, seconds: 200, ...more },
+    submittedAt,
+    isReported: false,
+  };
 }
 
 /** What every store of a gateway does. */
@@ -349,6 +363,105 @@ export function describeStore(name: string, open: OpenStore): void {
     expect(await store.projects.remove('comet')).toBe(true);
     expect(await store.projects.remove('comet')).toBe(false);
     expect(await store.projects.get('comet')).toBeUndefined();
+  });
+
+  describe(`what finished tasks took, in ${name}`, () => {
+    const kept = async (after = 0) =>
+      (await store.rendered.after(after, 100)).map(({ task: { taskId } }) => taskId);
+    const wide = { since: 0, mostAlike: 100, most: 100 };
+
+    it('is one row a task, numbered anew only when it is another', async () => {
+      await store.rendered.put([rendered('1'), rendered('2', { fee: 1.5, currency: 'CNY' })]);
+      const first = await store.rendered.after(0, 100);
+      expect(first.map(({ task: each }) => each)).toEqual([
+        rendered('1').task,
+        rendered('2', { fee: 1.5, currency: 'CNY' }).task,
+      ]);
+      const { number: newest = 0 } = first.at(-1) ?? {};
+      expect(await store.rendered.newest()).toBe(newest);
+      await store.rendered.put([rendered('1'), rendered('2', { fee: 1.5, currency: 'CNY' })]);
+      expect(await kept(newest)).toEqual([]);
+      await store.rendered.put([rendered('1', { seconds: 300 })]);
+      expect(await kept(newest)).toEqual(['1']);
+      expect(await store.rendered.count()).toBe(2);
+      const other = await opened.openAnother();
+      expect((await other.rendered.after(0, 1)).map(({ task: each }) => each.taskId)).toEqual(['2']);
+    });
+
+    it('keeps what a workstation reported when the farm’s row comes again', async () => {
+      const reported = { scene: 'D/shots/a.blend', place: 'layer=beauty', size: '1920x1080' };
+      await store.rendered.put([{ ...rendered('1', reported), isReported: true }]);
+      await store.rendered.put([rendered('1', { seconds: 300 })]);
+      const [found] = await store.rendered.after(0, 100);
+      expect(found?.task).toEqual(rendered('1', { ...reported, seconds: 300 }).task);
+    });
+
+    it('is written by several at once without one that is passed by', async () => {
+      const other = await opened.openAnother();
+      const ids = Array.from({ length: 20 }, (_, index) => String(index + 1));
+      const seen = new Set<string>();
+      let last = 0;
+      const read = async () => {
+        for (const { number, task: each } of await store.rendered.after(last, 100)) {
+          seen.add(each.taskId);
+          last = number;
+        }
+      };
+      await Promise.all(
+        ids.map(async (id, index) => {
+          await (index % 2 === 0 ? store : other).rendered.put([rendered(id)]);
+          await read();
+        }),
+      );
+      await read();
+      expect([...seen].toSorted()).toEqual(ids.toSorted());
+    });
+
+    it('is bounded by age, by how many are alike, and in all', async () => {
+      const at = (second: number) => startOfTests + 1000 * second;
+      await store.rendered.put([
+        ...['1', '2', '3'].map((id) => rendered(id, {}, at(Number(id)))),
+        rendered('4', { size: '960x540' }, at(4)),
+        rendered('5', { project: 'other' }, at(5)),
+      ]);
+      await store.rendered.keep({ ...wide, mostAlike: 2 });
+      expect(await kept()).toEqual(['2', '3', '4', '5']);
+      await store.rendered.keep({ ...wide, since: at(3) });
+      expect(await kept()).toEqual(['3', '4', '5']);
+      await store.rendered.keep({ ...wide, most: 2 });
+      expect(await kept()).toEqual(['4', '5']);
+    });
+  });
+
+  it(`what is published in ${name} is numbered, never overwritten unseen, and kept to go back to`, async () => {
+    const document = (from: string) => ({
+      name: 'TD',
+      settings: { presets: [], pathMap: [{ from, to: 'D' }] },
+    });
+    const publish = (from: string, over: number) =>
+      store.published.put({ at: startOfTests, who: 'eve', document: document(from) }, over, 2);
+    expect(await store.published.newest()).toBe(0);
+    expect(await store.published.get(1)).toBeUndefined();
+    expect(await publish('/a', 0)).toBe(1);
+    expect(await publish('/other', 0)).toBeUndefined();
+    expect(await store.published.get(1)).toEqual({
+      revision: 1,
+      at: startOfTests,
+      who: 'eve',
+      document: document('/a'),
+    });
+    const other = await opened.openAnother();
+    const both = await Promise.all(
+      [store, other].map((each, index) =>
+        each.published.put({ at: startOfTests, who: `user${index}`, document: document('/b') }, 1, 2),
+      ),
+    );
+    expect(both.filter((revision) => revision === 2)).toHaveLength(1);
+    expect(both).toContain(undefined);
+    expect(await publish('/c', 2)).toBe(3);
+    expect(await store.published.get(1)).toBeUndefined();
+    expect((await store.published.get(2))?.document).toEqual(document('/b'));
+    expect(await store.published.newest()).toBe(3);
   });
 
   describe(`questions in ${name}`, () => {

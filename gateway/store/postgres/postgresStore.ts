@@ -10,7 +10,9 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import type { TableParts } from './parts.ts';
 import { projectsOf } from './projects.ts';
+import { publishedOf } from './published.ts';
 import { questionsOf } from './questions.ts';
+import { renderedOf } from './renderedTasks.ts';
 import { requestsOf } from './requests.ts';
 import { openSessions, type Patience } from './sessions.ts';
 import { tasksOf } from './tasks.ts';
@@ -60,6 +62,8 @@ export async function openPostgresStore(options: PostgresStoreParts): Promise<Ga
     tasks: tasksOf(parts),
     users: usersOf(parts),
     projects: projectsOf(parts),
+    rendered: renderedOf(parts),
+    published: publishedOf(parts),
     changes: changesOf(calling, listening.listen),
     audit: auditOf(parts),
     facts: factsOf(parts),

@@ -56,4 +56,14 @@ export const schemaSteps: readonly string[] = [
    CREATE TABLE admin_sessions (
      hash TEXT PRIMARY KEY, key_id TEXT NOT NULL REFERENCES keys, until INTEGER NOT NULL
    ) STRICT;`,
+  // What workstations share: what finished tasks took, and each revision of what the studio published.
+  `CREATE TABLE rendered_tasks (
+     number INTEGER PRIMARY KEY AUTOINCREMENT, task_id TEXT NOT NULL UNIQUE, scene TEXT NOT NULL, project TEXT NOT NULL,
+     program TEXT NOT NULL, place TEXT NOT NULL, size TEXT NOT NULL, frames INTEGER NOT NULL, seconds REAL NOT NULL,
+     fee REAL, currency TEXT, submitted_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX rendered_by_time ON rendered_tasks (submitted_at);
+   CREATE TABLE published (
+     revision INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, document TEXT NOT NULL
+   ) STRICT;`,
 ];

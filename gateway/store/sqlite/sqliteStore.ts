@@ -6,7 +6,9 @@ import { createChanges } from './changes.ts';
 import { takeLease } from './lease.ts';
 import { openFile } from './openFile.ts';
 import { projectsOf } from './projects.ts';
+import { publishedOf } from './published.ts';
 import { questionsOf } from './questions.ts';
+import { renderedOf } from './renderedTasks.ts';
 import { requestsOf } from './requests.ts';
 import { tasksOf } from './tasks.ts';
 import { usersOf } from './users.ts';
@@ -30,6 +32,8 @@ export async function openSqliteStore({ file, clock }: SqliteStoreParts): Promis
     tasks: tasksOf(parts),
     users: usersOf(parts),
     projects: projectsOf(parts),
+    rendered: renderedOf(db),
+    published: publishedOf(db),
     changes,
     audit: auditOf(db),
     facts: factsOf(db),
