@@ -212,7 +212,12 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         const made = await work.submitting.preview(submittedOf(parsed));
         const expected = work.estimatePlan(made.plannedTasks);
         return {
-          form: withEstimateFacts(made.form, expected, parsed.locale, made.hardStopSeconds),
+          form: withEstimateFacts(
+            made.form,
+            expected,
+            { locale: parsed.locale, now: clock.now() },
+            made.hardStopSeconds,
+          ),
           problems: [...made.problems],
           requests: made.plannedTasks.map(({ create, onHold }) => ({
             ...creates.preview(create),

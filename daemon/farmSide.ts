@@ -8,6 +8,7 @@ import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
 import { createFarmTimes, type FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
 import { createGatewayStream, type FollowRows } from '#daemon/farms/renderbus/gatewayStream.ts';
+import { createGatewayTables } from '#daemon/farms/renderbus/gatewayTables.ts';
 import { createSandboxProcess, type SandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';
 import { createSignedClient, type SignedClient } from '#daemon/farms/renderbus2/client.ts';
@@ -18,7 +19,7 @@ import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
 import type { FarmClient } from './farms/renderbus/client.ts';
-import { createStandsBefore } from './farms/standsBefore.ts';
+import { createStandsBefore, type StandsBefore } from './farms/standsBefore.ts';
 import { type FarmCalls, joinFarmCalls } from './joinFarmCalls.ts';
 import { createRecentCalls, type RecentCalls } from './requests/recentCalls.ts';
 import {
@@ -27,6 +28,8 @@ import {
   type RateLimit,
   type RunningRequestQueue,
 } from './requests/requestQueue.ts';
+import { createKeptTables, type KeptTables } from './sharing/keptTables.ts';
+import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 import type { Store } from './store/open.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 
@@ -50,6 +53,12 @@ export interface FarmSide {
   isBehindGateway(): boolean;
   /** Subscribes to the rows that a gateway pushes as they change. */
   readonly followRows: FollowRows;
+  /** What a gateway shares among workstations, and what it shared last. */
+  readonly shared: {
+    readonly tables: SharedTables;
+    readonly kept: KeptTables;
+    readonly before: Pick<StandsBefore, 'isGateway' | 'onChange'>;
+  };
   /** Asks the farm about a key that is not in use. */
   checkKey(accessKey: string): Promise<KeyVerdict>;
   /** Gives up calls whose answer has not come; the next start asks what became of them. */
@@ -162,6 +171,17 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       clock,
       random,
     }),
+    shared: {
+      tables: createGatewayTables({
+        url: async () => baseUrl ?? (await sandbox.find()).url,
+        accessKey: keyInUse.current,
+        connection: baseUrl === undefined ? {} : connection,
+        timeoutMs,
+        signal: givingUp.signal,
+      }),
+      kept: createKeptTables(farm, store.facts),
+      before,
+    },
     keyInUse: {
       current: keyInUse.current,
       source: keyInUse.source,

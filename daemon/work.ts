@@ -9,6 +9,7 @@ import { describeOccasion } from './describeOccasion.ts';
 import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
 import { hardStopOf } from './estimates/hardStop.ts';
 import { createLearning } from './estimates/learning.ts';
+import { createSharedLearning } from './estimates/learningShared.ts';
 import { restEstimate } from './estimates/restEstimate.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
@@ -24,6 +25,8 @@ import type { DesktopNotices } from './notifying/desktopNotices.ts';
 import { noteTask } from './notifying/occasions.ts';
 import type { WebhookQueue } from './notifying/webhookQueue.ts';
 import { createRest } from './rest.ts';
+import { createSharing } from './sharing/sharing.ts';
+import { ownStanding, pathMapWith, presetsWith } from './sharing/standingWithPublished.ts';
 import { createGuarding } from './spending/guarding.ts';
 import { createHardStops } from './spending/hardStops.ts';
 import { createRunawayFrames } from './spending/runawayFrames.ts';
@@ -104,9 +107,10 @@ export interface WorkParts {
 
 export function createWork(parts: WorkParts): Work {
   const { settings, driver, store, events, notices, clock, random, log } = parts;
-  const { farm, requestQueue } = parts.farmSide;
+  const { farm, requestQueue, shared } = parts.farmSide;
   const { account, settleMs, pollMs, intervalMs } = settings.farm;
 
+  const own = ownStanding(settings);
   const fileStates = createFileStates({ clock });
   const submitHold = createSubmitHold(clock);
   const uploads = joinUploads({
@@ -193,12 +197,17 @@ export function createWork(parts: WorkParts): Work {
     oldestListMs: windowsOfOldestList * settleMs,
     planning: {
       defaults: settings.defaults,
-      standing: {
-        projectDefaults: settings.projectDefaults,
-        presets: settings.presets,
-        ...(settings.lockedSettings ? { locked: settings.lockedSettings } : {}),
+      // What a gateway publishes counts from the next plan on, without a restart.
+      get standing() {
+        return {
+          projectDefaults: settings.projectDefaults,
+          presets: presetsWith(own, shared.kept.published.get(), clock.now()),
+          ...(settings.lockedSettings ? { locked: settings.lockedSettings } : {}),
+        };
       },
-      pathMap: settings.pathMap,
+      get pathMap() {
+        return pathMapWith(own, shared.kept.published.get());
+      },
       keepLeadingSlashes: settings.farm.keepLeadingSlashes,
       driver: settings.transfer.driver,
       slowWithSmallFiles: driver.capabilities.slowWithSmallFiles,
@@ -246,7 +255,12 @@ export function createWork(parts: WorkParts): Work {
     log,
   });
   const { downloading } = downloads;
-  const estimatePlan = createEstimating({ farm, history: store.rows.renderHistory, frames });
+  const estimatePlan = createEstimating({
+    farm,
+    history: store.rows.renderHistory,
+    frames,
+    sharedReadAt: () => shared.kept.rendered.get()?.readAt,
+  });
   const hardStops = createHardStops({
     farm,
     store,
@@ -296,6 +310,20 @@ export function createWork(parts: WorkParts): Work {
     plannedTasks,
     clock,
     readFrames: (taskId) => void frameDetails.frames(taskId),
+    rendered: (taskId, { scene, place, size }) => sharing.rendered({ taskId, scene, place, size }),
+  });
+  const sharing = createSharing({
+    tables: shared.tables,
+    kept: shared.kept,
+    before: shared.before,
+    store,
+    learn: createSharedLearning({ farm, history: store.rows.renderHistory, clock }),
+    publishedChanged: parts.farmChanged,
+    yieldToLoop,
+    createLoop: createWorkLoop,
+    clock,
+    random,
+    log,
   });
   const testFrames = createTestFrames({
     farm,
@@ -426,6 +454,7 @@ export function createWork(parts: WorkParts): Work {
       downloading.begin();
       watching.wake();
       operating.wake();
+      sharing.begin();
       retention.begin();
       farmLists.projects.fill();
     },
@@ -433,7 +462,7 @@ export function createWork(parts: WorkParts): Work {
       afterwards.stop();
       for (const list of Object.values(farmLists)) list.stop();
       frameDetails.stop();
-      const ended = [submissions, operating, watching, runaway, downloads, retention].map((part) =>
+      const ended = [submissions, operating, watching, runaway, downloads, retention, sharing].map((part) =>
         part.stop(),
       );
       fileStates.stop();

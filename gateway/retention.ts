@@ -1,5 +1,5 @@
 import type { Clock, Log } from '#daemon/submissions/ports.ts';
-import { renderedBounds } from './shared/renderedRows.ts';
+import { renderedBounds } from './sharing/renderedRows.ts';
 import type { GatewayStore } from './store/gatewayStore.ts';
 
 const dayMs = 86_400_000;

@@ -17,6 +17,8 @@ export { ConfigError } from './configError.ts';
 /** Every key with its value, and which settings of the form are locked, by whom. */
 export type Settings = KeySettings & {
   readonly lockedSettings?: { readonly by: string; readonly keys: readonly string[] };
+  /** Keys that the studio’s file locked. */
+  readonly lockedKeys?: readonly string[];
 };
 export type FarmSettings = Settings['farm'];
 /** Which farm, and who calls it. */
@@ -58,8 +60,13 @@ export function readSettings(
     throw new ConfigError(...wrongKeys(parsed.error, merged, variables));
   }
   const settings = complete(parsed.data);
-  const keys = studio ? lockedSettings(studio) : [];
-  return studio && keys.length > 0 ? { ...settings, lockedSettings: { by: studio.name, keys } } : settings;
+  if (!studio || studio.locked.length === 0) return settings;
+  const keys = lockedSettings(studio);
+  return {
+    ...settings,
+    lockedKeys: studio.locked,
+    ...(keys.length > 0 ? { lockedSettings: { by: studio.name, keys } } : {}),
+  };
 }
 
 /** What a studio locked counts as if nobody had set it. */

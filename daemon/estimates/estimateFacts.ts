@@ -1,5 +1,6 @@
 import type { Expected } from '#protocol/bridge/estimate.ts';
 import type { Form, FormField } from '#protocol/bridge/form.ts';
+import { ageOf } from '#protocol/display/age.ts';
 import { durationText } from '#protocol/display/durationText.ts';
 import type { Locale } from '#protocol/texts/text.ts';
 import { say } from '#protocol/texts/text.ts';
@@ -8,11 +9,11 @@ import { say } from '#protocol/texts/text.ts';
 export function withEstimateFacts(
   { groups }: Form,
   expected: Expected,
-  locale: Locale,
+  { locale, now }: { readonly locale: Locale; readonly now: number },
   hardStopSeconds?: number,
 ): Form {
   const title = say(locale, 'groups.estimate');
-  const fields = [...factsOf(expected, locale), ...hardStopFact(hardStopSeconds, locale)];
+  const fields = [...factsOf(expected, locale, now), ...hardStopFact(hardStopSeconds, locale)];
   return { groups: [...groups, { id: 'estimate', title, folded: false, fields }] };
 }
 
@@ -33,7 +34,11 @@ function hardStopFact(seconds: number | undefined, locale: Locale): FormField[] 
   ];
 }
 
-function factsOf({ basis, renderSeconds, fee, playMoney }: Expected, locale: Locale): FormField[] {
+function factsOf(
+  { basis, renderSeconds, fee, playMoney }: Expected,
+  locale: Locale,
+  now: number,
+): FormField[] {
   const fact = (key: 'estimatedTime' | 'estimatedFee', value: string): FormField => ({
     key,
     title: say(locale, `facts.${key}.title`),
@@ -43,8 +48,11 @@ function factsOf({ basis, renderSeconds, fee, playMoney }: Expected, locale: Loc
     source: 'farm',
     required: false,
   });
-  const { kind = 'none', tasks = 0, frames = 0 } = basis ?? {};
-  const rests = say(locale, 'facts.estimateBasis', { kind, tasks, frames });
+  const { kind = 'none', tasks = 0, frames = 0, gateway } = basis ?? {};
+  const own = say(locale, 'facts.estimateBasis', { kind, tasks, frames });
+  const rests = gateway
+    ? say(locale, 'facts.estimateShared', { own, tasks: gateway.tasks, ...ageOf(gateway.readAt, now) })
+    : own;
   if (!renderSeconds) return [fact('estimatedTime', rests)];
   const { low, likely, high } = renderSeconds;
   const time = {

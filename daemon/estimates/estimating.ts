@@ -1,5 +1,5 @@
 import type { FrameRows } from '#daemon/submissions/ports.ts';
-import type { PlannedTask } from '#daemon/submissions/records.ts';
+import type { EpochMs, PlannedTask } from '#daemon/submissions/records.ts';
 import type { RenderHistoryRows, RenderSample } from '#daemon/submissions/renderHistory.ts';
 import type { Expected } from '#protocol/bridge/estimate.ts';
 import { fromHistory, fromOneScene } from '#protocol/estimates/fromHistory.ts';
@@ -15,6 +15,8 @@ export interface EstimatingParts {
   readonly farm: string;
   readonly history: Pick<RenderHistoryRows, 'samples'>;
   readonly frames: Pick<FrameRows, 'ofTask'>;
+  /** When the gateway was last asked what it shares; undefined: it never answered. */
+  readonly sharedReadAt?: () => EpochMs | undefined;
 }
 
 /** What a plan takes, by what was rendered before: never by the looks of its scene. */
@@ -30,7 +32,7 @@ interface Reckoned {
 /** More would hold up a dialog; a plan of more has the first stand for the others. */
 const mostReckoned = 60;
 
-export function createEstimating({ farm, history, frames }: EstimatingParts): EstimatePlan {
+export function createEstimating({ farm, history, frames, sharedReadAt }: EstimatingParts): EstimatePlan {
   /** What was rendered before, asked once for all planned tasks of a plan that are alike. */
   function createRecall() {
     const samples = remembered((key) => history.samples(farm, key));
@@ -78,12 +80,18 @@ export function createEstimating({ farm, history, frames }: EstimatingParts): Es
     const share = plannedTasks.length / asked.length;
     const fee = feeOf(reckoned, share);
     const [weakest] = reckoned.toSorted((one, other) => rankOf(other) - rankOf(one));
-    const tasks = new Set(reckoned.flatMap(({ samples }) => samples.map(({ taskId }) => taskId)));
+    const samples = reckoned.flatMap((each) => each.samples);
+    const tasks = new Set(samples.map(({ taskId }) => taskId));
+    const shared = new Set(samples.flatMap(({ isShared, taskId }) => (isShared ? [taskId] : [])));
+    const readAt = sharedReadAt?.();
     return {
       basis: {
         kind: weakest?.kind ?? 'none',
         tasks: tasks.size,
         frames: reckoned.reduce((sum, one) => sum + one.frames, 0),
+        ...(shared.size > 0 && readAt !== undefined
+          ? { gateway: { tasks: shared.size, readAt: new Date(readAt).toISOString() } }
+          : {}),
       },
       renderSeconds: scaled(sumOf(reckoned.map(({ seconds }) => seconds)), share),
       ...(fee ? { fee } : {}),

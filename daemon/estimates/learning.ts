@@ -1,7 +1,7 @@
 import type { Clock, PlannedTaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { RenderHistoryRows, RenderSample } from '#daemon/submissions/renderHistory.ts';
-import { historyKeys, likenedTask } from './historyKeys.ts';
+import { historyKeys, type Likened, likenedTask } from './historyKeys.ts';
 
 /** Tasks of that many frames are read frame by frame when they end: test frames are as few. */
 export const mostTestFrames = 32;
@@ -12,16 +12,19 @@ export interface LearningParts {
   readonly clock: Pick<Clock, 'now'>;
   /** Has the farm asked for the frames of a task, which are kept. */
   readonly readFrames: (taskId: string) => void;
+  /** A task that was submitted here is over, and this is what it rendered. */
+  readonly rendered?: (taskId: string, likened: Likened) => void;
 }
 
 /** Keeps the render times of tasks that ended well, made here or elsewhere, in the transaction of the change. */
-export function createLearning({ history, plannedTasks, clock, readFrames }: LearningParts) {
+export function createLearning({ history, plannedTasks, clock, readFrames, rendered }: LearningParts) {
   return (task: TaskRecord): void => {
     const sample = sampleOf(task);
     if (!sample) return;
     const planned = task.unitId === undefined ? undefined : plannedTasks.get(task.unitId);
-    for (const key of Object.values(historyKeys(likenedTask(task, planned))))
-      history.add(task.farm, key, sample, clock.now());
+    const likened = likenedTask(task, planned);
+    for (const key of Object.values(historyKeys(likened))) history.add(task.farm, key, sample, clock.now());
+    if (planned) rendered?.(task.taskId, likened);
     if (planned && sample.frames <= mostTestFrames) readFrames(task.taskId);
   };
 }

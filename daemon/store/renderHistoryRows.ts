@@ -14,6 +14,7 @@ const Samples: z.ZodType<readonly RenderSample[]> = z.array(
     seconds: z.number(),
     fee: z.number().optional(),
     currency: z.string().optional(),
+    isShared: z.literal(true).optional(),
   }),
 );
 

@@ -26,6 +26,7 @@ export interface AskedPlan {
 export interface FromElsewhere extends KnownFiles {
   /** As they were frozen, where the submission was accepted before. */
   readonly defaults?: Settings | undefined;
+  readonly pathMap?: PlanContext['pathMap'] | undefined;
 }
 
 export interface PlanMakingParts {
@@ -70,12 +71,13 @@ export function createPlanMaking(parts: PlanMakingParts): PlanMaking {
   function plan(
     { taskType, snapshot, settings, locale }: AskedPlan,
     known: PlanContext['projects'],
-    { defaults: frozen, ...seen }: FromElsewhere = {},
+    { defaults: frozen, pathMap, ...seen }: FromElsewhere = {},
   ): Promise<Plan> {
     const { standing, ...planning } = parts.planning;
     const settled = frozen ? { defaults: frozen } : standing && { standing };
     const asked = { snapshot, settings, locale, projects: known };
-    const context = { ...planning, ...settled, farm, ...asked, ...seen };
+    const mapped = pathMap ? { pathMap } : {};
+    const context = { ...planning, ...settled, ...mapped, farm, ...asked, ...seen };
     return inSlices(planInSlices(taskType, parts.checks, context), parts.yieldToLoop);
   }
 
@@ -101,8 +103,8 @@ export function createPlanMaking(parts: PlanMakingParts): PlanMaking {
     submissionId: string,
     seen: KnownFiles = knownFilesOf(submissions.observedFiles(submissionId)),
   ): Promise<Plan | undefined> {
-    const defaults = submissions.get(submissionId)?.defaults;
-    return asked && plan(asked, projects.all(farm), { defaults, ...seen });
+    const { defaults, pathMap } = submissions.get(submissionId) ?? {};
+    return asked && plan(asked, projects.all(farm), { defaults, pathMap, ...seen });
   }
 
   return {

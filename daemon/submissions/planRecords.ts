@@ -9,7 +9,7 @@ export interface PlanRecordsParts {
   readonly farm: string;
   readonly submissions: SubmissionRows;
   readonly plannedTasks: PlannedTaskRows;
-  readonly planning: Pick<PlanContext, 'defaults' | 'standing'>;
+  readonly planning: Pick<PlanContext, 'defaults' | 'standing' | 'pathMap'>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -29,7 +29,7 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
       const now = clock.now();
       const { standing, ...kept } = parts.planning;
       const given = { settings: chosen, defaults: kept.defaults };
-      // Later presets and locks change nothing of it.
+      // Later presets, locks and path maps change nothing of it.
       const { settings, defaults } = standing
         ? settleSettings(taskType.settingsSchema, given, standing)
         : given;
@@ -42,6 +42,7 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
         scene: { path: snapshot.scene.path, name: snapshot.scene.name },
         settings,
         defaults,
+        pathMap: kept.pathMap,
         projectName: undefined,
         problems: [],
         planned: false,

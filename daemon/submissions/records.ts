@@ -7,6 +7,7 @@ import type { Frame, FrameFlag, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
+import type { PathMapping } from '#protocol/paths/farmPath.ts';
 import type { FileFacts } from './fileStats.ts';
 
 /** Milliseconds since the epoch. */
@@ -82,6 +83,8 @@ export interface SubmissionRecord {
   readonly settings: Readonly<Record<string, unknown>>;
   /** `defaults.*` as they were when it was accepted: later ones change nothing. */
   readonly defaults?: Readonly<Record<string, unknown>>;
+  /** The path map as it was then. */
+  readonly pathMap?: readonly PathMapping[];
   readonly projectName: string | undefined;
   readonly problems: readonly Problem[];
   /** False while it waits for the first project list. */

@@ -10,6 +10,8 @@ export interface RenderSample {
   /** What the farm charged, and in what. */
   readonly fee?: number | undefined;
   readonly currency?: string | undefined;
+  /** The gateway told it, not the farm’s list as it is read here. */
+  readonly isShared?: true | undefined;
 }
 
 /** What finished tasks took, by what they have in common; bounded in keys and in samples of a key. */

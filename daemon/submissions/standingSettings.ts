@@ -9,7 +9,12 @@ type Settings = Readonly<Record<string, unknown>>;
 export interface StandingSettings {
   /** By the name of the project. */
   readonly projectDefaults: Readonly<Record<string, Settings>>;
-  readonly presets: readonly { readonly name: string; readonly settings: Settings }[];
+  readonly presets: readonly {
+    readonly name: string;
+    readonly settings: Settings;
+    /** It came through a gateway: from whom, and how long ago that was last asked. */
+    readonly published?: { readonly by: string; readonly ageSeconds: number };
+  }[];
   /** Settings that count as `defaults` says, whatever was chosen. */
   readonly locked?: { readonly by: string; readonly keys: readonly string[] };
 }

@@ -1,6 +1,6 @@
 import { Fact, Facts } from '#dashboard/controls/Facts.tsx';
 import { StateMark } from '#dashboard/controls/StateMark.tsx';
-import { ageOf } from '#dashboard/language/age.ts';
+import { ageOf } from '#protocol/display/age.ts';
 import { durationText, exactMoment, millisecondsText, momentText } from '#dashboard/language/times.ts';
 import { countText, words } from '#dashboard/language/words.ts';
 import type { AdminStanding } from '#protocol/gateway/adminRoutes.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '#dashboard/design/Icon.tsx';
-import { ageOf } from '#dashboard/language/age.ts';
+import { ageOf } from '#protocol/display/age.ts';
 import { exactMoment } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';

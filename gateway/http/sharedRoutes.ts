@@ -8,7 +8,7 @@ import {
   RenderedReport,
   renderedTasksPath,
 } from '#protocol/gateway/renderedTasks.ts';
-import { type ReportParts, takeReport } from '../shared/takeReport.ts';
+import { type ReportParts, takeReport } from '../sharing/takeReport.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import { userOfBearer } from './bearer.ts';
 
@@ -61,10 +61,11 @@ async function renderedAfter({ rendered }: GatewayStore, known: number): Promise
 
 async function publishedAfter({ published }: GatewayStore, known: number): Promise<PublishedAnswer> {
   const revision = await published.newest();
-  const found = revision === known ? undefined : await published.get(revision);
+  const found = await published.get(revision);
   if (!found) return { revision };
-  const { at, document } = found;
-  return { revision, published: { revision, at: new Date(at).toISOString(), document } };
+  const at = new Date(found.at).toISOString();
+  if (revision === known) return { revision, at };
+  return { revision, at, published: { revision, at, document: found.document } };
 }
 
 function read<Schema extends z.ZodType>(

@@ -7,7 +7,7 @@ import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { formatTaskTime, parseFarmTime } from '#protocol/time/farmTime.ts';
 import { feeUnits } from '../admission/quota.ts';
 import { listFacts } from '../reads/mirroredList.ts';
-import { renderedOfRow } from '../shared/renderedRows.ts';
+import { renderedOfRow } from '../sharing/renderedRows.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { MirroredTask } from '../store/tasks.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Money } from './resource.ts';
+import { IsoTime, Money } from './resource.ts';
 import { shape } from './shape.ts';
 
 export const estimateBases = [
@@ -20,6 +20,15 @@ const EstimateBasis = z
     }),
     tasks: z.int().min(0).meta({ description: 'Finished tasks among it.' }),
     frames: z.int().min(0).meta({ description: 'Rendered frames among it.' }),
+    gateway: z
+      .object({
+        tasks: z.int().min(1).meta({ description: 'How many of `tasks` only the gateway told.' }),
+        readAt: IsoTime.meta({
+          description: 'When the gateway was last asked; ISO 8601, UTC. What it shares is as old as that.',
+        }),
+      })
+      .optional()
+      .meta({ description: 'What a gateway shares among workstations is part of it.' }),
   })
   .meta({ description: 'What an estimate rests on; never the looks of the scene.' });
 export type EstimateBasis = z.infer<typeof EstimateBasis>;

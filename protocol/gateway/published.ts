@@ -47,6 +47,10 @@ export const PublishedAsked = z.strictObject({ revision: z.coerce.number().int()
 /** `published` is left out where there is none, and where it is the one that is known: `revision` says which. */
 export const PublishedAnswer = z.object({
   revision: z.int().min(0).describe('The newest; 0: nothing was published.'),
+  at: z.iso
+    .datetime()
+    .optional()
+    .describe('When it was published: a gateway that was restored from a copy gives a number again.'),
   published: Published.optional(),
 });
 export type PublishedAnswer = z.output<typeof PublishedAnswer>;

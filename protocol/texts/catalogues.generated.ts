@@ -294,6 +294,8 @@ export interface TextParams {
   'facts.scene.help': {};
   'facts.estimateHelp': {};
   'facts.estimateBasis': { readonly kind: Shown; readonly frames: number; readonly tasks: number };
+  'facts.estimateShared': { readonly own: Shown; readonly tasks: Shown; readonly unit: Shown; readonly count: number };
+  'facts.publishedPreset': { readonly name: Shown; readonly by: Shown; readonly unit: Shown; readonly count: number };
   'facts.estimatedTime.title': {};
   'facts.estimatedTime.value': { readonly likely: Shown; readonly low: Shown; readonly high: Shown; readonly rests: Shown };
   'facts.hardStop.title': {};

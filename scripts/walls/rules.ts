@@ -197,6 +197,12 @@ export const walls: readonly Wall[] = [
     packages: { never: ['express', 'ws', 'got', 'node:sqlite'] },
     advice: servesPorts('notifying'),
   },
+  {
+    folder: 'daemon/sharing',
+    mayImport: [...protocol, ports, gatewayWords],
+    packages: { never: outsideWorld },
+    advice: servesPorts('sharing'),
+  },
   { folder: 'daemon/requests', mayImport: [...protocol, ports], advice: servesPorts('requests') },
   { folder: 'daemon/watching', mayImport: [...protocol, ports, farmPort], advice: servesPorts('watching') },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageOf } from '#dashboard/language/age.ts';
+import { ageOf } from '#protocol/display/age.ts';
 import { chooseSoftware, familiesOf, softwareOf } from '#dashboard/pages/plugins/offers.ts';
 import { chooseProjects } from '#dashboard/pages/projects/chooseProjects.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { publish } from '#gateway/shared/publish.ts';
+import { publish } from '#gateway/sharing/publish.ts';
 import { type Published, PublishedAnswer, publishedPath } from '#protocol/gateway/published.ts';
 import { mostRendered, RenderedAnswer, renderedTasksPath } from '#protocol/gateway/renderedTasks.ts';
 import { type TestGateway, tagOf, testGateway } from './testGateway.ts';
@@ -128,8 +128,8 @@ describe('what the studio publishes', () => {
     const parts = { store: gateway.store, now: gateway.clock.now };
     const at = new Date(gateway.clock.now()).toISOString();
     expect(await publish(parts, 'eve', document, 0)).toBe(1);
-    expect(await published()).toEqual({ revision: 1, published: { revision: 1, at, document } });
-    expect(await published(1)).toEqual({ revision: 1 });
+    expect(await published()).toEqual({ revision: 1, at, published: { revision: 1, at, document } });
+    expect(await published(1)).toEqual({ revision: 1, at });
     expect(await publish(parts, 'eve', document, 0)).toBeUndefined();
     // A gateway that was restored from a copy may have another first one.
     expect((await published(7)).published?.revision).toBe(1);

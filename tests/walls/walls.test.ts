@@ -116,6 +116,11 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/store/database.ts';",
     "import got from 'got';",
   ],
+  'daemon/sharing': [
+    "import { a } from '#daemon/estimates/learning.ts';",
+    "import { a } from '#daemon/store/renderHistoryRows.ts';",
+    "import got from 'got';",
+  ],
   'daemon/requests': [
     "import { a } from '#daemon/store/database.ts';",
     "import type { A } from '#daemon/transfers/drivers/copy.ts';",

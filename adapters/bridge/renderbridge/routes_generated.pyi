@@ -622,6 +622,16 @@ class Health(TypedDict):
     token is sent."""
 
 
+class HeldRestBasisGateway(TypedDict):
+    """What a gateway shares among workstations is part of it."""
+
+    tasks: int
+    """How many of `tasks` only the gateway told. At least 1."""
+
+    readAt: str
+    """When the gateway was last asked; ISO 8601, UTC. What it shares is as old as that."""
+
+
 class HeldRestBasis(TypedDict):
     """What an estimate rests on; never the looks of the scene."""
 
@@ -636,6 +646,9 @@ class HeldRestBasis(TypedDict):
 
     frames: int
     """Rendered frames among it. At least 0."""
+
+    gateway: NotRequired[HeldRestBasisGateway]
+    """What a gateway shares among workstations is part of it."""
 
 
 class HeldRest(TypedDict):
@@ -1133,6 +1146,16 @@ class PluginList(TypedDict):
     """When the farm was asked: the age of the list; ISO 8601, UTC."""
 
 
+class PreviewEstimateBasisGateway(TypedDict):
+    """What a gateway shares among workstations is part of it."""
+
+    tasks: int
+    """How many of `tasks` only the gateway told. At least 1."""
+
+    readAt: str
+    """When the gateway was last asked; ISO 8601, UTC. What it shares is as old as that."""
+
+
 class PreviewEstimateBasis(TypedDict):
     """What an estimate rests on; never the looks of the scene."""
 
@@ -1147,6 +1170,9 @@ class PreviewEstimateBasis(TypedDict):
 
     frames: int
     """Rendered frames among it. At least 0."""
+
+    gateway: NotRequired[PreviewEstimateBasisGateway]
+    """What a gateway shares among workstations is part of it."""
 
 
 class PreviewEstimate(TypedDict):
@@ -2255,6 +2281,16 @@ class Task(TypedDict):
     timeout, cancel, delete, fetch, openFolder, rerender. Empty: nothing."""
 
 
+class TaskEstimateBasisGateway(TypedDict):
+    """What a gateway shares among workstations is part of it."""
+
+    tasks: int
+    """How many of `tasks` only the gateway told. At least 1."""
+
+    readAt: str
+    """When the gateway was last asked; ISO 8601, UTC. What it shares is as old as that."""
+
+
 class TaskEstimateBasis(TypedDict):
     """What an estimate rests on; never the looks of the scene."""
 
@@ -2269,6 +2305,9 @@ class TaskEstimateBasis(TypedDict):
 
     frames: int
     """Rendered frames among it. At least 0."""
+
+    gateway: NotRequired[TaskEstimateBasisGateway]
+    """What a gateway shares among workstations is part of it."""
 
 
 class TaskEstimate(TypedDict):

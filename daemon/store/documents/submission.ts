@@ -26,6 +26,7 @@ export const submissionDocument: DocumentKind<SubmissionRecord> = {
     scene: z.object({ path: z.string().nullable(), name: z.string() }),
     settings: opaque,
     defaults: opaque.optional(),
+    pathMap: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
     projectName: z.string().optional(),
     problems: z.array(problem),
     planned: z.boolean(),

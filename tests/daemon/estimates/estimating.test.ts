@@ -4,6 +4,7 @@ import { withEstimateFacts } from '#daemon/estimates/estimateFacts.ts';
 import { createEstimating } from '#daemon/estimates/estimating.ts';
 import { hardStopOf } from '#daemon/estimates/hardStop.ts';
 import { createLearning } from '#daemon/estimates/learning.ts';
+import { createSharedLearning } from '#daemon/estimates/learningShared.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { PlannedTask, TaskRecord } from '#daemon/submissions/records.ts';
 import { manualClock } from '../manualClock.ts';
@@ -29,7 +30,17 @@ function rig(farm = 'sandbox') {
     clock: manualClock(),
     readFrames: (taskId) => void read.push(taskId),
   });
-  return { farm, store, frames, plans, read, learn, estimate: createEstimating({ farm, history, frames }) };
+  const sharedReadAt = () => Date.UTC(2026, 10, 20, 9);
+  return {
+    farm,
+    store,
+    frames,
+    plans,
+    read,
+    learn,
+    learnShared: createSharedLearning({ farm, history, clock: manualClock() }),
+    estimate: createEstimating({ farm, history, frames, sharedReadAt }),
+  };
 }
 
 const plan = (patch: Partial<PlannedTask['facts']> = {}, more: Partial<PlannedTask> = {}): PlannedTask => ({
@@ -182,6 +193,76 @@ describe('an estimate', () => {
   });
 });
 
+describe('what the gateway tells', () => {
+  const told = (taskId: string, more: { place?: string; size?: string; seconds?: number } = {}) => ({
+    taskId,
+    scene: 'p/a.blend',
+    project: 'film',
+    program: 'Blender3.4',
+    place: '',
+    size: '1920x1080',
+    frames: 10,
+    seconds: 200,
+    fee: 2,
+    currency: 'CNY',
+    ...more,
+  });
+  const readAt = '2026-11-20T09:00:00.000Z';
+
+  it('is a basis where nothing was rendered here, and the estimate says how much of it and how old', () => {
+    const made = rig();
+    made.learnShared(told('1'));
+    const expected = made.estimate([plan()]);
+    expect(expected.basis).toEqual({
+      kind: 'sameScene',
+      tasks: 1,
+      frames: 10,
+      gateway: { tasks: 1, readAt },
+    });
+    expect(expected.renderSeconds?.likely).toBeCloseTo(2000, 0);
+    expect(Number(expected.fee?.likely)).toBeCloseTo(20, 0);
+    const now = Date.parse(readAt) + 300_000;
+    const [group] = withEstimateFacts({ groups: [] }, expected, { locale: 'en', now }).groups;
+    expect(group?.fields[0]?.value).toContain(
+      'From 1 earlier render of this scene, 1 of them from the gateway, 5 minutes old',
+    );
+    const [chinese] = withEstimateFacts({ groups: [] }, expected, { locale: 'zh', now }).groups;
+    expect(chinese?.fields[0]?.value).toContain('其中 1 个来自网关（5 分钟前读取）');
+  });
+
+  it('of a task that was learned here counts once, and as learned here', () => {
+    const made = rig();
+    made.plans.set('u1', plan());
+    for (const [id, unitId] of [
+      ['1', 'u1'],
+      ['2', undefined],
+      ['3', undefined],
+    ] as const)
+      made.learn(
+        task(id, {
+          scene: 'p/a.blend',
+          counts: { ...task(id).counts, done: 100, total: 100 },
+          ...(unitId ? { unitId } : {}),
+        }),
+      );
+    for (const id of ['1', '2', '3']) made.learnShared(told(id, { seconds: 9 }));
+    made.learnShared(told('4'));
+    const byScene = made.estimate([plan()]);
+    expect(byScene.basis).toMatchObject({ kind: 'sameScene', tasks: 4, gateway: { tasks: 3 } });
+    const ofProject = made.estimate([plan({ scene: 'p/new.blend' }, { renderSize: '8x8' })]);
+    expect(ofProject.basis).toMatchObject({ kind: 'sameProject', tasks: 4, gateway: { tasks: 1 } });
+    expect(
+      made.estimate([plan({ scene: 'x', projectName: 'x', program: 'x' })]).basis?.gateway,
+    ).toBeUndefined();
+  });
+
+  it('is not mentioned where the estimate rests on what was learned here alone', () => {
+    const made = rig();
+    for (const id of ['1', '2', '3']) made.learn(task(id));
+    expect(made.estimate([plan()]).basis).toEqual({ kind: 'sameProject', tasks: 3, frames: 30 });
+  });
+});
+
 describe('the hard stop of a plan', () => {
   it('follows the estimate, or what the smallest limit pays for', () => {
     const made = rig();
@@ -204,7 +285,12 @@ describe('the hard stop of a plan', () => {
   });
 
   it('stands among the facts of a form', () => {
-    const [group] = withEstimateFacts({ groups: [] }, { playMoney: false }, 'en', 5 * 3600).groups;
+    const [group] = withEstimateFacts(
+      { groups: [] },
+      { playMoney: false },
+      { locale: 'en', now: 0 },
+      5 * 3600,
+    ).groups;
     expect(group?.fields.at(-1)).toMatchObject({ key: 'hardStop', value: '5 hours', control: 'fact' });
   });
 });

@@ -34,6 +34,8 @@ export interface Studio {
   /** Between workstations and gateway. */
   readonly gatewayProxy: FarmProxy;
   readonly farmUrl: string;
+  /** Where the farm keeps uploaded files. */
+  readonly storage: string;
   startGateway(moment?: Moment): Promise<Running>;
   /** What the gateway keeps, opened beside it. */
   store(): Promise<GatewayStore>;
@@ -130,6 +132,7 @@ export async function openStudio({ intervalMs = 0, farmFlags = [] }: StudioOptio
     farmProxy,
     gatewayProxy: proxy,
     farmUrl,
+    storage: path.join(farmHome, 'storage'),
     startGateway,
     store,
     async addKey(user, { submitAccount = '', weight = 1 } = {}) {

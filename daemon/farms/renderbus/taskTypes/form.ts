@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { PlanContext, SettingValue } from '#daemon/submissions/planning.ts';
+import type { StandingSettings } from '#daemon/submissions/standingSettings.ts';
 import { type Form, type FormField, presetSetting } from '#protocol/bridge/form.ts';
 import type { Configuration, Project } from '#protocol/bridge/project.ts';
+import { ageOfSeconds } from '#protocol/display/age.ts';
+import { say } from '#protocol/texts/text.ts';
 import { configurationsOf } from './chooseConfiguration.ts';
 import { factsOf } from './facts.ts';
 import { type GroupId, groups } from './groups.ts';
@@ -72,8 +75,21 @@ function fieldOf(key: string, meta: SettingMeta, parts: FormParts): FormField {
   };
 }
 
-function presetsOf({ standing }: PlanContext): readonly string[] {
-  return standing?.presets.map(({ name }) => name) ?? [];
+function presetsOf({ standing }: PlanContext): StandingSettings['presets'] {
+  return standing?.presets ?? [];
+}
+
+function presetChoices(context: PlanContext): NonNullable<FormField['choices']> {
+  return presetsOf(context).map(({ name, published }) => ({
+    value: name,
+    title: published
+      ? say(context.locale, 'facts.publishedPreset', {
+          name,
+          by: published.by,
+          ...ageOfSeconds(published.ageSeconds),
+        })
+      : name,
+  }));
 }
 
 /** Nobody names the account of most tasks: then it is that which submits, and the artist sees which. */
@@ -91,7 +107,7 @@ function emptyOf({ control }: SettingMeta): unknown {
 function choicesOf(key: string, meta: SettingMeta, parts: FormParts): FormField['choices'] {
   const { context, kind, projects, configurations, tables } = parts;
   const named = (names: readonly string[]) => names.map((value) => ({ value, title: value }));
-  if (key === presetSetting) return named(presetsOf(context));
+  if (key === presetSetting) return presetChoices(context);
   if (key === 'projectName') return projectChoices(projects, accountOfTask(context));
   if (key === 'cgSoftName')
     return named(configurationsOf(configurations, kind.type).map(({ cgSoftName }) => cgSoftName));

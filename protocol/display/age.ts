@@ -4,11 +4,13 @@ export interface Age {
   readonly count: number;
 }
 
-const minuteMs = 60_000;
-
 /** A clock that is behind another makes nothing newer than now. */
 export function ageOf(iso: string, now: number): Age {
-  const minutes = Math.floor((now - Date.parse(iso)) / minuteMs);
+  return ageOfSeconds((now - Date.parse(iso)) / 1000);
+}
+
+export function ageOfSeconds(seconds: number): Age {
+  const minutes = Math.floor(seconds / 60);
   if (minutes < 1) return { unit: 'moment', count: 0 };
   if (minutes < 60) return { unit: 'minutes', count: minutes };
   const hours = Math.floor(minutes / 60);

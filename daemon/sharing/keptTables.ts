@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Facts } from '#daemon/submissions/ports.ts';
+import { Published } from '#protocol/gateway/published.ts';
+import { RenderedReport } from '#protocol/gateway/renderedTasks.ts';
+
+/** When the gateway last answered, in milliseconds since the epoch. */
+const readAt = z.number();
+const KeptRendered = z.object({ last: z.int().min(0), readAt });
+const KeptPublished = z.object({ readAt, published: Published.optional() });
+export const ReportedTask = RenderedReport.shape.tasks.element;
+const Pending = ReportedTask.array();
+
+export type KeptPublished = z.output<typeof KeptPublished>;
+export type Reported = z.output<typeof ReportedTask>;
+
+/** While the gateway cannot be told, so many wait; of more the oldest are dropped. */
+const mostPending = 400;
+
+/** What a gateway last shared with this computer, over restarts: as old as it says, however long the gateway is away. */
+export function createKeptTables(farm: string, facts: Facts) {
+  const rendered = keptAs(`rendered ${farm}`, KeptRendered);
+  const published = keptAs(`published ${farm}`, KeptPublished);
+  const pending = keptAs(`unreported ${farm}`, Pending);
+
+  function keptAs<Schema extends z.ZodType>(name: string, schema: Schema) {
+    // Read once: plans ask at each keystroke.
+    let known: { readonly value: z.output<Schema> | undefined } | undefined;
+    return {
+      get(): z.output<Schema> | undefined {
+        known ??= { value: schema.safeParse(parsed(facts.get(name))).data };
+        return known.value;
+      },
+      set(value: z.output<Schema>): void {
+        facts.set(name, JSON.stringify(value));
+        known = { value };
+      },
+    };
+  }
+
+  return {
+    rendered,
+    published,
+    pending: () => pending.get() ?? [],
+    /** Part of the transaction around it. */
+    add(task: Reported): void {
+      const others = (pending.get() ?? []).filter(({ taskId }) => taskId !== task.taskId);
+      pending.set([...others, task].slice(-mostPending));
+    },
+    remove(tasks: readonly Reported[]): void {
+      pending.set((pending.get() ?? []).filter((task) => !tasks.includes(task)));
+    },
+  };
+}
+export type KeptTables = ReturnType<typeof createKeptTables>;
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
