@@ -15,6 +15,7 @@ import { createSignedClient, type SignedClient } from '#daemon/farms/renderbus2/
 import { tellingOf } from '#daemon/farms/tellingOf.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import { keptCalls, mostLettersOfBody } from '#protocol/bridge/farmCalls.ts';
+import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
@@ -29,7 +30,6 @@ import {
   type RunningRequestQueue,
 } from './requests/requestQueue.ts';
 import { createKeptTables, type KeptTables } from './sharing/keptTables.ts';
-import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 import type { Store } from './store/open.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 

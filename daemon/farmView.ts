@@ -3,6 +3,7 @@ import { farmIn, type KeptFarm } from '#protocol/bridge/keptTexts.ts';
 import type { Locale } from '#protocol/texts/text.ts';
 import type { FarmSettings } from './config/settings.ts';
 import type { FarmSide } from './farmSide.ts';
+import type { KeptPublished } from './sharing/keptTables.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
 
 /** The farm as the bridge shows it. */
@@ -18,10 +19,11 @@ export function viewFarm(
 /** The farm as events keep it, for readers of any language. */
 export function keepFarm(
   { baseUrl, account, generation }: FarmSettings,
-  { rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
+  { rateLimit, requestQueue, state, times, keyInUse, shared }: FarmSide,
   tagSearch: TagSearch,
 ): KeptFarm {
   const { state: reached, detail } = state.current();
+  const published = viewPublished(shared.kept.published.get());
   const details = [detail, rateLimit.detail(), times.difference()?.text].filter((text) => text !== undefined);
   return {
     name: baseUrl === undefined ? 'SANDBOX' : new URL(baseUrl).host,
@@ -35,6 +37,7 @@ export function keepFarm(
     findabilityByAccount: tagSearch.states(),
     accessKey: { set: keyInUse.current() !== undefined, source: keyInUse.source() },
     lane: viewLane(rateLimit, requestQueue),
+    ...(published ? { published } : {}),
   };
 }
 
@@ -47,6 +50,14 @@ export function viewLane(
     waiting: requestQueue.waiting(),
     nextSlotAt: isoOf(rateLimit.nextStartAt()),
   };
+}
+
+function viewPublished(kept: KeptPublished | undefined): Farm['published'] {
+  if (!kept?.published) return undefined;
+  const { revision, document } = kept.published;
+  const { presets, pathMap } = document.settings;
+  const readAt = new Date(kept.readAt).toISOString();
+  return { readAt, by: document.name, revision, presets: presets.length, pathMap: pathMap.length };
 }
 
 function isoOf(epochMs: number | undefined): string | null {

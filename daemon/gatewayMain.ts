@@ -14,6 +14,7 @@ import type { Log } from './submissions/ports.ts';
 
 export { issueKey, revokeKey } from '#gateway/admission/issueKey.ts';
 export { feeUnits } from '#gateway/admission/quota.ts';
+export { publish } from '#gateway/sharing/publish.ts';
 
 /** With what keys are issued beside the store. */
 export const issuing = { random: systemRandom, now: systemClock.now };

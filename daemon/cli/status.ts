@@ -2,6 +2,7 @@ import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { ageOf } from '#protocol/display/age.ts';
 import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
@@ -54,6 +55,9 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
       login: ownCommand('login'),
     }),
     ...(farm.detail ? [`  ${farm.detail}`] : []),
+    ...(farm.published
+      ? [words('cli.status.published', { ...farm.published, ...ageOf(farm.published.readAt, Date.now()) })]
+      : []),
     ...notices.items.map(({ severity, message }) => `${severity.padEnd(8)}${message}`),
     ...transfers.items.filter(isUnderWay).map(transferLine),
     ...(submissions.items.length === 0 ? [] : ['', tableOf(submissionColumns(made), submissions.items)]),

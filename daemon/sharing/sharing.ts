@@ -1,9 +1,9 @@
 import type { Clock, Log, Random, Transactions } from '#daemon/submissions/ports.ts';
 import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { mostReported, type RenderedTask } from '#protocol/gateway/renderedTasks.ts';
+import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 import { doubled, type Rests } from '#protocol/timing/backOff.ts';
 import { type KeptTables, type Reported, ReportedTask } from './keptTables.ts';
-import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 
 export interface SharingParts {
   readonly tables: SharedTables;

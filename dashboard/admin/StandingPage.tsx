@@ -1,8 +1,8 @@
 import { Fact, Facts } from '#dashboard/controls/Facts.tsx';
 import { StateMark } from '#dashboard/controls/StateMark.tsx';
-import { ageOf } from '#protocol/display/age.ts';
 import { durationText, exactMoment, millisecondsText, momentText } from '#dashboard/language/times.ts';
 import { countText, words } from '#dashboard/language/words.ts';
+import { ageOf } from '#protocol/display/age.ts';
 import type { AdminStanding } from '#protocol/gateway/adminRoutes.ts';
 import { askGateway } from './adminClient.ts';
 import { adminWords } from './adminWords.ts';

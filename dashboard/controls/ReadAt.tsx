@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '#dashboard/design/Icon.tsx';
-import { ageOf } from '#protocol/display/age.ts';
 import { exactMoment } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
+import { ageOf } from '#protocol/display/age.ts';
 import type { FarmList } from './useFarmList.ts';
 
 interface ReadAtProps {

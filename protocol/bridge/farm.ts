@@ -22,6 +22,21 @@ const Lane = z
   })
   .meta({ description: 'The lane in which calls to the farm go, one after another.' });
 
+const SharedByGateway = z
+  .object({
+    readAt: IsoTime.meta({
+      description: 'When the gateway last answered; ISO 8601, UTC. What it shares is as old as that.',
+    }),
+    by: z.string().meta({ description: 'Who published it, as people know them.' }),
+    revision: z.int().min(1).meta({ description: 'Number of what was published; 1 for the first.' }),
+    presets: z.int().min(0).meta({ description: 'Published presets.' }),
+    pathMap: z
+      .int()
+      .min(0)
+      .meta({ description: 'Published path mappings; they count where this computer has none.' }),
+  })
+  .meta({ description: 'Presets and path map that came through the gateway before the farm.' });
+
 export const Farm = z
   .object({
     name: z.string().meta({ description: 'SANDBOX, or the host name of the farm’s URL.' }),
@@ -53,6 +68,7 @@ export const Farm = z
       })
       .meta({ description: 'Of the access key: whether there is one and where it was found.' }),
     lane: Lane,
+    published: SharedByGateway.optional(),
   })
   .meta({ description: 'The chosen farm as the daemon sees it (§3).' });
 export type Farm = z.infer<typeof Farm>;

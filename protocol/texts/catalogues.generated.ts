@@ -1399,6 +1399,10 @@ export interface TextParams {
   'cli.help.gatewayQuotasSet': {};
   'cli.help.gatewayQuotasList': {};
   'cli.help.gatewayQuotasRemove': {};
+  'cli.help.gatewayPublish': {};
+  'cli.help.gatewayPublishFile': {};
+  'cli.help.gatewayPublished': {};
+  'cli.help.gatewayRevision': {};
   'cli.help.gatewayProject': {};
   'cli.help.doctorHost': {};
   'cli.help.doctorScene': {};
@@ -1419,6 +1423,7 @@ export interface TextParams {
   'cli.status.transfer': { readonly label: Shown; readonly id: Shown; readonly done: Shown; readonly total: number; readonly note: Shown };
   'cli.status.daemon': { readonly url: Shown; readonly pid: Shown; readonly version: Shown; readonly seconds: Shown };
   'cli.status.farm': { readonly name: Shown; readonly account: Shown; readonly state: Shown; readonly key: Shown; readonly login: Shown };
+  'cli.status.published': { readonly presets: number; readonly pathMap: number; readonly by: Shown; readonly revision: Shown; readonly unit: Shown; readonly count: number };
   'cli.status.task': { readonly id: Shown; readonly line: Shown };
   'cli.taskLine': { readonly state: Shown; readonly total: number; readonly done: Shown; readonly failed: number };
   'cli.noTasks': {};
@@ -1860,6 +1865,9 @@ export interface TextParams {
   'cli.gateway.quotaRemoved': { readonly project: Shown };
   'cli.gateway.noQuotas': {};
   'cli.gateway.noSuchQuota': { readonly project: Shown };
+  'cli.gateway.published': { readonly revision: Shown; readonly presets: number; readonly pathMap: number };
+  'cli.gateway.publishedMeanwhile': {};
+  'cli.gateway.nothingPublished': { readonly which: Shown; readonly revision: Shown };
   'cli.gateway.usedOf': { readonly used: Shown; readonly most: Shown };
   'cli.gateway.columns.id': {};
   'cli.gateway.columns.user': {};
@@ -2195,6 +2203,9 @@ export interface TextParams {
   'dashboard.farm.reading': {};
   'dashboard.farm.connection': {};
   'dashboard.farm.sandbox': {};
+  'dashboard.farm.published': {};
+  'dashboard.farm.publishedMeans': {};
+  'dashboard.farm.publishedValue': { readonly presets: number; readonly pathMap: number; readonly by: Shown; readonly revision: Shown; readonly unit: Shown; readonly count: number };
   'dashboard.farm.account': {};
   'dashboard.farm.address': {};
   'dashboard.farm.generation': {};
@@ -2541,6 +2552,9 @@ export interface TextParams {
   'studio.notJson': { readonly file: Shown };
   'studio.form': { readonly file: Shown; readonly key: Shown };
   'studio.wrong': { readonly file: Shown };
+  'published.beside': { readonly file: Shown };
+  'published.wrong': { readonly file: Shown };
+  'published.bounds': { readonly file: Shown; readonly at: Shown };
   'notify.several': { readonly count: number; readonly first: Shown };
   'notify.taskDone': { readonly taskId: Shown; readonly scene: Shown; readonly done: Shown; readonly total: Shown };
   'notify.taskFailed': { readonly taskId: Shown; readonly scene: Shown; readonly done: Shown; readonly total: Shown };

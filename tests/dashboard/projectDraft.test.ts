@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageOf } from '#protocol/display/age.ts';
 import { chooseSoftware, familiesOf, softwareOf } from '#dashboard/pages/plugins/offers.ts';
 import { chooseProjects } from '#dashboard/pages/projects/chooseProjects.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type Project,
   ProjectChange,
 } from '#protocol/bridge/project.ts';
+import { ageOf } from '#protocol/display/age.ts';
 
 const at = '2026-11-22T12:00:00.000Z';
 const lake: Project = {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LeaseLost } from '#gateway/store/callerLease.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
-import type { Admission, NewRequest } from '#gateway/store/requests.ts';
 import type { ToldTask } from '#gateway/store/renderedTasks.ts';
+import type { Admission, NewRequest } from '#gateway/store/requests.ts';
 import type { MirroredTask, TaskSpan } from '#gateway/store/tasks.ts';
 import { everythingSettles, type ManualClock, manualClock, startOfTests } from '#tests/daemon/manualClock.ts';
 

@@ -227,6 +227,25 @@ class FarmLane(TypedDict):
     """When the next call may start; ISO 8601, UTC. Null: at once."""
 
 
+class FarmPublished(TypedDict):
+    """Presets and path map that came through the gateway before the farm."""
+
+    readAt: str
+    """When the gateway last answered; ISO 8601, UTC. What it shares is as old as that."""
+
+    by: str
+    """Who published it, as people know them."""
+
+    revision: int
+    """Number of what was published; 1 for the first. At least 1."""
+
+    presets: int
+    """Published presets. At least 0."""
+
+    pathMap: int
+    """Published path mappings; they count where this computer has none. At least 0."""
+
+
 class Farm(TypedDict):
     """The chosen farm as the daemon sees it (§3)."""
 
@@ -266,6 +285,9 @@ class Farm(TypedDict):
 
     lane: FarmLane
     """The lane in which calls to the farm go, one after another."""
+
+    published: NotRequired[FarmPublished]
+    """Presets and path map that came through the gateway before the farm."""
 
 
 class FarmCall(TypedDict):

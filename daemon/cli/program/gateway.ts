@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type OutputOptions, runCommand } from '../command.ts';
 import type { GatewayOptions } from '../gateway.ts';
 import type { AddKeyOptions } from '../gatewayKeys.ts';
+import type { PublishedOptions } from '../gatewayPublished.ts';
 import type { QuotaOptions } from '../gatewayQuota.ts';
 import { words } from '../language.ts';
 import { answering, wholeNumber } from './declare.ts';
@@ -60,6 +61,7 @@ export function addGatewayCommands(program: Command): void {
       ),
     );
   addQuotaCommands(gateway);
+  addPublishedCommands(gateway);
 }
 
 /** Of users by their keys, and of projects. */
@@ -105,6 +107,28 @@ function addQuotaCommands(gateway: Command): void {
     .action(
       answering(async (project: string, options: OutputOptions) =>
         (await import('../gatewayQuotas.ts')).removeGatewayQuota(project, options),
+      ),
+    );
+}
+
+function addPublishedCommands(gateway: Command): void {
+  gateway
+    .command('publish')
+    .description(words('cli.help.gatewayPublish'))
+    .argument('<file>', words('cli.help.gatewayPublishFile'))
+    .action(
+      answering(async (file: string, options: OutputOptions) =>
+        (await import('../gatewayPublished.ts')).publishFile(file, options),
+      ),
+    );
+
+  gateway
+    .command('published')
+    .description(words('cli.help.gatewayPublished'))
+    .option('--revision <n>', words('cli.help.gatewayRevision'), wholeNumber(1, most))
+    .action(
+      answering(async (options: PublishedOptions) =>
+        (await import('../gatewayPublished.ts')).showPublished(options),
       ),
     );
 }

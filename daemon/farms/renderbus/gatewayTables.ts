@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 import { PublishedAnswer, publishedPath } from '#protocol/gateway/published.ts';
 import { RenderedAnswer, renderedTasksPath } from '#protocol/gateway/renderedTasks.ts';
+import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
 
 export interface GatewayTablesParts {

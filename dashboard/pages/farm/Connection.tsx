@@ -5,6 +5,7 @@ import { durationText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { FarmCalls } from '#protocol/bridge/farmCalls.ts';
+import { ageOf } from '#protocol/display/age.ts';
 
 interface ConnectionProps {
   readonly farm: Farm;
@@ -56,6 +57,14 @@ export function Connection({ farm, calls }: ConnectionProps) {
         <Fact name={words('dashboard.farm.search')} title={words('dashboard.farm.searchMeans')}>
           {words(`dashboard.findability.${farm.findability}`)}
         </Fact>
+        {farm.published ? (
+          <Fact name={words('dashboard.farm.published')} title={words('dashboard.farm.publishedMeans')}>
+            {words('dashboard.farm.publishedValue', {
+              ...farm.published,
+              ...ageOf(farm.published.readAt, Date.now()),
+            })}
+          </Fact>
+        ) : null}
       </Facts>
     </section>
   );

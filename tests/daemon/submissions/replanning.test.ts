@@ -128,6 +128,19 @@ describe('a retry with other settings', () => {
     expect(rig.farm.creates.map(({ body }) => body.priority)).toEqual([3, 3]);
   });
 
+  it('keeps the path map that it was submitted with', async () => {
+    const options = { pathMap: [{ from: '/projects', to: 'D/old' }] };
+    const { rig, id } = await sent([noSuchProject], {}, options);
+    rig.crash();
+    options.pathMap = [{ from: '/projects', to: 'D/new' }];
+    rig.start();
+    await retry(rig, id, { frames: '2' });
+    expect(rig.farm.creates.map(({ body }) => body.input_scene_path)).toEqual([
+      'D/old/a.blend',
+      'D/old/a.blend',
+    ]);
+  });
+
   it('leaves all as it is where the farm does not take such tasks any more', async () => {
     const options: { taskTypes: NonNullable<RigOptions['taskTypes']> } = { taskTypes: [maya, blender] };
     const { rig, id } = await sent([noSuchProject], {}, options);

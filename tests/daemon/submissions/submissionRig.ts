@@ -22,6 +22,7 @@ import type { BelievedThere } from '#daemon/submissions/uploadFacts.ts';
 import type { BringFiles } from '#daemon/submissions/uploadPorts.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import type { Project } from '#protocol/bridge/project.ts';
+import type { PathMapping } from '#protocol/paths/farmPath.ts';
 import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { renderbusOf } from '#tests/daemon/farms/renderbus/renderbusOf.ts';
@@ -58,6 +59,7 @@ export interface RigOptions {
   readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
   readonly defaults?: Readonly<Record<string, unknown>>;
+  readonly pathMap?: readonly PathMapping[];
   /** `none`: nobody brings files; whatever `driver` says of the plan. */
   readonly uploadDriver?: 'none';
   /** Stands between the parts and the real store, to let writes fail. */
@@ -146,7 +148,11 @@ export function submissionRig(options: RigOptions = {}) {
       log,
       settleMs,
       oldestListMs: options.oldestListMs ?? 0,
-      planning: { defaults: options.defaults ?? {}, pathMap: [], driver: options.driver ?? 'none' },
+      planning: {
+        defaults: options.defaults ?? {},
+        pathMap: options.pathMap ?? [],
+        driver: options.driver ?? 'none',
+      },
       believedThere: options.believedThere,
       framesGo: options.framesGo,
       studioChecks: options.studioChecks,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -75,6 +75,18 @@ it('one command serves the farm with the studio’s certificate; keys come and g
     expect(run('quotas', 'list').stdout).toContain('0 of 15');
     expect(run('quotas', 'remove', 'comet').status).toBe(0);
     expect(run('quotas', 'remove', 'comet').status).toBe(1);
+    const file = path.join(folder, 'published.json');
+    const settings = { presets: [{ name: 'Draft', settings: { priority: 20 } }], pathMap: [] };
+    expect(run('published').stderr).toContain('Nothing is published yet');
+    writeFileSync(file, JSON.stringify({ name: 'TD', settings: { ...settings, hooks: '/x' }, locked: [] }));
+    expect(run('publish', file).stderr).toContain('locked, settings.hooks: no such settings');
+    writeFileSync(file, JSON.stringify({ name: 'TD', settings }));
+    expect(run('publish', file).stdout).toContain('revision 1: 1 preset and 0 path mappings');
+    writeFileSync(file, JSON.stringify({ name: 'TD', settings: {} }));
+    expect(run('publish', file).status).toBe(0);
+    expect(JSON.parse(run('published', '--revision', '1').stdout)).toEqual({ name: 'TD', settings });
+    expect(JSON.parse(run('published', '--json').stdout)).toMatchObject({ revision: 2, who: 'admin' });
+    expect(run('published', '--revision', '9').status).toBe(1);
     expect(run('keys', 'revoke', id).status).toBe(0);
     expect(await ask()).toMatchObject({ result: '1', error_code: '1010' });
     expect(run('keys', 'revoke', id).status).toBe(1);

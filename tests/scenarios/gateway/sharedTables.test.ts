@@ -4,9 +4,9 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
 import { publish } from '#gateway/sharing/publish.ts';
-import type { Preview } from '#protocol/bridge/submission.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import type { Submission } from '#protocol/bridge/submission.ts';
+import type { Preview, Submission } from '#protocol/bridge/submission.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
 import { submissionIn } from '../stage.ts';
@@ -108,6 +108,13 @@ it('presets and the path map that the studio published count without a restart, 
   expect(fieldIn(await preview(ann.bridge, { preset: 'Draft' }), 'artist')?.value).toBe(
     'Draft of the studio',
   );
+
+  expect((await ann.bridge.get<Farm>('/v1/farm')).published).toMatchObject({
+    by: 'Pipeline',
+    revision: 1,
+    presets: 1,
+    pathMap: 1,
+  });
 
   await gateway.kill();
   await ann.process.kill();
