@@ -7,8 +7,11 @@ export interface KeepingParts {
   end(): Buffer | undefined;
 }
 
+/** One for all: a large file has millions of values that nobody keeps. */
+const keepingNothing: KeepingParts = { leaveOut: (skip) => skip(), end: () => undefined };
+
 export function keepingParts(bytes: ByteReader, most: number): KeepingParts {
-  if (most === 0) return { leaveOut: (skip) => skip(), end: () => undefined };
+  if (most === 0) return keepingNothing;
   const parts: Buffer[] = [];
   let left = most;
   const endPart = () => {
