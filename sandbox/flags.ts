@@ -4,11 +4,11 @@ import type { Dialect, DialectParts } from './dialects/dialect.ts';
 import { dialectParts, dialects } from './dialects/dialects.ts';
 import { faultBehaviour, faults } from './faults/faults.ts';
 import { oftenExplained } from './faults/strikes.ts';
-
 import type { Behaviour as SignedBehaviour } from './generation2/behaviour.ts';
 import { signedFault, signedFaults } from './generation2/faults/faults.ts';
 import { oftenExplained as signedOften } from './generation2/faults/strikes.ts';
 import { type Form, secondSubmits, spareNumbers, usualForm } from './generation2/form.ts';
+import type { Runaway } from './renderers/runawayFrame.ts';
 
 export interface SandboxFlags {
   /** The folder of this farm. */
@@ -22,6 +22,7 @@ export interface SandboxFlags {
   readonly signedFaults: readonly SignedBehaviour[];
   readonly signedForm: Form;
   readonly dialects: readonly DialectParts[];
+  readonly runaway?: Runaway;
   /** Chance comes the same way again for the same seed. */
   readonly seed: number;
   /** 0: never. */
@@ -80,6 +81,11 @@ export function readFlags(
       chosenDialects.push(read(() => dialectParts(text))),
     )
     .option(
+      '--runaway-frame <frame[=times]>',
+      'a frame of every task that renders so many times as long as those before it; default 20 times',
+      (text) => read(() => runawayFrame(text)),
+    )
+    .option(
       '--seed <n>',
       'where chance begins, for faults and simulated frames; any by default, told in the log',
       wholeNumber(largestSeed),
@@ -93,7 +99,16 @@ export function readFlags(
     if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 };
     throw error;
   }
-  const { home, port, interval, idleExit, seed, generation, ...signedForm } = command.opts<{
+  const {
+    home,
+    port,
+    interval,
+    idleExit,
+    seed,
+    generation,
+    runawayFrame: runaway,
+    ...signedForm
+  } = command.opts<{
     home: string;
     port: number;
     interval: number;
@@ -102,6 +117,7 @@ export function readFlags(
     generation?: 1 | 2;
     spareNumber: Form['spareNumber'];
     secondSubmit: Form['secondSubmit'];
+    runawayFrame?: Runaway;
   }>();
   return {
     home,
@@ -111,10 +127,20 @@ export function readFlags(
     signedFaults: chosenSigned,
     signedForm: { spareNumber: signedForm.spareNumber, secondSubmit: signedForm.secondSubmit },
     dialects: chosenDialects,
+    ...(runaway ? { runaway } : {}),
     seed,
     idleExitSeconds: idleExit,
     generations: generation === undefined ? [1, 2] : [generation],
   };
+}
+
+function runawayFrame(text: string): Runaway {
+  const match = /^(\d{1,6})(?:=(\d{1,4}))?$/.exec(text);
+  if (!match)
+    throw new RangeError(
+      `--runaway-frame: expected a frame, or one with how many times, such as 5=20; got "${text}".`,
+    );
+  return { frame: Number(match[1]), times: Number(match[2] ?? 20) };
 }
 
 function describeNames(): string {

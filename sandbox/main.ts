@@ -13,6 +13,7 @@ import { readFlags, type SandboxFlags } from './flags.ts';
 import { fileLog } from './log.ts';
 import { type Profile, provenProfile } from './profile.ts';
 import { findRenderers } from './renderers/findRenderers.ts';
+import { withRunawayFrame } from './renderers/runawayFrame.ts';
 import { seededRandom } from './seededRandom.ts';
 import { StoreInUseError } from './store/openDatabase.ts';
 import { openStore } from './store/store.ts';
@@ -40,6 +41,14 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
   const log = fileLog(join(home, 'sandbox.log'), systemClock.now);
   const random = seededRandom(flags.seed);
   log(`chance begins at --seed ${flags.seed}`);
+  const { runaway } = flags;
+  const renderers = await findRenderers({
+    env: process.env,
+    work: folders.work,
+    clock: systemClock,
+    random,
+    log,
+  });
   const sandbox = createSandbox({
     behaviours: [
       ...flags.dialects.flatMap(({ behaviour }) => behaviour ?? []),
@@ -49,13 +58,9 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
     ],
     clock: systemClock,
     random,
-    renderers: await findRenderers({
-      env: process.env,
-      work: folders.work,
-      clock: systemClock,
-      random,
-      log,
-    }),
+    renderers: runaway
+      ? renderers.map((renderer) => withRunawayFrame(renderer, runaway, systemClock))
+      : renderers,
     storage: { store, folders },
     profile,
     generations: flags.generations,

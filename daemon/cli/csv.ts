@@ -12,8 +12,11 @@ export function csvOf(rows: readonly Readonly<Record<string, Cell>>[] | readonly
   return [names, ...lines].map((cells) => cells.join(','));
 }
 
+/** Blanks and signs that steer are passed over by some spreadsheets, and full-width signs are taken for plain ones. */
+const formula = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
 function cellText(cell: Cell): string {
-  const isFormula = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell);
+  const isFormula = typeof cell === 'string' && formula.test(cell);
   const text = isFormula ? `'${cell}` : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

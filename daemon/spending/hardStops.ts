@@ -63,10 +63,10 @@ export function createHardStops(parts: HardStopsParts): HardStops {
       const planned = planOf(taskId);
       return planned ? [{ taskId, planned }] : [];
     });
-    const due = read.filter(
-      ({ planned }) => !planned.hardStopSettled && planned.hardStopSeconds !== undefined,
+    const due = read.flatMap(({ taskId, planned: { hardStopSettled, hardStopSeconds: seconds } }) =>
+      hardStopSettled || seconds === undefined ? [] : [{ taskId, seconds }],
     );
-    for (const [seconds = 0, alike] of Map.groupBy(due, ({ planned }) => planned.hardStopSeconds)) {
+    for (const [seconds, alike] of Map.groupBy(due, (each) => each.seconds)) {
       const ids = alike.map(({ taskId }) => taskId);
       settle(ids);
       for (let from = 0; from < ids.length; from += mostInOrder)

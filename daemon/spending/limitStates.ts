@@ -1,6 +1,6 @@
 import type { LimitScope, LimitState } from '#daemon/submissions/limits.ts';
 import type { SpendingRows, SpentScope } from '#daemon/submissions/spending.ts';
-import { type Millionths, readMillionths } from '#protocol/estimates/millionths.ts';
+import { millionthsOf } from '#protocol/estimates/millionths.ts';
 import { judgeLimit } from './judgeLimit.ts';
 
 /** As they are configured, in units of whatever currency the farm charges in. */
@@ -71,8 +71,4 @@ function asked(scope: LimitScope, of: string): SpentScope {
   if (scope === 'day') return { day: of };
   if (scope === 'month') return { month: of };
   return scope === 'project' ? { project: of } : { task: of };
-}
-
-function millionthsOf(limit: number): Millionths {
-  return readMillionths(String(limit)) ?? Math.round(limit * 1e6);
 }

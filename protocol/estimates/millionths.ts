@@ -6,7 +6,11 @@ const perUnit = 1_000_000;
 /** Undefined: no decimal. */
 export function readMillionths(decimal: string): Millionths | undefined {
   if (!/^-?\d+(\.\d+)?$/.test(decimal)) return undefined;
-  return Math.round(Number(decimal) * perUnit);
+  return millionthsOf(Number(decimal));
+}
+
+export function millionthsOf(amount: number): Millionths {
+  return Math.round(amount * perUnit);
 }
 
 /** As a decimal with two places, such as `12.50`. */

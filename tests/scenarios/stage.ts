@@ -49,12 +49,13 @@ const vector = new URL(
   import.meta.url,
 );
 
-export async function setStage(): Promise<Stage> {
+/** `farmFlags`: of the sandbox. */
+export async function setStage(farmFlags: readonly string[] = []): Promise<Stage> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-scenario-'));
   const farmHome = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-farm-'));
   const announced = path.join(home, 'sandbox');
   mkdirSync(announced, { mode: 0o700 });
-  const farm = await startProgram(['sandbox/main.ts', '--home', farmHome], /SANDBOX farm at/);
+  const farm = await startProgram(['sandbox/main.ts', '--home', farmHome, ...farmFlags], /SANDBOX farm at/);
   const sandboxFile = SandboxFile.parse(
     JSON.parse(readFileSync(path.join(farmHome, sandboxFileName), 'utf8')),
   );

@@ -55,6 +55,26 @@ describe('its CSV', () => {
     expect(csvOf(rows)).toEqual(['of,name,count', `'=1+1,"a, ""b""",-1`]);
   });
 
+  it.each([
+    ['=cmd|"/C calc"!A0', `"'=cmd|""/C calc""!A0"`],
+    ['+1', "'+1"],
+    ['-1+1', "'-1+1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    [' =1+1', "' =1+1"],
+    ['\u00a0=1+1', "'\u00a0=1+1"],
+    ['\u200b=1+1', "'\u200b=1+1"],
+    ['\ufeff=1+1', "'\ufeff=1+1"],
+    ['＝1+1', "'＝1+1"],
+    ['\t=1+1', "'\t=1+1"],
+    ['\n=1+1', `"'\n=1+1"`],
+    ['\rname', `"'\rname"`],
+    ['film=2', 'film=2'],
+    ['海=1', '海=1'],
+    ['', ''],
+  ])('writes %j so that nothing is reckoned', (name, written) => {
+    expect(csvOf([{ name }])).toEqual(['name', written]);
+  });
+
   it('of nothing is nothing', () => {
     expect(csvOf([])).toEqual([]);
   });

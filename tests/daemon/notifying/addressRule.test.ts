@@ -78,6 +78,7 @@ describe('where a webhook may go', () => {
     expect(ofMapped('0:0:0:0:0:ffff:169.254.169.254')).toBe('linkLocal');
     expect(ofMapped('0000:0000:0000:0000:0000:FFFF:7F00:0001')).toBe('thisMachine');
     expect(ofMapped('::ffff:c0a8:0101')).toBe('privateNetwork');
+    expect(ofMapped('::ffff:c633:6401')).toBe('reserved');
     expect(ofMapped('::ffff:5db8:d822')).toBeUndefined();
     expect(ofMapped('::ffff:ac1f:ffff')).toBe('privateNetwork');
     expect(ofMapped('::ffff:ac20:00ff')).toBeUndefined();

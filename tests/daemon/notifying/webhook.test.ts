@@ -209,10 +209,11 @@ describe('a webhook', () => {
     const server = await studioServer(200);
     const made = rig({ url: server.url });
     for (const about of ['7', '8', '9', '7', '8', '9']) made.note(about);
+    expect(made.pending()).toBe(3);
     await made.over(3);
     await made.restart();
-    for (const about of ['7', '8', '9']) made.note(about);
-    made.note('10');
+    for (const about of ['7', '8', '9', '10']) made.note(about);
+    expect(made.pending()).toBe(1);
     await made.over(4);
     expect(server.heard).toHaveLength(4);
   });

@@ -55,6 +55,19 @@ describe('a limit', () => {
     expect(rig.paused.toSorted()).toEqual(['2', '3']);
   });
 
+  it('that is none, or is spent to the last millionth, is reached, and by no millionth less', () => {
+    const rig = rigOf({ task: 0.000001, day: 0.3 });
+    rig.tell('1', '0.0000004');
+    expect(rig.paused).toEqual([]);
+    rig.tell('1', '0.000001');
+    expect(rig.paused).toEqual(['1']);
+    for (const taskId of ['2', '3', '4']) rig.tell(taskId, '0.099999', { submissionId: undefined });
+    rig.tell('5', '0.000001');
+    expect(rig.guard().states()).toMatchObject([{ spent: 299_999, limit: 300_000, state: 'near' }]);
+    rig.tell('6', '0.000001', { submissionId: undefined });
+    expect(rig.guard().states()).toMatchObject([{ state: 'reached' }]);
+  });
+
   it('of a task holds that task alone', () => {
     const rig = rigOf({ task: 5 });
     rig.tell('1', '4.99');
@@ -263,10 +276,10 @@ describe('a limit', () => {
   it('pauses in orders of a thousand tasks at most', () => {
     const rig = rigOf({ day: 10 });
     rig.store().transaction(() => {
-      for (let id = 0; id < 1001; id += 1) rig.put(String(id), '1.00');
+      for (let id = 0; id < 2000; id += 1) rig.put(String(id), '1.00');
     });
     rig.guard().look();
-    expect(rig.orders.map(({ length }) => length)).toEqual([1000, 1]);
+    expect(rig.orders.map(({ length }) => length)).toEqual([1000, 1000]);
   });
 
   it('that nobody set costs nothing and holds nothing', () => {
@@ -334,6 +347,28 @@ describe('what was charged', () => {
     rig.tell('2', '1.00', { artist: '' });
     const { items } = rig.store().rows.spending.ofMonth('sandbox', '2026-11', { limit: 10 });
     expect(items.map(({ artist }) => artist)).toEqual(['bo', 'anna']);
+  });
+
+  it('at the end of a year is of the year in which it is heard, in a month of its own', async () => {
+    const rig = rigOf({ month: 10, day: 1000 });
+    const untilNewYear = new Date(2026, 11, 31, 23, 59, 59).getTime() - rig.clock.now();
+    await rig.clock.advance(untilNewYear);
+    rig.tell('1', '9.99');
+    await rig.clock.advance(1000);
+    rig.tell('1', '10.50');
+    expect(rig.paused).toEqual([]);
+    const ofMonth = (month: string) =>
+      rig
+        .store()
+        .rows.spending.ofMonth('sandbox', month, { limit: 10 })
+        .items.map(({ amount }) => amount);
+    expect([ofMonth('2026-12'), ofMonth('2027-01'), ofMonth('2026-01')]).toEqual([
+      [9_990_000],
+      [510_000],
+      [],
+    ]);
+    rig.tell('1', '19.99');
+    expect(rig.paused).toEqual(['1']);
   });
 
   it('that is taken back is taken off', () => {

@@ -138,7 +138,7 @@ describe('a frame that renders ten times as long as those that are done', () => 
         code: runawayFrame,
         state: 'open',
         params: { taskId: '7', frames: '4', usual: '0:10' },
-        actions: [{ action: resumeTask, confirm: true }],
+        actions: [{ action: 'resumeTask', confirm: true }],
       },
     ]);
   });
