@@ -22,10 +22,10 @@ export function createAllowances(farm: string, facts: Facts) {
     read().find(([key]) => key === keyOf(scope, of, currency))?.[1] ?? 0;
   return {
     count,
-    allow(scope: LimitScope, of: string, currency: string): void {
+    /** `times` in all. */
+    allow(scope: LimitScope, of: string, currency: string, times: number): void {
       const key = keyOf(scope, of, currency);
       const others = read().filter(([known]) => known !== key);
-      const times = count(scope, of, currency) + 1;
       facts.set(name, JSON.stringify([...others, [key, times]].slice(-mostKept)));
     },
   };

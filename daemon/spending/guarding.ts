@@ -8,6 +8,7 @@ import { limitScopes } from '#protocol/bridge/spending.ts';
 import { millionthsText } from '#protocol/estimates/millionths.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { createAllowances } from './allowances.ts';
+import { allowedNext } from './judgeLimit.ts';
 import { createLedger } from './ledger.ts';
 import { createLimitStates, type Limits } from './limitStates.ts';
 import { createPausedTasks } from './pausedTasks.ts';
@@ -160,6 +161,15 @@ export function createGuarding(parts: GuardingParts): Guarding {
     ].filter(({ state }) => state === 'reached');
   }
 
+  /** What was under way when it was reached may have cost several times the limit. */
+  function allow({ scope, of, currency }: Pick<LimitState, 'scope' | 'of' | 'currency'>): void {
+    const known = [...states.ofTask(of), ...states.ofPeriods(), ...states.ofProject(of)].find(
+      (each) => each.scope === scope && each.of === of && each.currency === currency,
+    );
+    const before = allowances.count(scope, of, currency);
+    allowances.allow(scope, of, currency, known ? allowedNext(known) : before + 1);
+  }
+
   /** What a limit paused and no other one holds: that goes on at a word about the other. */
   function freeOf(limit: Pick<LimitState, 'scope' | 'of'>): string[] {
     const stopped = paused.read().flatMap((taskId) => {
@@ -195,7 +205,7 @@ export function createGuarding(parts: GuardingParts): Guarding {
       limitReached: {
         [spendOn]({ params }) {
           const limit = limitOf(params);
-          allowances.allow(limit.scope, limit.of, limit.currency);
+          allow(limit);
           const going = freeOf(limit);
           if (going.length === 0) return;
           paused.remove(going);

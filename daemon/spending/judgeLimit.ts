@@ -9,3 +9,9 @@ export function judgeLimit({ limit: once, ...facts }: Omit<LimitState, 'state'>)
   if (facts.spent >= limit) return { ...facts, limit, state: 'reached' };
   return { ...facts, limit, state: facts.spent >= limit * nearShare ? 'near' : 'ok' };
 }
+
+/** How often as much again is allowed once a person says so: once more, and as often as it takes to go on at all. */
+export function allowedNext({ limit, allowances, spent }: LimitState): number {
+  const once = limit / (1 + allowances);
+  return Math.max(allowances + 1, once > 0 ? Math.floor(spent / once) : 0);
+}

@@ -282,6 +282,21 @@ describe('a limit', () => {
     expect(rig.orders.map(({ length }) => length)).toEqual([1000, 1000]);
   });
 
+  it('that was exceeded several times over goes on at one word, until as much as the limit is spent', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '145.00');
+    rig.tell('1', '145.00', { state: 'stopped' });
+    rig.allow();
+    expect(rig.resumed).toEqual(['1']);
+    rig.tell('1', '149.99');
+    expect(rig.paused).toEqual(['1']);
+    rig.tell('1', '150.00');
+    expect(rig.paused).toEqual(['1', '1']);
+    rig.tell('1', '150.00', { state: 'stopped' });
+    rig.allow();
+    expect(rig.guard().states()).toMatchObject([{ limit: 160_000_000, state: 'near' }]);
+  });
+
   it('that nobody set costs nothing and holds nothing', () => {
     const rig = rigOf({});
     rig.tell('1', '1000000.00');
