@@ -12,6 +12,12 @@ export interface StudioWait {
   readonly beside?: string;
 }
 
+/**
+ * The wait is that of a process that runs: when it was held up itself, or the machine slept, its timers come before what
+ * the disk answered meanwhile. However late it is, only one slice of the wait is over then.
+ */
+const slices = 10;
+
 /** Reads that wait: each holds a thread of this process for as long as its disk says nothing. */
 const asked = new Map<string, Promise<void>>();
 
@@ -25,9 +31,14 @@ export async function studioAnswers(
 ): Promise<void> {
   const file = env[studioVariable] ?? path.join(beside, studioFileName);
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const cancel = after(deadlineMs, () =>
-    reject(new ConfigError(text('studio.noAnswer', { file, seconds: deadlineMs / 1000 }))),
-  );
+  let cancel = () => {};
+  const wait = (left: number) => {
+    cancel = after(deadlineMs / slices, () => {
+      if (left > 1) wait(left - 1);
+      else reject(new ConfigError(text('studio.noAnswer', { file, seconds: deadlineMs / 1000 })));
+    });
+  };
+  wait(slices);
   try {
     await Promise.race([answered(file), late]);
   } finally {
