@@ -110,6 +110,9 @@ describe('those who run the gateway', () => {
     expect(text).toContain('# TYPE renderbridge_gateway_requests gauge');
     expect(text).toContain('renderbridge_gateway_requests{state="answered"} 1');
     expect(text).toContain('renderbridge_gateway_user_frames{user="ann"} 10');
+    expect(text).toContain('renderbridge_gateway_project_frames{project="sandbox"} 10');
+    expect(text).toContain('renderbridge_gateway_project_tasks{project="sandbox"} 1');
+    expect(text).toContain('renderbridge_gateway_published_revision 0');
     expect(text).toContain(
       'renderbridge_gateway_farm_calls_total{action="create_blender_task",outcome="answered"} 1',
     );
