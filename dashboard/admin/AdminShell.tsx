@@ -5,6 +5,7 @@ import { words } from '#dashboard/language/words.ts';
 import { Preferences } from '#dashboard/shell/Preferences.tsx';
 import { AuditPage } from './AuditPage.tsx';
 import { adminWords } from './adminWords.ts';
+import { ProjectsPage } from './ProjectsPage.tsx';
 import { StandingPage } from './StandingPage.tsx';
 import { closeSession } from './session.ts';
 import { UsersPage } from './UsersPage.tsx';
@@ -12,6 +13,7 @@ import { UsersPage } from './UsersPage.tsx';
 const pages = [
   { name: 'farm', icon: 'server', Page: StandingPage },
   { name: 'users', icon: 'people', Page: UsersPage },
+  { name: 'projects', icon: 'folder', Page: ProjectsPage },
   { name: 'audit', icon: 'queue', Page: AuditPage },
 ] as const satisfies readonly {
   readonly name: string;

@@ -3,6 +3,7 @@ import { TextField } from '#dashboard/controls/LabelledField.tsx';
 import { SendButton } from '#dashboard/controls/SendButton.tsx';
 import type { AdminSent, AdminUser } from '#protocol/gateway/adminRoutes.ts';
 import { adminWords } from './adminWords.ts';
+import { quotaFields } from './quotaDraft.ts';
 import { changeOf, draftOf, type UserDraft, wrongIn } from './userDraft.ts';
 
 interface UserFormProps {
@@ -56,7 +57,7 @@ export function UserForm({ user, names, isBusy, onSave, onCancel }: UserFormProp
         hint={adminWords('gatewayAdmin.users.weightHint')}
         {...field('weight')}
       />
-      {(['tasks', 'frames', 'fee'] as const).map((name) => (
+      {quotaFields.map((name) => (
         <TextField
           key={name}
           label={`${adminWords('gatewayAdmin.users.limits')}: ${adminWords(`gatewayAdmin.users.${name}`)}`}

@@ -1,14 +1,14 @@
 import { countText } from '#dashboard/language/words.ts';
 import type { AdminUser } from '#protocol/gateway/adminRoutes.ts';
 import { adminWords } from './adminWords.ts';
+import { quotaFields } from './quotaDraft.ts';
+import { toneOf, usedText } from './usedOfMost.ts';
 
 interface UserTableProps {
   readonly users: readonly AdminUser[];
   readonly open: string | undefined;
   readonly onOpen: (name: string) => void;
 }
-
-const counts = ['tasks', 'frames', 'fee'] as const;
 
 /** Each user with what was used of the limits of a day. */
 export function UserTable({ users, open, onOpen }: UserTableProps) {
@@ -21,7 +21,7 @@ export function UserTable({ users, open, onOpen }: UserTableProps) {
           <th scope="col" class="cell-number">
             {adminWords('gatewayAdmin.users.weight')}
           </th>
-          {counts.map((count) => (
+          {quotaFields.map((count) => (
             <th key={count} scope="col" class="cell-number">
               {adminWords(`gatewayAdmin.users.used.${count}`)}
             </th>
@@ -45,7 +45,7 @@ export function UserTable({ users, open, onOpen }: UserTableProps) {
               )}
             </td>
             <td class="cell-number figures">{countText.value(user.weight)}</td>
-            {counts.map((count) => (
+            {quotaFields.map((count) => (
               <td
                 key={count}
                 class="cell-number figures"
@@ -70,16 +70,4 @@ export function UserTable({ users, open, onOpen }: UserTableProps) {
       </tbody>
     </table>
   );
-}
-
-function usedText(used: number, most: number | undefined): string {
-  const written = countText.value(used);
-  if (most === undefined) return written;
-  return adminWords('gatewayAdmin.users.ofMost', { used: written, most: countText.value(most) });
-}
-
-/** As limits of spending are shown: near from four fifths on. */
-function toneOf(used: number, most: number | undefined): 'failed' | 'needsYou' | undefined {
-  if (most === undefined || used < 0.8 * most) return undefined;
-  return used >= most ? 'failed' : 'needsYou';
 }

@@ -3,6 +3,7 @@ import type { AdminRefusal, AdminRouteName } from '#protocol/gateway/adminPaths.
 import {
   type AdminAnswer,
   type AdminAsked,
+  type AdminQuota,
   mostWaiting,
   type WaitingWrite,
 } from '#protocol/gateway/adminRoutes.ts';
@@ -12,8 +13,8 @@ import type { GatewayHealth } from '../http/operatorRoutes.ts';
 import type { CountedCalls } from '../metrics/farmCalls.ts';
 import { listFacts } from '../reads/mirroredList.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
-import type { GatewayRequest } from '../store/requests.ts';
-import type { GatewayUser, UserKey } from '../store/users.ts';
+import type { GatewayRequest, Usage } from '../store/requests.ts';
+import type { GatewayUser, Quota, UserKey } from '../store/users.ts';
 import { findAudit } from './findAudit.ts';
 
 export interface DeskParts {
@@ -47,22 +48,38 @@ export function createAdminDesk(parts: DeskParts): AdminDesk {
         store.requests.usageByUser(now() - dayMs),
       ]);
       const items = users.map((user) => {
-        const used = usage.get(user.name) ?? { tasks: 0, frames: 0, fee: 0 };
         const own = keys.filter((key) => key.user === user.name);
-        return shownUser(user, { ...used, fee: used.fee / feeUnits }, own);
+        return shownUser(user, shownUsage(usage.get(user.name)), own);
       });
       return { at: isoOf(now()), user: who, items };
     },
     async changeUser(who, { name, submitAccount, weight, quota }) {
-      const { tasks, frames, fee } = quota;
-      const kept = {
-        ...(tasks === undefined ? {} : { tasks }),
-        ...(frames === undefined ? {} : { frames }),
-        ...(fee === undefined ? {} : { fee: Math.round(fee * feeUnits) }),
-      };
-      await store.users.put({ name, submitAccount, weight, quota: kept });
+      await store.users.put({ name, submitAccount, weight, quota: keptQuota(quota) });
       const detail = JSON.stringify({ submitAccount, weight, quota });
       await store.audit.append({ at: now(), who, what: 'users.change', subject: name, detail });
+      return {};
+    },
+    async listProjects() {
+      const [bounded, usage] = await Promise.all([
+        store.projects.list(),
+        store.requests.usageByProject(now() - dayMs),
+      ]);
+      const items = bounded.map(({ project, quota }) => ({
+        project,
+        quota: shownQuota(quota),
+        used: shownUsage(usage.get(project)),
+      }));
+      return { at: isoOf(now()), items };
+    },
+    async changeProject(who, { project, quota }) {
+      await store.projects.put({ project, quota: keptQuota(quota) });
+      const detail = JSON.stringify(quota);
+      await store.audit.append({ at: now(), who, what: 'quotas.set', subject: project, detail });
+      return {};
+    },
+    async removeProject(who, { project }) {
+      if (!(await store.projects.remove(project))) return 'noSuchProject';
+      await store.audit.append({ at: now(), who, what: 'quotas.remove', subject: project });
       return {};
     },
     async addKey(who, { user, label, isAdmin }) {
@@ -131,7 +148,7 @@ function shownUser(
     name,
     submitAccount,
     weight,
-    quota: { ...quota, ...(quota.fee === undefined ? {} : { fee: quota.fee / feeUnits }) },
+    quota: shownQuota(quota),
     used,
     keys: keys.map(({ id, label, isAdmin, createdAt, revokedAt }) => ({
       id,
@@ -141,6 +158,22 @@ function shownUser(
       ...(revokedAt === undefined ? {} : { revokedAt: isoOf(revokedAt) }),
     })),
   };
+}
+
+function keptQuota({ tasks, frames, fee }: AdminQuota): Quota {
+  return {
+    ...(tasks === undefined ? {} : { tasks }),
+    ...(frames === undefined ? {} : { frames }),
+    ...(fee === undefined ? {} : { fee: Math.round(fee * feeUnits) }),
+  };
+}
+
+function shownQuota(quota: Quota): AdminQuota {
+  return { ...quota, ...(quota.fee === undefined ? {} : { fee: quota.fee / feeUnits }) };
+}
+
+function shownUsage({ tasks, frames, fee }: Usage = { tasks: 0, frames: 0, fee: 0 }): Usage {
+  return { tasks, frames, fee: fee / feeUnits };
 }
 
 function isoOf(at: number): string {

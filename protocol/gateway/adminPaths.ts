@@ -8,6 +8,9 @@ export const adminPaths = {
   readStanding: { method: 'GET', path: '/admin/standing' },
   listUsers: { method: 'GET', path: '/admin/users' },
   changeUser: { method: 'POST', path: '/admin/users' },
+  listProjects: { method: 'GET', path: '/admin/projects' },
+  changeProject: { method: 'POST', path: '/admin/projects' },
+  removeProject: { method: 'POST', path: '/admin/projects/remove' },
   addKey: { method: 'POST', path: '/admin/keys' },
   revokeKey: { method: 'POST', path: '/admin/keys/revoke' },
   readAudit: { method: 'GET', path: '/admin/audit' },
@@ -23,6 +26,7 @@ export const adminRefusals = {
   malformed: 400,
   noSuchUser: 404,
   noSuchKey: 404,
+  noSuchProject: 404,
   storeAway: 503,
 } as const;
 export type AdminRefusal = keyof typeof adminRefusals;

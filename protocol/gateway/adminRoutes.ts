@@ -20,8 +20,19 @@ export const AdminQuota = z
     frames: count.optional().describe('Frames of all tasks together.'),
     fee: z.number().min(0).max(most).optional().describe('In the farm’s currency, to four decimals.'),
   })
-  .describe('What a user’s creates of 24 hours may come to; what is left out is not bounded.');
+  .describe('What the creates of 24 hours may come to; what is left out is not bounded.');
 export type AdminQuota = z.infer<typeof AdminQuota>;
+
+const used = z
+  .object({ tasks: z.int(), frames: z.int(), fee: z.number() })
+  .describe('What counts against the quota: the last 24 hours.');
+
+const AdminProject = z.object({
+  project: z.string().describe('As creates name it.'),
+  quota: AdminQuota,
+  used,
+});
+export type AdminProject = z.infer<typeof AdminProject>;
 
 const AdminKey = z.object({
   id: z.string().describe('By which it is revoked; no secret.'),
@@ -37,9 +48,7 @@ const AdminUser = z.object({
   submitAccount: z.string().describe('Whom the tasks are for; "" for the account that calls.'),
   weight: z.number().describe('The share of the farm’s calls beside others, who have 1 by default.'),
   quota: AdminQuota,
-  used: z
-    .object({ tasks: z.int(), frames: z.int(), fee: z.number() })
-    .describe('What counts against the quota: the last 24 hours.'),
+  used,
   keys: z.array(AdminKey).describe('Oldest first, the revoked too.'),
 });
 export type AdminUser = z.infer<typeof AdminUser>;
@@ -126,6 +135,22 @@ export const adminRoutes = {
       .describe('All of a user but the keys; what was set before and is left out is not set any more.'),
     answer: z.object({}),
   },
+  listProjects: {
+    asked: nothing,
+    answer: z.object({ at: moment, items: z.array(AdminProject).describe('The bounded ones, by name.') }),
+  },
+  changeProject: {
+    asked: z
+      .strictObject({
+        project: name('The project at the farm'),
+        quota: AdminQuota.refine((quota) => Object.keys(quota).length > 0),
+      })
+      .describe(
+        'Bounds a project for all users together; what was set before and is left out is not set any more.',
+      ),
+    answer: z.object({}),
+  },
+  removeProject: { asked: z.strictObject({ project: name('A bounded project') }), answer: z.object({}) },
   addKey: {
     asked: z.strictObject({
       user: name('An existing user'),

@@ -2566,6 +2566,7 @@ export interface TextParams {
   'gatewayAdmin.in.why': {};
   'gatewayAdmin.pages.farm': {};
   'gatewayAdmin.pages.users': {};
+  'gatewayAdmin.pages.projects': {};
   'gatewayAdmin.pages.audit': {};
   'gatewayAdmin.navigation': {};
   'gatewayAdmin.out': {};
@@ -2579,6 +2580,7 @@ export interface TextParams {
   'gatewayAdmin.refused.malformed': {};
   'gatewayAdmin.refused.noSuchUser': {};
   'gatewayAdmin.refused.noSuchKey': {};
+  'gatewayAdmin.refused.noSuchProject': {};
   'gatewayAdmin.refused.storeAway': {};
   'gatewayAdmin.refused.other': {};
   'gatewayAdmin.refused.unreachable': {};
@@ -2643,6 +2645,12 @@ export interface TextParams {
   'gatewayAdmin.users.ofMost': { readonly used: Shown; readonly most: Shown };
   'gatewayAdmin.users.ownAccount': {};
   'gatewayAdmin.users.edit': {};
+  'gatewayAdmin.projects.add': {};
+  'gatewayAdmin.projects.change': { readonly name: Shown };
+  'gatewayAdmin.projects.none': {};
+  'gatewayAdmin.projects.name': {};
+  'gatewayAdmin.projects.nameHint': {};
+  'gatewayAdmin.projects.remove': {};
   'gatewayAdmin.keys.title': { readonly name: Shown };
   'gatewayAdmin.keys.none': {};
   'gatewayAdmin.keys.addFor': { readonly name: Shown };

@@ -132,6 +132,26 @@ inBrowser('the admin pages of a gateway', () => {
     expect(await ask()).toBeUndefined();
   });
 
+  it('bound a project, show what is used of its limits, and bound it no more', async () => {
+    const page = await openPage({}, await gateway.addAdmin('eve'));
+    await page.getByRole('link', { name: 'Projects' }).click();
+    await see(page, 'No project is bounded.');
+    await page.getByRole('button', { name: 'Bound a project' }).click();
+    await page.getByLabel('Project', { exact: true }).fill('sandbox');
+    const save = page.getByRole('button', { name: 'Save' });
+    await page.getByLabel('Limits of 24 hours: Frames').fill('many');
+    await see(page, 'Expected a whole number from 0 on.');
+    await page.getByLabel('Limits of 24 hours: Frames').fill('40');
+    await save.click();
+    const row = page.getByRole('row').filter({ hasText: 'sandbox' });
+    await row.getByText('0 of 40').waitFor();
+    expect(await gateway.store.projects.list()).toEqual([{ project: 'sandbox', quota: { frames: 40 } }]);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove the limits' }).click();
+    await see(page, 'No project is bounded.');
+    expect(await gateway.store.projects.list()).toEqual([]);
+  });
+
   it('show what waits and why, the limits that are used up, and who did what', async () => {
     const page = await openPage({}, await gateway.addAdmin('eve'));
     const first = gateway.create('ann', tagOf('A'));

@@ -189,3 +189,36 @@ describe('the page itself', () => {
     expect((await asset({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   });
 });
+
+describe('projects in the admin pages', () => {
+  it('are bounded for all users together, show what was used, and are bounded no more', async () => {
+    await signIn('eve');
+    expect((await answer('listProjects', {})).items).toEqual([]);
+    await answer('changeProject', { project: 'sandbox', quota: { frames: 15, fee: 2.5 } });
+    const first = gateway.create('ann', tagOf('A'));
+    await gateway.passUntil(async () => (await gateway.store.requests.counts()).answered === 1);
+    await first;
+    expect((await gateway.create('ann', tagOf('B'))).head.error_message).toContain('for project sandbox');
+    expect((await answer('listProjects', {})).items).toEqual([
+      {
+        project: 'sandbox',
+        quota: { frames: 15, fee: 2.5 },
+        used: { tasks: 1, frames: 10, fee: expect.any(Number) },
+      },
+    ]);
+    await answer('changeProject', { project: 'sandbox', quota: { tasks: 5 } });
+    expect(await gateway.store.projects.get('sandbox')).toEqual({ tasks: 5 });
+    expect((await ask('changeProject', { project: 'sandbox', quota: {} })).status).toBe(400);
+    await answer('removeProject', { project: 'sandbox' });
+    expect(await ask('removeProject', { project: 'sandbox' })).toMatchObject({
+      status: 404,
+      body: { code: 'noSuchProject' },
+    });
+    const { items } = await answer('readAudit', { who: 'eve', find: 'quotas' });
+    expect(items.map(({ what, subject }) => [what, subject])).toEqual([
+      ['quotas.remove', 'sandbox'],
+      ['quotas.set', 'sandbox'],
+      ['quotas.set', 'sandbox'],
+    ]);
+  });
+});
