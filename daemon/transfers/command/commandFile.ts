@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { conditions, isPlaceholder, namesFiles, placeholderIn, rates, usesList } from './placeholders.ts';
-import { groupsOf, type LineGroup } from './readLine.ts';
 
 /** What a command file breaks beyond the form of its fields, each a case of the text `commandFile.rule`. */
 export type CommandRule =
@@ -12,6 +11,10 @@ export type CommandRule =
   | 'provingLine'
   | 'whichFiles'
   | 'formOfNames';
+
+/** What can be read from a line. */
+export const lineGroups = ['file', 'bytes', 'said', 'size', 'time'] as const;
+type LineGroup = (typeof lineGroups)[number];
 
 const breaks = (rule: CommandRule, group?: LineGroup) => ({
   message: `broken rule: ${rule}`,
@@ -61,6 +64,14 @@ const LinePattern = z.union([
   }),
 ]);
 export type LinePattern = z.infer<typeof LinePattern>;
+
+/** What a line that fits a pattern can say. */
+function groupsOf(pattern: LinePattern): readonly LineGroup[] {
+  if (typeof pattern !== 'string') return lineGroups.filter((name) => pattern[name] !== undefined);
+  // Beside nothing at all every pattern fits, and tells its groups.
+  const { groups = {} } = new RegExp(`${pattern}|`, 'u').exec('') ?? {};
+  return lineGroups.filter((name) => name in groups);
+}
 
 /** Which is told of already. */
 const isWrong = (line: LinePattern) => typeof line === 'string' && !isPattern(line);

@@ -1,4 +1,4 @@
-import type { LinePattern } from './commandFile.ts';
+import { type LinePattern, lineGroups } from './commandFile.ts';
 
 /** What a line says, by name; undefined for one that the pattern does not mean. */
 export type Said = Readonly<Record<string, string>>;
@@ -7,17 +7,6 @@ export type Said = Readonly<Record<string, string>>;
 export interface OutputLine {
   readonly line: string;
   json?: unknown;
-}
-
-const named = ['file', 'bytes', 'said', 'size', 'time'] as const;
-export type LineGroup = (typeof named)[number];
-
-/** What a line that fits a pattern can say. */
-export function groupsOf(pattern: LinePattern): readonly LineGroup[] {
-  if (typeof pattern !== 'string') return named.filter((name) => pattern[name] !== undefined);
-  // Beside nothing at all every pattern fits, and tells its groups.
-  const { groups = {} } = new RegExp(`${pattern}|`, 'u').exec('') ?? {};
-  return named.filter((name) => name in groups);
 }
 
 /** What reads a line by a pattern; none means no line. */
@@ -33,7 +22,7 @@ export function readerOf(pattern: LinePattern | undefined): (line: OutputLine) =
   const conditions = Object.entries(pattern.where ?? {}).map(
     ([field, expression]) => [field, new RegExp(expression, 'u')] as const,
   );
-  const fields = named.flatMap((name) =>
+  const fields = lineGroups.flatMap((name) =>
     pattern[name] === undefined ? [] : [[name, pattern[name]] as const],
   );
   return (line) => {

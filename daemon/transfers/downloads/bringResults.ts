@@ -14,7 +14,6 @@ import type { Standing } from '../disk/diskProtocol.ts';
 import type { FileToFetch, RemoteFile, RunOutcome, TransferDriver } from '../driver.ts';
 import type { DriverTurns } from '../driverTurns.ts';
 import type { InspectFile } from '../pictures/inspector.ts';
-import { refusedPath } from '../refusedPath.ts';
 import type { HomeDisk } from './homeDisk.ts';
 import { isAsPlaced } from './judgePlace.ts';
 import { localNames } from './localNames.ts';
@@ -61,7 +60,7 @@ export function createBringResults(
 
 /** Nothing of it waits for another try. */
 function neverComes({ error }: ResultsOutcome['failed'][number]): boolean {
-  return error.code === 'pathRefused' || error.code === 'outsideRoot';
+  return error.code === 'outsideRoot';
 }
 
 const nothingFetched: RunOutcome = { failed: [], mayRetry: false };
@@ -107,10 +106,7 @@ async function bringFiles(
     mended: fetched.length - outcome.failed.length,
     changedHere: plan.changedHere.length,
   };
-  const outside = plan.outside.map((file) => ({
-    file,
-    error: refusedPath(file) ?? failure('outsideRoot', { path: file }),
-  }));
+  const outside = plan.outside.map((file) => ({ file, error: failure('outsideRoot', { path: file }) }));
   return { ...outcome, failed: [...outcome.failed, ...outside], ...(asks === 'verify' ? { verified } : {}) };
 }
 

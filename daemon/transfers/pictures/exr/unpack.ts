@@ -27,9 +27,7 @@ const compressions: readonly Compression[] = [
 
 /** How many rows are packed together, also of what nobody here unpacks. */
 export function rowsTogether(number: number): number {
-  const known = compressions[number];
-  if (!known) throw new Unsupported(`OpenEXR with compression ${number}`);
-  return known.rows;
+  return compressions[number]?.rows ?? compressionOf(number).rows;
 }
 
 /** How a part is packed. Throws `Unsupported` for what nobody here unpacks. */
