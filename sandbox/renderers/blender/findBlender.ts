@@ -15,7 +15,8 @@ export interface FoundBlender {
 /** The variable that names a Blender ahead of all others. */
 export const blenderVariable = programVariables.blender;
 
-const versionTimeoutMs = 20_000;
+/** A Blender whose disk is cold and whose machine has much to do needs most of it. */
+const versionTimeoutMs = 120_000;
 
 /**
  * The Blender to render with: the one that RENDERBRIDGE_BLENDER names, else the first in PATH or in a usual place
