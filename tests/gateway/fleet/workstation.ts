@@ -1,3 +1,4 @@
+import { orderHeader } from '#protocol/gateway/order.ts';
 import type { Dice } from '#tests/chaos/dice.ts';
 
 /** One submission as its workstation knows it. */
@@ -14,6 +15,8 @@ export interface Submitted {
 export interface LightWorkstation {
   /** Resolves once its task is known, however often the answer was lost. */
   submit(): Promise<Submitted>;
+  /** Pauses a task; resolves once the farm’s answer is known, however often it was lost. The same order comes again by its key. */
+  pause(taskId: string): Promise<void>;
   /** Status words by task id of what was submitted since then, milliseconds since the epoch, as the gateway tells them. */
   statuses(since: number): Promise<ReadonlyMap<string, string>>;
 }
@@ -44,11 +47,14 @@ export function createWorkstation({ user, key, urls, dice, rest }: WorkstationPa
   let next = dice.whole(0, urls.length - 1);
 
   /** Undefined: whether it had an effect is not known. */
-  async function call(action: string, body: object): Promise<Said | undefined> {
+  async function call(action: string, body: object, orderKey?: string): Promise<Said | undefined> {
     try {
       const response = await fetch(urls[next % urls.length] ?? '', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          ...(orderKey === undefined ? {} : { [orderHeader]: orderKey }),
+        },
         body: JSON.stringify({ head: { access_key: key, account: 'sandbox', action }, body }),
         signal: AbortSignal.timeout(timeoutMs),
       });
@@ -59,12 +65,14 @@ export function createWorkstation({ user, key, urls, dice, rest }: WorkstationPa
     }
   }
 
+  const randomKey = () => Array.from({ length: 16 }, () => dice.pick(letters)).join('');
+
   const succeeded = (said: Said | undefined) =>
     said?.status === 200 && said.head.result === '0' ? (said.body.data ?? []) : undefined;
 
   return {
     async submit() {
-      const tag = Array.from({ length: 16 }, () => dice.pick(letters)).join('');
+      const tag = randomKey();
       const submittedAt = Date.now();
       const body = {
         project_name: 'sandbox',
@@ -83,6 +91,11 @@ export function createWorkstation({ user, key, urls, dice, rest }: WorkstationPa
           throw new Error(`${user} was refused: ${said.head.error_message}`);
         await rest(said?.status === 202 ? waitForTurnMs : askAgainMs);
       }
+    },
+    async pause(taskId) {
+      const key = randomKey();
+      while (!succeeded(await call('operate_task', { task_id: taskId, operate_order: '0' }, key)))
+        await rest(askAgainMs);
     },
     async statuses(since) {
       const body = { is_sub_included: '1', start_date_after: farmTime(since) };

@@ -7,6 +7,7 @@ import { type Fleet, startFleet } from '#tests/gateway/fleet/fleet.ts';
 import { judgeFleet } from '#tests/gateway/fleet/verdict.ts';
 import type { LightWorkstation, Submitted } from '#tests/gateway/fleet/workstation.ts';
 import { type Cluster, type StandBy, startCluster } from '#tests/gateway/postgres/cluster.ts';
+import { openStore } from '#tests/gateway/postgres/openStore.ts';
 
 const users = ['ann', 'bob', 'eve'];
 const schema = 'studio';
@@ -128,6 +129,28 @@ it('replicas may be killed one after the other: nothing is lost or made twice', 
     await replica.start();
   }
   await expectOnce(submitted);
+});
+
+it('orders outlive the replicas that took them: each is answered, and goes again only where a kill took its answer', async () => {
+  await start([cluster]);
+  const submitted = await Promise.all(submitAll(3));
+  const [station] = fleet.workstations.values();
+  const orders = () =>
+    fleet.farm.arrivals().then((all) => all.filter(({ action }) => action === 'operate_task').length);
+  const paused = submitted.map(({ taskId }) => station?.pause(taskId));
+  // Both are down at once: what is not sent yet lies in the database alone.
+  await until(async () => (await orders()) > 0);
+  for (const replica of fleet.replicas) await replica.kill();
+  const sentBefore = await orders();
+  expect(sentBefore).toBeLessThan(submitted.length);
+  for (const replica of fleet.replicas) await replica.start();
+  await Promise.all(paused);
+  const repeated = (await orders()) - submitted.length;
+  expect(repeated).toBeGreaterThanOrEqual(0);
+  expect(repeated).toBeLessThanOrEqual(1);
+  const store = await openStore(cluster.url, schema);
+  expect(await store.requests.counts()).toMatchObject({ stored: 0, sent: 0, unknown: 0, withdrawn: 0 });
+  await store.close();
 });
 
 const untilCalledBy = (name: string) => until(async () => (await fleet.farm.arrivals()).at(-1)?.way === name);
