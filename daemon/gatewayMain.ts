@@ -26,6 +26,7 @@ export interface GatewayProgramParts {
   readonly accessKey: AccessKey;
   readonly listen: { readonly host: string; readonly port: number };
   readonly tls?: { readonly cert: string; readonly key: string };
+  readonly isBehindTlsProxy?: boolean | undefined;
   /** Left out: SQLite in the home. */
   readonly database?: string | undefined;
   /** Left out: the farm’s notices are not taken. */
@@ -70,6 +71,7 @@ export async function startGatewayProgram(parts: GatewayProgramParts): Promise<R
       answerWithinMs: Math.min(answerWithinMs, (farm.timeoutMs * 2) / 3),
       ...listen,
       ...(tls ? { tls } : {}),
+      isBehindTlsProxy: parts.isBehindTlsProxy === true,
     },
     store,
     client,

@@ -46,6 +46,8 @@ export interface GatewaySettings {
   readonly port: number;
   /** PEM. */
   readonly tls?: { readonly cert: string; readonly key: string };
+  /** A proxy on this computer stands before it, which is reached by TLS. */
+  readonly isBehindTlsProxy?: boolean;
 }
 
 export interface GatewayParts {
@@ -182,7 +184,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const { account } = settings;
   const { now } = clock;
   const shared = sharedRoutes({ store, now, utcOffset: settings.utcOffset });
-  const isSecure = settings.tls !== undefined;
+  const isSecure = settings.tls !== undefined || settings.isBehindTlsProxy === true;
   const admins = adminRouter({
     desk: createAdminDesk({
       store,
@@ -197,11 +199,12 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     audit: store.audit,
     clock,
     log,
+    isSecure,
   });
   const endRetention = keepBounded({ store, clock, log });
   const app = gatewayApp({
     answer: (call) => answerCall(answering, call),
-    routes: [events.router, operators, shared, notify, admins, adminPage(parts.pages)],
+    routes: [events.router, operators, shared, notify, admins, adminPage(parts.pages, isSecure)],
     log,
   });
   const server: Server = settings.tls ? createTlsServer(settings.tls, app) : createPlainServer(app);

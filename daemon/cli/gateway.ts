@@ -22,6 +22,8 @@ export interface GatewayOptions {
   /** Files in PEM: both or none. */
   readonly tlsCert?: string | undefined;
   readonly tlsKey?: string | undefined;
+  /** A proxy on this computer takes TLS for it. */
+  readonly tlsProxy?: boolean | undefined;
 }
 
 const logFileName = 'gateway.log';
@@ -61,6 +63,7 @@ export async function gateway(options: GatewayOptions): Promise<ExitCode> {
     accessKey,
     listen: { host: options.host, port: options.port },
     ...(tls ? { tls } : {}),
+    isBehindTlsProxy: options.tlsProxy,
     database,
     notifySecret,
     sandboxCommand: programCommand('sandbox'),

@@ -9,7 +9,7 @@ export type AdminFiles = (path: string) => { readonly bytes: Uint8Array; readonl
 const policy = pagePolicy();
 
 /** The page and what it loads: the same for everybody, nothing of it secret. */
-export function adminPage(files: AdminFiles): express.Router {
+export function adminPage(files: AdminFiles, isSecure: boolean): express.Router {
   const router = express.Router();
   const answer: RequestHandler = (request, response, next) => {
     const file = files(request.path);
@@ -19,7 +19,7 @@ export function adminPage(files: AdminFiles): express.Router {
   };
   router.get(adminPagePath, answer);
   router.get('/assets/:name', (request, response, next) => {
-    if (isFromElsewhere(request)) return void response.status(403).end();
+    if (isFromElsewhere(request, isSecure)) return void response.status(403).end();
     answer(request, response, next);
   });
   return router;

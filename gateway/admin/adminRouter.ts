@@ -19,6 +19,8 @@ export interface AdminRouterParts {
   readonly audit: GatewayStore['audit'];
   readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   readonly log: Log;
+  /** Whether the pages are reached by TLS. */
+  readonly isSecure: boolean;
 }
 
 const mostBytes = 16 * 1024;
@@ -26,7 +28,14 @@ const mostBytes = 16 * 1024;
 const wrongKeys = { most: 20, forgivenEveryMs: 3000 };
 
 /** What the admin pages ask. Nothing is answered to a page from elsewhere, and nothing but a session without one. */
-export function adminRouter({ desk, sessions, audit, clock, log }: AdminRouterParts): express.Router {
+export function adminRouter({
+  desk,
+  sessions,
+  audit,
+  clock,
+  log,
+  isSecure,
+}: AdminRouterParts): express.Router {
   const router = express.Router();
   const readJson = express.json({ limit: mostBytes, strict: true, type: 'application/json' });
   const mayFailAgain = failureBudget(clock);
@@ -37,7 +46,7 @@ export function adminRouter({ desk, sessions, audit, clock, log }: AdminRouterPa
   ): void {
     const { method, path } = adminPaths[name];
     const handle = async (request: Request, response: Response) => {
-      const said = isFromElsewhere(request) ? 'foreignPage' : await answer(request, response);
+      const said = isFromElsewhere(request, isSecure) ? 'foreignPage' : await answer(request, response);
       if (typeof said === 'string') refuse(response, said as AdminRefusal);
       else response.json(said);
     };

@@ -1382,6 +1382,7 @@ export interface TextParams {
   'cli.help.gatewayPort': {};
   'cli.help.gatewayCert': {};
   'cli.help.gatewayKey': {};
+  'cli.help.gatewayTlsProxy': {};
   'cli.help.gatewayKeys': {};
   'cli.help.gatewayKeysAdd': {};
   'cli.help.gatewayKeysList': {};

@@ -18,6 +18,7 @@ export function addGatewayCommands(program: Command): void {
     .option('--port <n>', words('cli.help.gatewayPort'), wholeNumber(0, 65_535), 47_920)
     .option('--tls-cert <file>', words('cli.help.gatewayCert'))
     .option('--tls-key <file>', words('cli.help.gatewayKey'))
+    .option('--tls-proxy', words('cli.help.gatewayTlsProxy'))
     // It goes on when nobody reads its output any more.
     .action(async (options: GatewayOptions) => {
       const { gateway: run } = await import('../gateway.ts');
