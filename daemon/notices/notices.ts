@@ -136,7 +136,8 @@ export function createNotices({
         const notice = notices.get(id);
         if (!notice || notice.answer === action) return shown(notice);
         handlerOf(notice, action)(view(notice));
-        return change(notice, { state: 'answered', answer: action });
+        // What the answer did may have told that what the notice says is over.
+        return change(notices.get(id) ?? notice, { state: 'answered', answer: action });
       }),
     handle(added) {
       for (const [code, actions] of Object.entries(added))

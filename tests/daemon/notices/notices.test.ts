@@ -92,6 +92,18 @@ describe('a notice', () => {
     expect(second.open()).toEqual([]);
   });
 
+  it('is answered at a higher revision than what its answer brought to an end', () => {
+    const { raise, handle, act, withdraw, told } = noticesIn();
+    raise(surplus);
+    handle({ surplusTask: { pauseSurplus: () => withdraw(surplus.code, surplus.about) } });
+    act('id-1', 'pauseSurplus');
+    expect(told().map(({ state, revision }) => [state, revision])).toEqual([
+      ['open', 1],
+      ['over', 2],
+      ['answered', 3],
+    ]);
+  });
+
   it('stays open, with nothing changed, when its handler fails', () => {
     const { raise, handle, act, open, store, told } = noticesIn();
     raise(surplus);
