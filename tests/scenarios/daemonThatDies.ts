@@ -13,9 +13,11 @@ import { startDaemon } from '#daemon/main.ts';
 export type Moment = 'never' | 'recordedBeforeFirstByte' | 'answeredBeforeStored';
 
 const [home = '', token = '', moment = 'never', otherFarm] = process.argv.slice(2);
-/** What a test says of money and of who hears of it. */
+/** What a test says of money, of who hears of it and of the hours of uploads. */
 const said = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => /^RENDERBRIDGE_(LIMITS|NOTIFY_\w+)$/.test(name)),
+  Object.entries(process.env).filter(([name]) =>
+    /^RENDERBRIDGE_(LIMITS|NOTIFY_\w+|TRANSFER_HOURS)$/.test(name),
+  ),
 );
 /** Another farm than the sandbox of the home: its files are reached in another way. */
 const elsewhere = otherFarm === undefined ? {} : { baseUrl: otherFarm, account: 'sandbox', intervalMs: 0 };

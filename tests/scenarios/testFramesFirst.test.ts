@@ -10,28 +10,12 @@ import { findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { blenderWithAddOn } from '#scripts/demo/inBlender.ts';
 import { runCli } from '#tests/daemon/cli/cliProcess.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
+import { maxScene } from './maxScene.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const blender = await findBlender(process.env);
 if (!blender && process.env.CI) throw new Error('There is no Blender; in CI nothing may be skipped.');
 const withBlender = blender ? it : it.skip;
-
-/** Nobody has 3ds Max here, so that the sandbox draws its frames; the farm has no priority frames for it. */
-function maxScene(file: string) {
-  return {
-    bridge: 1,
-    host: { app: 'max', version: '2024', adapter: '0.1.0', os: 'windows' },
-    scene: { path: file, modified: false, name: path.basename(file) },
-    renderer: { name: 'V_Ray' },
-    plugins: [],
-    frames: { start: 1, end: 9, step: 1 },
-    fps: 25,
-    resolution: { width: 320, height: 180 },
-    output: { path: path.join(path.dirname(file), 'images', 'shot.png') },
-    dependencies: [],
-    warnings: [],
-  };
-}
 
 describe('test frames first', () => {
   let stage: Stage;
