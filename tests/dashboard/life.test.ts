@@ -77,6 +77,39 @@ inBrowser('a dashboard that stays open', () => {
     await freshness(page, true);
   });
 
+  it('says that a task is missing where an address names none, and goes on from there', async () => {
+    const page = await rig.open(bridge);
+    await rowOf(page).waitFor();
+    for (const gone of ['404404', '', '/', '/.', '/..', '/%2e', '/..%2fsubmissions', '/%E0%A4%A', '/a/b']) {
+      await page.evaluate(`location.hash = '#/tasks${gone === '404404' ? '/404404' : gone}'`);
+      await page.getByText('The chosen farm does not have this task').waitFor();
+      await page.evaluate(`location.hash = '#/tasks/${taskId}'`);
+      await page.locator('.task-page').waitFor();
+    }
+    await page.goBack();
+    await page.getByText('The chosen farm does not have this task').waitFor();
+    await page.goForward();
+    await page.locator('.task-page').waitFor();
+    await page.evaluate(`location.hash = '#/queue/gone'`);
+    await rowOf(page).waitFor();
+    await page.evaluate(`location.hash = '#/nonsense/<b>'`);
+    await page.getByRole('link', { name: 'Queue' }).first().click();
+    await rowOf(page).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    expect(rig.complaints).toEqual([]);
+  });
+
+  it('does not say that a task is missing while the daemon is away', async () => {
+    const page = await rig.open(bridge);
+    await rowOf(page).waitFor();
+    await page.route('**/v1/tasks/**', (route) => route.abort());
+    await page.evaluate(`location.hash = '#/tasks/404404'`);
+    await page.getByText('Reading the task').waitFor();
+    await page.unroute('**/v1/tasks/**');
+    await page.evaluate(`location.hash = '#/tasks/404405'`);
+    await page.getByText('The chosen farm does not have this task').waitFor();
+  });
+
   it('says what to do when newer sessions took its place, at the first press', async () => {
     const page = await rig.open(bridge);
     await rowOf(page).click();

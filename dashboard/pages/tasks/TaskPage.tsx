@@ -16,11 +16,12 @@ import { Rerender } from './Rerender.tsx';
 import { Sent } from './Sent.tsx';
 import { TaskHead } from './TaskHead.tsx';
 import { useFrames } from './useFrames.ts';
+import { useTaskAsked } from './useTaskAsked.ts';
 
 /** One task: its frames by state and time, what came home, what each frame's log says, and what was sent. */
 export function TaskPage({ live, parts }: PageProps) {
   const taskId = parts[0] ?? '';
-  const isMissing = useSignal(false);
+  const isMissing = useTaskAsked(live, taskId);
   const ordered = useSignal<Ordered | undefined>(undefined);
   const chosen = useSignal<string | undefined>(undefined);
   const { facts, isRead } = useFrames(live, taskId);
@@ -29,11 +30,7 @@ export function TaskPage({ live, parts }: PageProps) {
   useEffect(() => {
     chosen.value = undefined;
     ordered.value = undefined;
-    isMissing.value = false;
-    live.client.task({ params: { taskId } }).then(live.tasks.put, () => {
-      isMissing.value = live.tasks.get(taskId) === undefined;
-    });
-  }, [live, taskId, chosen, isMissing, ordered]);
+  }, [live, taskId, chosen, ordered]);
   if (!task) {
     return (
       <div class="page">
