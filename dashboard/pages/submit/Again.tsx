@@ -16,7 +16,7 @@ export function Again({ submissions }: { readonly submissions: readonly Submissi
               <bdi>{scene.name}</bdi>
             </a>{' '}
             <span class="quiet">
-              {momentText(createdAt)} · {words(`dashboard.submissionStates.${state}`)}
+              {`${momentText(createdAt)} · ${words(`dashboard.submissionStates.${state}`)}`}
             </span>
           </li>
         ))}
