@@ -264,8 +264,10 @@ describe('a person’s word on what is held', () => {
 
   it('or leaves it as it is, for good', () => {
     const made = ready();
+    const before = made.said.length;
     made.orderRest('s1', { order: 'drop' });
     expect([made.resumed, made.rest('7')?.state, made.woken]).toEqual([[], 'dropped', ['cancelled s1']]);
+    expect(made.said.slice(before)).toEqual(['task.changed 7', 'submission.changed ', 'notice ']);
     expect(made.notices()).toMatchObject([{ state: 'over' }]);
     expect(() => made.orderRest('s1', { order: 'render' })).toThrow('held');
   });
