@@ -3,8 +3,6 @@ import { useEffect } from 'preact/hooks';
 import type { Live } from '#dashboard/live/live.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 
-/** An address that somebody wrote by hand may name what would be another route. */
-const noName: ReadonlySet<string> = new Set(['', '.', '..']);
 const notFound = 404;
 
 /** Asks for one task, again after each break of the connection; answers whether the daemon said that it has none such. */
@@ -12,8 +10,8 @@ export function useTaskAsked(live: Live, taskId: string): ReadonlySignal<boolean
   const isMissing = useSignal(false);
   const isLive = live.link.value.kind === 'live';
   useEffect(() => {
-    isMissing.value = noName.has(taskId);
-    if (isMissing.value || !isLive) return;
+    isMissing.value = false;
+    if (!isLive) return;
     // The person may have gone on to another task before the answer.
     const asking = new AbortController();
     live.client.task({ params: { taskId }, signal: asking.signal }).then(live.tasks.put, (error: unknown) => {
