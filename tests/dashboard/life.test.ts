@@ -103,8 +103,11 @@ inBrowser('a dashboard that stays open', () => {
     const page = await rig.open(bridge);
     await rowOf(page).waitFor();
     await page.route('**/v1/tasks/**', (route) => route.abort());
+    const unanswered = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/404404'));
     await page.evaluate(`location.hash = '#/tasks/404404'`);
-    await page.getByText('Reading the task').waitFor();
+    await unanswered;
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    expect(await page.locator('.empty').textContent()).toContain('Reading the task');
     await page.unroute('**/v1/tasks/**');
     await page.evaluate(`location.hash = '#/tasks/404405'`);
     await page.getByText('The chosen farm does not have this task').waitFor();
