@@ -8,7 +8,7 @@ const columns = [
   { key: 'scene', cell: 'cell-scene' },
   { key: 'progress', cell: 'cell-frames' },
   { key: 'artist', cell: 'cell-artist' },
-  { key: 'seconds', cell: 'cell-number cell-seconds' },
+  { key: 'seconds', cell: 'cell-seconds' },
   { key: 'fee', cell: 'cell-number' },
   { key: 'submitted', cell: 'cell-number' },
   { key: 'id', cell: 'cell-id' },

@@ -34,7 +34,7 @@ export function RowCells({ row, why }: { readonly row: Row; readonly why: string
       <span role="gridcell" class="cell-artist">
         <bdi>{artistOf(row)}</bdi>
       </span>
-      <span role="gridcell" class="cell-number cell-seconds">
+      <span role="gridcell" class="cell-seconds">
         {row.kind === 'task' && row.task.renderSeconds > 0 ? durationText(row.task.renderSeconds) : ''}
       </span>
       <span role="gridcell" class="cell-number">

@@ -34,7 +34,7 @@ const isLinux = process.platform === 'linux';
     );
     const { status, said } = run('--yes', '--answers', answers, '--account', 'ana', '--hosts', 'maya');
     expect([status, said.includes('Installed for maya')]).toEqual([0, false]);
-    expect(said).toContain(`No farm answers at ${farm}. The settings are stored all the same`);
+    expect(said).toContain(`No farm answers at ${farm}. The settings are stored anyway`);
     expect(config()).toEqual({
       farm: { account: 'ana', baseUrl: farm },
       frames: { folder: '/mnt/{project}' },
