@@ -58,11 +58,14 @@ export function createOrderResolving(parts: OrderResolvingParts): OrderResolving
 
   async function endExpired(): Promise<void> {
     const now = clock.now();
-    for (const { id, requestClass, sendBefore } of await store.requests.inState('stored', mostStored)) {
-      if (requestClass !== 'operate' || sendBefore === undefined || sendBefore > now) continue;
-      const why = 'the farm could not be called before its time was over';
-      await store.requests.move(id, 'stored', 'withdrawn', { why, endedAt: now });
-    }
+    for (const [state, why] of [
+      ['stored', 'the farm could not be called before its time was over'],
+      ['unknown', 'the farm did not tell what it came to before its time was over'],
+    ] as const)
+      for (const { id, requestClass, sendBefore } of await store.requests.inState(state, mostStored)) {
+        if (requestClass !== 'operate' || sendBefore === undefined || sendBefore > now) continue;
+        await store.requests.move(id, state, 'withdrawn', { why, endedAt: now });
+      }
   }
 
   async function resolve(order: GatewayRequest): Promise<void> {

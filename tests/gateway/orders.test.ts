@@ -148,6 +148,14 @@ describe('an order whose answer is lost', () => {
     expect(sent()).toHaveLength(2);
   });
 
+  it('and of which the farm tells nothing for a day is not asked for any more', async () => {
+    loseOne('operate_task');
+    await answerTo(operate('o1', order('no number', '0')));
+    await gateway.clock.advance(86_400_000);
+    await gateway.passUntil(async () => (await wordOn('o1')).state === 'unknown', 60_000);
+    expect(sent()).toHaveLength(1);
+  });
+
   it('and that must not be repeated is told so: its workstation asks the farm', async () => {
     const taskId = await madeTask();
     loseOne('operate_task');
