@@ -77,6 +77,19 @@ inBrowser('a dashboard that stays open', () => {
     await freshness(page, true);
   });
 
+  it.each([1280, 1256, 1024, 834, 768])(
+    'keeps every row of the queue in a window of %d pixels',
+    async (width) => {
+      const page = await rig.open(bridge, { width });
+      await rowOf(page).waitFor();
+      const widths = await page.evaluate<number[]>(
+        "Array.from(document.querySelectorAll('.grid-row'), (row) => row.scrollWidth - row.clientWidth)",
+      );
+      expect(widths).toEqual(widths.map(() => 0));
+      await page.context().close();
+    },
+  );
+
   it('says that a task is missing where an address names none, and goes on from there', async () => {
     const page = await rig.open(bridge);
     await rowOf(page).waitFor();
