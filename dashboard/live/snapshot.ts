@@ -66,8 +66,8 @@ export async function readSnapshot(
     client.farm({ signal }),
     readAll(places.submissions, (cursor) => client.submissions(query(cursor))),
     readAll(places.notices, (cursor) => client.notices(query(cursor))),
-    readNewest(places.transfers, await client.transfers(query(undefined))),
-    readNewest(places.operations, await client.operations(query(undefined))),
+    readNewest(places.transfers, client.transfers(query(undefined))),
+    readNewest(places.operations, client.operations(query(undefined))),
   ]);
   places.farm.value = farm;
   const olderTasks = (cursor: string | undefined) => persistently(() => client.tasks(query(cursor)), rested);
@@ -88,8 +88,11 @@ async function readPages<Item extends Revised>(
 }
 
 /** Of what grows without end the newest are enough. */
-function readNewest<Item extends Revised>(collection: Collection<Item>, { items }: ListPage<Item>): void {
-  for (const item of items) collection.put(item);
+async function readNewest<Item extends Revised>(
+  collection: Collection<Item>,
+  page: Promise<ListPage<Item>>,
+): Promise<void> {
+  for (const item of (await page).items) collection.put(item);
 }
 
 /** Asks until there is an answer: a daemon that is away for a while does not leave half a list. */
