@@ -101,6 +101,11 @@ export function createLive({
       socket.addEventListener('close', lost);
       return socket;
     },
+    // It rests once events broke off, also where no socket was opened that could close.
+    pause(ms) {
+      lost();
+      return pause(ms);
+    },
   });
 
   /** Reads the lists; resolves with where events go on, while older pages still come. */
