@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { lastingStore } from '../session/browserStore.ts';
 
 /** `system`: as the system of the person is set. */
 export const themes = ['system', 'light', 'dark'] as const;
@@ -7,11 +8,11 @@ export type Theme = (typeof themes)[number];
 const storageKey = 'renderbridge.theme';
 
 export const theme = signal<Theme>(
-  themes.find((each) => each === localStorage.getItem(storageKey)) ?? 'system',
+  themes.find((each) => each === lastingStore.getItem(storageKey)) ?? 'system',
 );
 
 export function chooseTheme(chosen: Theme): void {
-  localStorage.setItem(storageKey, chosen);
+  lastingStore.setItem(storageKey, chosen);
   theme.value = chosen;
   showTheme();
 }

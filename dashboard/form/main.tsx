@@ -1,3 +1,4 @@
+import { lastingStore } from '../session/browserStore.ts';
 import './olderBrowsers.ts';
 import { render } from 'preact';
 import './fields.css';
@@ -30,10 +31,10 @@ async function open(): Promise<void> {
   const form = createSubmitForm({
     client: clientOf(session.token),
     sceneId: scene,
-    choices: keptChoices(localStorage, file),
-    keep: (choices) => keepChoices(localStorage, file, choices),
+    choices: keptChoices(lastingStore, file),
+    keep: (choices) => keepChoices(lastingStore, file, choices),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    ...pressKeys(localStorage, scene),
+    ...pressKeys(lastingStore, scene),
   });
   addEventListener('pagehide', form.stop);
   render(<FormPage form={form} dialog={dialog} />, place);

@@ -1,3 +1,4 @@
+import type { BrowserStore } from '../session/browserStore.ts';
 import type { Choices } from './keptChoices.ts';
 
 /** Keys that stand for presses of Submit: the same press has the same one in every tab that shows the scene. */
@@ -10,7 +11,7 @@ export interface PressKeys {
 const storageKey = 'renderbridge.pressed';
 
 /** Remembers of one scene how often it was submitted; a tab that was open before still means the press of then. */
-export function pressKeys(store: Storage, sceneId: string): PressKeys {
+export function pressKeys(store: BrowserStore, sceneId: string): PressKeys {
   let presses = pressesOf(store, sceneId);
   return {
     async newKey(choices) {
@@ -26,7 +27,7 @@ export function pressKeys(store: Storage, sceneId: string): PressKeys {
   };
 }
 
-function pressesOf(store: Storage, sceneId: string): number {
+function pressesOf(store: BrowserStore, sceneId: string): number {
   try {
     const kept = JSON.parse(store.getItem(storageKey) ?? '{}') as { sceneId?: unknown; presses?: unknown };
     return kept.sceneId === sceneId && typeof kept.presses === 'number' ? kept.presses : 0;

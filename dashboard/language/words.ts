@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { chooseLocale, type Locale } from '#protocol/bridge/locale.ts';
 import { locales, type ParamsOf, say, type TextCode } from '#protocol/texts/text.ts';
+import { lastingStore } from '../session/browserStore.ts';
 import type { HostTextCode } from './hostTexts.ts';
 
 /** What the page has of the catalogue; the build leaves out the rest. */
@@ -19,7 +20,7 @@ export const locale = signal<Locale>(startingLocale());
 export const words: DashboardWords = (code, ...params) => say(locale.value, code, ...params);
 
 export function chooseLanguage(chosen: Locale): void {
-  localStorage.setItem(storageKey, chosen);
+  lastingStore.setItem(storageKey, chosen);
   document.documentElement.lang = chosen === 'zh' ? 'zh-Hans' : chosen;
   locale.value = chosen;
 }
@@ -35,6 +36,6 @@ export const countText = computed(() => {
 });
 
 function startingLocale(): Locale {
-  const chosen = localStorage.getItem(storageKey);
+  const chosen = lastingStore.getItem(storageKey);
   return locales.find((each) => each === chosen) ?? chooseLocale(navigator.languages.join(','));
 }

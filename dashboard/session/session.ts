@@ -1,5 +1,6 @@
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
+import { tabStore } from './browserStore.ts';
 import { linkCode } from './linkCode.ts';
 
 const storageKey = 'renderbridge.session';
@@ -20,13 +21,13 @@ export async function startSession(
 ): Promise<Session> {
   const code = linkCode(location.hash);
   if (code === undefined) {
-    const token = sessionStorage.getItem(storageKey);
+    const token = tabStore.getItem(storageKey);
     return token === null ? { kind: 'none' } : { kind: 'open', token };
   }
   history.replaceState(null, '', `${location.pathname}${location.search}`);
   try {
     const { token } = await client.openSession({ body: { code } });
-    sessionStorage.setItem(storageKey, token);
+    tabStore.setItem(storageKey, token);
     return { kind: 'open', token };
   } catch (error) {
     return { kind: error instanceof DaemonRefused ? 'linkUsed' : 'unreachable' };
@@ -35,7 +36,7 @@ export async function startSession(
 
 /** The daemon does not know the token any more. */
 export function forgetSession(): void {
-  sessionStorage.removeItem(storageKey);
+  tabStore.removeItem(storageKey);
 }
 
 function withoutToken(): BridgeClient {

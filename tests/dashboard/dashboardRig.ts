@@ -25,7 +25,17 @@ export interface OpenOptions {
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** A browser that lets the pages of its sites keep nothing, as some are set. */
+  readonly keepsNothing?: boolean;
 }
+
+/** As Chromium does where the data of a site is blocked. */
+const refuseStores = `for (const name of ['localStorage', 'sessionStorage'])
+  Object.defineProperty(window, name, {
+    get() {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    },
+  });`;
 
 export async function dashboardRig(executable: string): Promise<DashboardRig> {
   await ensureDashboard();
@@ -36,13 +46,17 @@ export async function dashboardRig(executable: string): Promise<DashboardRig> {
     stage,
     browser,
     complaints,
-    async open(bridge, { language = 'en', theme = 'light', width = 1280, height = 720 } = {}) {
+    async open(
+      bridge,
+      { language = 'en', theme = 'light', width = 1280, height = 720, keepsNothing = false } = {},
+    ) {
       const context = await browser.newContext({
         locale: language,
         colorScheme: theme,
         viewport: { width, height },
       });
       context.setDefaultTimeout(guardMs);
+      if (keepsNothing) await context.addInitScript(refuseStores);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {

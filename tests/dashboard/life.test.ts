@@ -126,6 +126,16 @@ inBrowser('a dashboard that stays open', () => {
     await page.getByText('The chosen farm does not have this task').waitFor();
   });
 
+  it('works in a browser that lets pages keep nothing, for as long as it is open', async () => {
+    const page = await rig.open(bridge, { keepsNothing: true });
+    await rowOf(page).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await rowOf(page).filter({ hasText: '已停止' }).waitFor();
+    await page.reload();
+    await page.getByText('This page needs a session').waitFor();
+    expect(rig.complaints).toEqual([]);
+  });
+
   it('says what to do when newer sessions took its place, at the first press', async () => {
     const page = await rig.open(bridge);
     await rowOf(page).click();

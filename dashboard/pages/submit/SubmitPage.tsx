@@ -1,3 +1,4 @@
+import { lastingStore } from '../../session/browserStore.ts';
 import '#dashboard/form/fields.css';
 import './submit.css';
 import { useSignal } from '@preact/signals';
@@ -22,7 +23,7 @@ const client = new Proxy({} as SceneDeskParts['client'], {
 /** Stays while another page is shown. */
 const desk = createSceneDesk({
   client,
-  store: localStorage,
+  store: lastingStore,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   newKey,
 });

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Choices, keepChoices, keptChoices } from '#dashboard/form/keptChoices.ts';
 import { createSubmitForm, type SubmitForm, type SubmitFormParts } from '#dashboard/form/submitForm.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import type { BrowserStore } from '../../session/browserStore.ts';
 import { nameOf } from './scenePaths.ts';
 import { createSubmittedMeanwhile, type SubmittedMeanwhile } from './submittedMeanwhile.ts';
 
@@ -57,7 +58,7 @@ export interface SceneDesk {
 
 export interface SceneDeskParts extends Pick<SubmitFormParts, 'pause' | 'newKey'> {
   readonly client: Pick<BridgeClient, 'readSceneFile' | 'submissions'> & SubmitFormParts['client'];
-  readonly store: Storage;
+  readonly store: BrowserStore;
 }
 
 /** Opening a scene in its host takes that long at most before the page says so. */

@@ -4,7 +4,7 @@ import type { OpenOptions } from '../dashboardRig.ts';
 /** A page in one language, theme and size, of which a picture is held. */
 export interface Look {
   readonly name: string;
-  readonly view: Required<OpenOptions>;
+  readonly view: Required<Omit<OpenOptions, 'keepsNothing'>>;
   /** Where it is, behind `#/`. */
   readonly at: string;
   /** Waits until everything is drawn. */
