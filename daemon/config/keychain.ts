@@ -1,5 +1,6 @@
 import type { AsyncEntry } from '@napi-rs/keyring';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
+import { patiently } from '#protocol/timing/patience.ts';
 
 /** Which one it is; the texts have a name for each. */
 export type KeychainKind = 'macos' | 'windows' | 'secretService';
@@ -65,14 +66,12 @@ export function systemKeychain(): Keychain {
 }
 
 async function inTime<Answer>(asked: Promise<Answer>, kind: KeychainKind): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new KeychainUnavailable(kind, 'silent')), answerMs);
-  });
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const cancel = patiently(answerMs, () => reject(new KeychainUnavailable(kind, 'silent')));
   try {
     return await Promise.race([asked, silence]);
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }
 

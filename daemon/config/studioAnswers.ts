@@ -1,22 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from '#protocol/texts/text.ts';
+import { type After, patiently } from '#protocol/timing/patience.ts';
 import { ConfigError } from './configError.ts';
 import { places } from './installation.ts';
 import { studioFileName, studioVariable } from './studio.ts';
 
 export interface StudioWait {
   readonly deadlineMs: number;
-  readonly after: (ms: number, run: () => void) => () => void;
+  readonly after: After;
   /** Where the program lies. */
   readonly beside?: string;
 }
-
-/**
- * The wait is that of a process that runs: when it was held up itself, or the machine slept, its timers come before what
- * the disk answered meanwhile. However late it is, only one slice of the wait is over then.
- */
-const slices = 10;
 
 /** Reads that wait: each holds a thread of this process for as long as its disk says nothing. */
 const asked = new Map<string, Promise<void>>();
@@ -31,14 +26,8 @@ export async function studioAnswers(
 ): Promise<void> {
   const file = env[studioVariable] ?? path.join(beside, studioFileName);
   const { promise: late, reject } = Promise.withResolvers<never>();
-  let cancel = () => {};
-  const wait = (left: number) => {
-    cancel = after(deadlineMs / slices, () => {
-      if (left > 1) wait(left - 1);
-      else reject(new ConfigError(text('studio.noAnswer', { file, seconds: deadlineMs / 1000 })));
-    });
-  };
-  wait(slices);
+  const giveUp = () => reject(new ConfigError(text('studio.noAnswer', { file, seconds: deadlineMs / 1000 })));
+  const cancel = patiently(deadlineMs, giveUp, after);
   try {
     await Promise.race([answered(file), late]);
   } finally {

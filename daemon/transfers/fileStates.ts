@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import type { Clock, FileStates } from '#daemon/submissions/ports.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { patiently } from '#protocol/timing/patience.ts';
 import { type FileStatOrder, type FileStatResults, threads } from './fileStatProtocol.ts';
 
 export interface FileStatesParts {
@@ -103,10 +104,11 @@ export function createFileStates({
         if (message && asked.connected) asked.send(message, () => {});
         resolve(seen);
       };
-      const cancelTimer = clock.after(withinMs, () => {
+      const giveUp = () => {
         end({ forget: id });
         if (seen.size === 0) replace();
-      });
+      };
+      const cancelTimer = patiently(withinMs, giveUp, clock.after);
       looks.set(id, {
         by: asked,
         take({ fileStats, isLast }) {

@@ -79,6 +79,8 @@ const work: Work = {
   },
 };
 
+// It runs: from here on silence is the disk’s.
+tell({ goesOn: true });
 process.on('message', (message) => {
   const { kind, order } = message as DiskMessage;
   void answer(kind, order).then(tell);

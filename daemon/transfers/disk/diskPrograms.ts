@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { patiently } from '#protocol/timing/patience.ts';
 import { diskRoot } from '../diskRoot.ts';
 import type { Copied, DiskAnswer, DiskKind, DiskMessage, DiskOrder, DiskReport } from './diskProtocol.ts';
 import { DiskSilent } from './diskSilent.ts';
@@ -49,6 +50,8 @@ export function unlessSilent<Answer>(answer: Promise<Answer>): Promise<Answer | 
 
 /** What was killed and did not end by then hangs in a call. */
 const hangsAfterMs = 1000;
+/** Until it says that it runs, a program is no disk that is silent: on a busy machine a start takes seconds. */
+const startsWithinMs = 60_000;
 /** A program that hangs in the kernel cannot be ended: more than so many are never left to one disk. */
 const mostHanging = 3;
 
@@ -63,12 +66,12 @@ export function createDiskPrograms(
   const idle = new Map<ChildProcess, NodeJS.Timeout>();
   const hanging = new Map<ChildProcess, string>();
 
-  function take(): ChildProcess {
+  function take(): { readonly child: ChildProcess; readonly isFresh: boolean } {
     // The last one first, so that those that are too many come to their end.
     for (const [known, ending] of [...idle].reverse()) {
       clearTimeout(ending);
       idle.delete(known);
-      if (known.connected) return known;
+      if (known.connected) return { child: known, isFresh: false };
     }
     const started = spawn(process.execPath, [program], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -80,7 +83,7 @@ export function createDiskPrograms(
     // Also one that could not be started: who asked it hears of it by its end.
     started.on('error', () => {});
     started.once('exit', () => hanging.delete(started));
-    return started;
+    return { child: started, isFresh: true };
   }
 
   function rest(child: ChildProcess): void {
@@ -101,14 +104,14 @@ export function createDiskPrograms(
         const disk = diskRoot(at, process.platform) ?? at;
         if (signal.aborted) return resolve(undefined);
         if (isHung(disk)) return reject(new DiskSilent(at));
-        const child = take();
+        const { child, isFresh } = take();
         child.ref();
         child.channel?.ref();
         let givenUp: NodeJS.Timeout | undefined;
-        let silence: NodeJS.Timeout | undefined;
+        let endPatience = () => {};
         const end = (settle: () => void) => {
           clearTimeout(givenUp);
-          clearTimeout(silence);
+          endPatience();
           child.off('message', heard).off('exit', lost).off('error', lost);
           signal.removeEventListener('abort', give);
           child.unref();
@@ -130,7 +133,7 @@ export function createDiskPrograms(
         // Once it has ended it writes nothing more. A call that hangs in the kernel ends when its disk lets it; nobody
         // waits for that.
         const kill = (then: () => void) => {
-          clearTimeout(silence);
+          endPatience();
           child.off('exit', lost).once('exit', then);
           child.kill('SIGKILL');
           hanging.set(child, disk);
@@ -138,11 +141,12 @@ export function createDiskPrograms(
         };
         const give = () => kill(lost);
         const giveUp = () => kill(() => end(() => reject(new DiskSilent(at))));
-        const wait = () => {
-          clearTimeout(silence);
-          if (patienceMs !== undefined) silence = setTimeout(giveUp, patienceMs);
+        const wait = (isStarting = false) => {
+          endPatience();
+          if (patienceMs === undefined) return;
+          endPatience = patiently(patienceMs + (isStarting ? startsWithinMs : 0), giveUp);
         };
-        wait();
+        wait(isFresh);
         child.on('message', heard).once('exit', lost).once('error', lost);
         signal.addEventListener('abort', give, { once: true });
         child.send({ kind, order } satisfies DiskMessage<typeof kind>, (error) => {

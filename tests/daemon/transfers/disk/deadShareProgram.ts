@@ -23,12 +23,6 @@ function reach(place: string): void {
   if (share !== undefined) openSync(`${share}/pipe`, 'r');
 }
 
-// Files are looked into by a thread, which has calls of its own.
-process.on('message', (message) => {
-  const { kind, order } = message as DiskMessage;
-  if (kind === 'inspect') reach((order as InspectFileOrder).file);
-});
-
 for (const name of calls) {
   const call = fs[name] as (place: fs.PathLike, ...rest: unknown[]) => unknown;
   Object.assign(fs, {
@@ -41,3 +35,8 @@ for (const name of calls) {
 syncBuiltinESMExports();
 
 await import('#daemon/transfers/disk/diskProgram.ts');
+// Files are looked into by a thread, which has calls of its own.
+process.prependListener('message', (message) => {
+  const { kind, order } = message as DiskMessage;
+  if (kind === 'inspect') reach((order as InspectFileOrder).file);
+});
