@@ -25,11 +25,24 @@ export type ParamsOf<Code extends TextCode> = keyof TextParams[Code] extends nev
 
 export type InEveryLanguage = Readonly<Record<Locale, string>>;
 
+type PluralRule = (count: number) => string;
+
 /** What `Intl.PluralRules` says, which would load its tables into every daemon for one sentence. */
-const pluralOf: Readonly<Record<Locale, (count: number) => string>> = {
-  en: (count) => (Math.abs(count) === 1 ? 'one' : 'other'),
-  zh: () => 'other',
-};
+const pluralRules = new Map<string, PluralRule>([
+  ['en', (count) => (Math.abs(count) === 1 ? 'one' : 'other')],
+  ['zh', () => 'other'],
+]);
+
+/** A further language is a catalogue more and nothing else. */
+export function pluralRuleOf(language: string): PluralRule {
+  let rule = pluralRules.get(language);
+  if (!rule) {
+    const rules = new Intl.PluralRules(language);
+    rule = (count) => rules.select(count);
+    pluralRules.set(language, rule);
+  }
+  return rule;
+}
 
 const parsed = new Map<string, readonly MessagePart[]>();
 
@@ -102,5 +115,5 @@ export function fillIn(message: string, params: Params, locale: Locale): string 
     parts = parseMessage(message);
     parsed.set(message, parts);
   }
-  return formatMessage(parts, params, pluralOf[locale]);
+  return formatMessage(parts, params, pluralRuleOf(locale));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fillIn, locales } from '#protocol/texts/text.ts';
+import { fillIn, locales, pluralRuleOf } from '#protocol/texts/text.ts';
 
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const message = `{n, plural, ${categories.map((name) => `${name} {${name}}`).join(' ')}}`;
@@ -18,5 +18,10 @@ describe('the plural of a text', () => {
     const rules = new Intl.PluralRules(locale);
     const chosen = numbers.map((n) => fillIn(message, { n }, locale));
     expect(chosen).toEqual(numbers.map((n) => rules.select(n)));
+  });
+
+  it('is that of its own rules for a language that is no more than a catalogue', () => {
+    const rules = new Intl.PluralRules('ru');
+    expect(numbers.map(pluralRuleOf('ru'))).toEqual(numbers.map((n) => rules.select(n)));
   });
 });
