@@ -1,7 +1,10 @@
 """The session and the open scene: pressed, previewed, replaced, saved under another name."""
 
 import threading
+import time
 import unittest
+
+from renderbridge.session.previewing import LONGEST_UNREST_SECONDS
 
 from .fake_host import GUARD_SECONDS, FakeHost
 from .session_routes import FORM, ROUTES, SUBMISSION, OnAStage, asked
@@ -65,6 +68,7 @@ class Previews(OnAStage):
                 self.assertEqual(stage.host.gatherings, 1)
                 previewing = stage.session.previewing
                 ends = iter(range(20, 320))
+                began = time.monotonic()
 
                 def drag():
                     # As an artist who drags the end of the range.
@@ -73,7 +77,9 @@ class Previews(OnAStage):
                     return stage.host.gatherings == 2
 
                 stage.until(drag, "the next reading")
-                self.assertEqual(stage.host.frames["end"], 320)
+                if stage.host.frames["end"] < 320:
+                    # A busy machine: what never rests is read after a while all the same.
+                    self.assertGreaterEqual(time.monotonic() - began, LONGEST_UNREST_SECONDS)
 
     def test_a_scene_that_the_daemon_forgot_is_read_and_stored_again(self):
         previews = []
