@@ -1,7 +1,6 @@
 import type { AdminProject } from '#protocol/gateway/adminRoutes.ts';
 import { adminWords } from './adminWords.ts';
-import { quotaFields } from './quotaDraft.ts';
-import { toneOf, usedText } from './usedOfMost.ts';
+import { QuotaCells, QuotaHeads } from './QuotaCells.tsx';
 
 interface ProjectTableProps {
   readonly projects: readonly AdminProject[];
@@ -16,11 +15,7 @@ export function ProjectTable({ projects, open, onOpen }: ProjectTableProps) {
       <thead>
         <tr>
           <th scope="col">{adminWords('gatewayAdmin.projects.name')}</th>
-          {quotaFields.map((count) => (
-            <th key={count} scope="col" class="cell-number">
-              {adminWords(`gatewayAdmin.users.used.${count}`)}
-            </th>
-          ))}
+          <QuotaHeads />
           <th scope="col">
             <span class="visually-hidden">{adminWords('gatewayAdmin.users.edit')}</span>
           </th>
@@ -32,11 +27,7 @@ export function ProjectTable({ projects, open, onOpen }: ProjectTableProps) {
             <td>
               <bdi>{project}</bdi>
             </td>
-            {quotaFields.map((count) => (
-              <td key={count} class="cell-number figures" data-tone={toneOf(used[count], quota[count])}>
-                {usedText(used[count], quota[count])}
-              </td>
-            ))}
+            <QuotaCells quota={quota} used={used} />
             <td class="cell-number">
               <button
                 type="button"

@@ -5,33 +5,19 @@ import { adminWords } from './adminWords.ts';
 import { PageHead } from './PageHead.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
 import { ProjectTable } from './ProjectTable.tsx';
-import { refusalText } from './session.ts';
 import { useAnswer } from './useAnswer.ts';
+import { useChange } from './useChange.ts';
 
 /** Which projects are bounded for all users together, how much of a day, and what was used of it. */
 export function ProjectsPage() {
   const { known, again } = useAnswer(() => askGateway('listProjects', {}));
+  const { isBusy, refused, change } = useChange(again);
   /** Name of the project that is open; "": another one. */
   const open = useSignal<string | undefined>(undefined);
-  const isBusy = useSignal(false);
-  const refused = useSignal<string | undefined>(undefined);
   const { answer, why } = known.value;
   const projects = answer?.items ?? [];
   const chosen = projects.find(({ project }) => project === open.value);
 
-  /** One at a time; what it came to is read anew. */
-  function change(make: () => Promise<unknown>): void {
-    isBusy.value = true;
-    refused.value = undefined;
-    make()
-      .catch((error: unknown) => {
-        refused.value = refusalText(error);
-      })
-      .finally(() => {
-        isBusy.value = false;
-        again();
-      });
-  }
   const close = () => {
     open.value = undefined;
   };

@@ -1,8 +1,7 @@
 import { countText } from '#dashboard/language/words.ts';
 import type { AdminUser } from '#protocol/gateway/adminRoutes.ts';
 import { adminWords } from './adminWords.ts';
-import { quotaFields } from './quotaDraft.ts';
-import { toneOf, usedText } from './usedOfMost.ts';
+import { QuotaCells, QuotaHeads } from './QuotaCells.tsx';
 
 interface UserTableProps {
   readonly users: readonly AdminUser[];
@@ -21,11 +20,7 @@ export function UserTable({ users, open, onOpen }: UserTableProps) {
           <th scope="col" class="cell-number">
             {adminWords('gatewayAdmin.users.weight')}
           </th>
-          {quotaFields.map((count) => (
-            <th key={count} scope="col" class="cell-number">
-              {adminWords(`gatewayAdmin.users.used.${count}`)}
-            </th>
-          ))}
+          <QuotaHeads />
           <th scope="col">
             <span class="visually-hidden">{adminWords('gatewayAdmin.users.edit')}</span>
           </th>
@@ -45,15 +40,7 @@ export function UserTable({ users, open, onOpen }: UserTableProps) {
               )}
             </td>
             <td class="cell-number figures">{countText.value(user.weight)}</td>
-            {quotaFields.map((count) => (
-              <td
-                key={count}
-                class="cell-number figures"
-                data-tone={toneOf(user.used[count], user.quota[count])}
-              >
-                {usedText(user.used[count], user.quota[count])}
-              </td>
-            ))}
+            <QuotaCells quota={user.quota} used={user.used} />
             <td class="cell-number">
               <button
                 type="button"

@@ -4,37 +4,22 @@ import { askGateway } from './adminClient.ts';
 import { adminWords } from './adminWords.ts';
 import { NewKey, type ShownKey } from './NewKey.tsx';
 import { PageHead } from './PageHead.tsx';
-import { refusalText } from './session.ts';
 import { UserForm } from './UserForm.tsx';
 import { UserKeys } from './UserKeys.tsx';
 import { UserTable } from './UserTable.tsx';
 import { useAnswer } from './useAnswer.ts';
+import { useChange } from './useChange.ts';
 
 /** Who may call, with which keys, how much of a day, and what was used of it. */
 export function UsersPage() {
   const { known, again } = useAnswer(() => askGateway('listUsers', {}));
+  const { isBusy, refused, change } = useChange(again);
   /** Name of the user that is open; "": a new one. */
   const open = useSignal<string | undefined>(undefined);
-  const isBusy = useSignal(false);
-  const refused = useSignal<string | undefined>(undefined);
   const shown = useSignal<ShownKey | undefined>(undefined);
   const { answer, why } = known.value;
   const users = answer?.items ?? [];
   const chosen = users.find(({ name }) => name === open.value);
-
-  /** One at a time; what it came to is read anew. */
-  function change(make: () => Promise<unknown>): void {
-    isBusy.value = true;
-    refused.value = undefined;
-    make()
-      .catch((error: unknown) => {
-        refused.value = refusalText(error);
-      })
-      .finally(() => {
-        isBusy.value = false;
-        again();
-      });
-  }
 
   return (
     <div class="page sheet">
