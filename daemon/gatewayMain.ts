@@ -11,6 +11,7 @@ import type { KnownSecrets } from './config/knownSecrets.ts';
 import type { FarmSettings } from './config/settings.ts';
 import { dashboardFiles } from './dashboardFiles.ts';
 import type { Log } from './submissions/ports.ts';
+import { createWorkLoop } from './submissions/workLoop.ts';
 
 export { issueKey, revokeKey } from '#gateway/admission/issueKey.ts';
 export { feeUnits } from '#gateway/admission/quota.ts';
@@ -75,6 +76,7 @@ export async function startGatewayProgram(parts: GatewayProgramParts): Promise<R
     },
     store,
     client,
+    createLoop: createWorkLoop,
     clock,
     random: systemRandom,
     log,

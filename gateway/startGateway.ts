@@ -5,6 +5,7 @@ import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
 import { createFindByTag } from '#daemon/farms/renderbus/findByTag.ts';
 import { createCircuit } from '#daemon/requests/circuit.ts';
 import type { Clock, Log, Random } from '#daemon/submissions/ports.ts';
+import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { FarmAction } from '#protocol/renderbus/actions.ts';
 import { createAdminDesk } from './admin/adminDesk.ts';
 import { type AdminFiles, adminPage } from './admin/adminPage.ts';
@@ -54,6 +55,7 @@ export interface GatewayParts {
   readonly settings: GatewaySettings;
   readonly store: GatewayStore;
   readonly client: FarmClient;
+  readonly createLoop: CreateWorkLoop;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -135,6 +137,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     search: createFindByTag(caller.queue, client),
     isCaller: caller.isCaller,
     settleMs: settings.settleMs,
+    createLoop: parts.createLoop,
     clock,
     log,
   });
@@ -144,6 +147,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     client,
     isCaller: caller.isCaller,
     settleMs: settings.settleMs,
+    createLoop: parts.createLoop,
     clock,
     log,
   });

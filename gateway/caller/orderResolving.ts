@@ -1,5 +1,6 @@
 import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
 import type { Clock, Log, RequestQueue } from '#daemon/submissions/ports.ts';
+import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { tasksOfOrder } from '../requests/orderPromise.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
@@ -20,6 +21,7 @@ export interface OrderResolvingParts {
   readonly isCaller: () => boolean;
   /** How long an order rests before it is asked for: longer than the farm’s latest possible commit. */
   readonly settleMs: number;
+  readonly createLoop: CreateWorkLoop;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -33,9 +35,7 @@ export function createOrderResolving(parts: OrderResolvingParts): OrderResolving
   const { store, clock, log, settleMs } = parts;
   /** When each may be asked for, on the monotonic clock. */
   const dueAt = new Map<string, number>();
-  let isStopping = false;
-  let cancelTimer = () => {};
-  let running: Promise<void> | undefined;
+  const loop = parts.createLoop({ name: 'lost answers of orders', run, dueIn, clock, log });
 
   async function run(): Promise<void> {
     if (!parts.isCaller()) return;
@@ -47,13 +47,11 @@ export function createOrderResolving(parts: OrderResolvingParts): OrderResolving
     for (const order of unknown) {
       const due = dueAt.get(order.id) ?? clock.monotonic() + settleMs;
       dueAt.set(order.id, due);
-      if (due > clock.monotonic() || isStopping) continue;
+      if (due > clock.monotonic() || loop.stopping.aborted) continue;
       // What a look brings nothing of is looked at again after as long a rest.
       dueAt.set(order.id, due + settleMs);
       await resolve(order);
     }
-    const next = Math.min(clock.monotonic() + lookEveryMs, ...dueAt.values());
-    if (!isStopping) cancelTimer = clock.after(Math.max(1, next - clock.monotonic()), wake);
   }
 
   async function endExpired(): Promise<void> {
@@ -94,26 +92,10 @@ export function createOrderResolving(parts: OrderResolvingParts): OrderResolving
     return seen;
   }
 
-  function wake(): void {
-    cancelTimer();
-    if (isStopping) return;
-    running ??= run()
-      .catch((error: unknown) => {
-        if (isStopping) return;
-        log.error('orders of unknown outcome could not be asked for', error);
-        cancelTimer = clock.after(settleMs, wake);
-      })
-      .finally(() => {
-        running = undefined;
-      });
+  function dueIn(): number | undefined {
+    if (!parts.isCaller()) return undefined;
+    return Math.min(lookEveryMs, ...[...dueAt.values()].map((due) => due - clock.monotonic()));
   }
 
-  return {
-    wake,
-    async stop() {
-      isStopping = true;
-      cancelTimer();
-      await running;
-    },
-  };
+  return loop;
 }

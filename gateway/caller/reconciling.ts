@@ -1,5 +1,6 @@
 import type { createFindByTag } from '#daemon/farms/renderbus/findByTag.ts';
 import type { Clock, Log } from '#daemon/submissions/ports.ts';
+import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { GatewayRequest } from '../store/requests.ts';
 import { type TagLook, verdictOnUnknown } from './verdictOnUnknown.ts';
@@ -18,6 +19,7 @@ export interface ReconcilingParts {
   readonly isCaller: () => boolean;
   /** How long a create rests before it is asked for: longer than the farm’s latest possible commit. */
   readonly settleMs: number;
+  readonly createLoop: CreateWorkLoop;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -32,9 +34,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   const { store, search, clock, log, settleMs } = parts;
   /** When each may be asked for, on the monotonic clock, and how often it was. */
   const rests = new Map<string, { dueAt: number; looks: number }>();
-  let isStopping = false;
-  let cancelTimer = () => {};
-  let running: Promise<void> | undefined;
+  const loop = parts.createLoop({ name: 'lost answers of creates', run, dueIn, clock, log });
 
   async function run(): Promise<void> {
     const unknown = (await store.requests.inState('unknown', most)).filter(
@@ -44,14 +44,11 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     for (const request of unknown) {
       const rest = rests.get(request.id) ?? { dueAt: clock.monotonic() + settleMs, looks: 0 };
       rests.set(request.id, rest);
-      if (rest.dueAt > clock.monotonic() || isStopping || !parts.isCaller()) continue;
+      if (rest.dueAt > clock.monotonic() || loop.stopping.aborted || !parts.isCaller()) continue;
       await reconcile(request);
       rest.looks += 1;
       rest.dueAt = clock.monotonic() + settleMs * Math.min(longestWindows, rest.looks);
     }
-    const next = Math.min(...[...rests.values()].map(({ dueAt }) => dueAt));
-    if (!isStopping && Number.isFinite(next))
-      cancelTimer = clock.after(Math.max(1, next - clock.monotonic()), wake);
   }
 
   async function reconcile(request: GatewayRequest): Promise<void> {
@@ -97,28 +94,12 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     return lacks === 'nothing' && brings(rows, control);
   }
 
-  function wake(): void {
-    cancelTimer();
-    if (isStopping) return;
-    running ??= run()
-      .catch((error: unknown) => {
-        if (isStopping) return;
-        log.error('creates of unknown outcome could not be asked for', error);
-        cancelTimer = clock.after(settleMs, wake);
-      })
-      .finally(() => {
-        running = undefined;
-      });
+  function dueIn(): number | undefined {
+    if (rests.size === 0) return undefined;
+    return Math.min(...[...rests.values()].map(({ dueAt }) => dueAt)) - clock.monotonic();
   }
 
-  return {
-    wake,
-    async stop() {
-      isStopping = true;
-      cancelTimer();
-      await running;
-    },
-  };
+  return loop;
 }
 
 function brings(rows: readonly { readonly taskId: string }[], { taskIds }: GatewayRequest): boolean {

@@ -2,6 +2,7 @@ import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
 import { createFarmClient, type FarmClient } from '#daemon/farms/renderbus/client.ts';
 import { createLog } from '#daemon/log.ts';
+import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { startGateway } from '#gateway/startGateway.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
 import { openGatewayStore } from '#gateway/store/openStore.ts';
@@ -75,6 +76,7 @@ const gateway = await startGateway({
       timeoutMs: 5000,
     }),
   ),
+  createLoop: createWorkLoop,
   clock: systemClock,
   random: systemRandom,
   pages: () => undefined,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { dashboardFiles } from '#daemon/dashboardFiles.ts';
+import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { hashOfKey } from '#gateway/admission/keys.ts';
 import { type GatewaySettings, startGateway } from '#gateway/startGateway.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
@@ -84,6 +85,7 @@ export async function testGateway(
           return seen;
         },
       },
+      createLoop: createWorkLoop,
       clock,
       random,
       log: quietLog(),
