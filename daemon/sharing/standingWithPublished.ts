@@ -34,7 +34,7 @@ export function presetsWith(
   return [...own.presets, ...others.map((preset) => ({ ...preset, published: { by, ageSeconds } }))];
 }
 
-/** Whose map counts, whole: of two that were mixed the longest match would decide, whoever wrote it. */
+/** Whose map counts. Never a mixture: the longest match would decide, regardless of whose it is. */
 export function whosePathMap(own: OwnStanding, kept: KeptPublished | undefined): 'own' | 'published' {
   const isPublished = (kept?.published?.document.settings.pathMap.length ?? 0) > 0;
   return isPublished && own.pathMap.length === 0 && !own.locked.includes('pathMap') ? 'published' : 'own';

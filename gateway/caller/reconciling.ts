@@ -95,7 +95,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   }
 
   function dueIn(): number | undefined {
-    if (rests.size === 0) return undefined;
+    // Whoever becomes the caller is woken.
+    if (rests.size === 0 || !parts.isCaller()) return undefined;
     return Math.min(...[...rests.values()].map(({ dueAt }) => dueAt)) - clock.monotonic();
   }
 
