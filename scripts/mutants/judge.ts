@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decided } from './doubted.ts';
 import type { Kept } from './kept.ts';
 import { applyTo, wholeLine } from './mutant.ts';
 import type { ProjectCopy } from './projectCopy.ts';
@@ -54,18 +55,24 @@ export function createJudge({ map, verdicts, mostTests }: JudgeParts) {
       return verdict;
     };
     if (first === undefined) return keep('notExecuted', []);
-    return copy.withChanged(file, applyTo(source, mutant), async () => {
-      // One by one at first: most mutants die of the test that is nearest.
-      for (const tests of [[first], others].filter((some) => some.length > 0)) {
-        const seconds = tests.reduce((sum, test) => sum + (map.get(test)?.seconds ?? 0), 0);
-        const outcome = await runTests({ root: copy.root, tests, timeoutMs: 30_000 + seconds * 4000 });
-        if (outcome.kind === 'timedOut') return keep('timedOut', near);
-        if (outcome.kind === 'passed') continue;
-        kills.set(`${file} ${outcome.file}`, killsOf(outcome.file) + 1);
-        return keep('killed', [outcome.file], `${outcome.file}: ${outcome.test}`);
-      }
-      return keep('survived', near);
-    });
+    // One by one at first: most mutants die of the test that is nearest.
+    for (const tests of [[first], others].filter((some) => some.length > 0)) {
+      const seconds = tests.reduce((sum, test) => sum + (map.get(test)?.seconds ?? 0), 0);
+      const untouched = (timeoutMs: number) => runTests({ root: copy.root, tests, timeoutMs });
+      const outcome = await decided(seconds * 1000, {
+        mutant: (timeoutMs) => copy.withChanged(file, applyTo(source, mutant), () => untouched(timeoutMs)),
+        untouched,
+        now: () => performance.now(),
+      });
+      if (outcome.kind === 'passed') continue;
+      // Not kept, so that the next run asks again.
+      if (outcome.kind === 'undecided') return { kind: 'undecided', tests: '' };
+      if (outcome.kind === 'timedOut') return keep('timedOut', near);
+      if (outcome.kind === 'ended') return keep('killed', near, 'Jest itself ended.');
+      kills.set(`${file} ${outcome.file}`, killsOf(outcome.file) + 1);
+      return keep('killed', [outcome.file], `${outcome.file}: ${outcome.test}`);
+    }
+    return keep('survived', near);
   };
 }
 

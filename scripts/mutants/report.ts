@@ -23,6 +23,7 @@ interface Counts {
   readonly killed: number;
   readonly timedOut: number;
   readonly equivalent: number;
+  readonly undecided: number;
   readonly survivors: readonly Judged[];
 }
 
@@ -34,6 +35,7 @@ function count(judged: readonly Judged[]): Counts {
     killed: of('killed') + of('timedOut'),
     timedOut: of('timedOut'),
     equivalent: alive.filter(({ equivalent }) => equivalent !== undefined).length,
+    undecided: of('undecided'),
     survivors: alive.filter(({ equivalent }) => equivalent === undefined),
   };
 }
@@ -50,14 +52,14 @@ export function passes(judged: readonly Judged[]): boolean {
 export function summary(judged: readonly Judged[]): string {
   const rows = [...areas.map(({ name }) => name), undefined].map((area) => {
     const counts = count(area === undefined ? judged : judged.filter((one) => one.area === area));
-    const { all, killed, timedOut, equivalent, survivors } = counts;
+    const { all, killed, timedOut, equivalent, undecided, survivors } = counts;
     const share = percent(killed, all).toFixed(1);
-    return `| ${area ?? 'all'} | ${all} | ${killed} | ${timedOut} | ${survivors.length} | ${equivalent} | ${share} % |`;
+    return `| ${area ?? 'all'} | ${all} | ${killed} | ${timedOut} | ${survivors.length} | ${equivalent} | ${undecided} | ${share} % |`;
   });
   const { survivors } = count(judged);
   return [
-    '| area | mutants | killed | of these by time-out | survived | equivalent | killed |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| area | mutants | killed | of these by time-out | survived | equivalent | undecided | killed |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
     ...(survivors.length === 0 ? [] : ['', 'Survived:', '']),
     ...survivors.map(
@@ -70,7 +72,8 @@ export function summary(judged: readonly Judged[]): string {
 
 function equivalentRows(judged: readonly Judged[]): string[] {
   const rows = judged.filter(
-    ({ equivalent, verdict }) => equivalent !== undefined && !['killed', 'timedOut'].includes(verdict.kind),
+    ({ equivalent, verdict }) =>
+      equivalent !== undefined && ['survived', 'notExecuted'].includes(verdict.kind),
   );
   if (rows.length === 0) return [];
   return [

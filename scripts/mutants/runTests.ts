@@ -8,6 +8,8 @@ import { failureVariable } from './firstFailure.ts';
 export type Outcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly file: string; readonly test: string }
+  /** Jest itself, before any test had failed. */
+  | { readonly kind: 'ended' }
   | { readonly kind: 'timedOut' };
 
 export interface TestRun {
@@ -75,7 +77,7 @@ function readFailure(root: string, failure: string): Outcome {
     const { file, test } = JSON.parse(readFileSync(failure, 'utf8')) as { file: string; test: string };
     return { kind: 'failed', file: relative(root, file), test };
   } catch {
-    return { kind: 'failed', file: 'unknown', test: 'Jest itself ended with an error.' };
+    return { kind: 'ended' };
   }
 }
 

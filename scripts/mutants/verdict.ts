@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What the tests said of a mutant. */
 export const Verdict = z.object({
-  kind: z.enum(['killed', 'timedOut', 'survived', 'notExecuted']),
+  kind: z.enum(['killed', 'timedOut', 'survived', 'notExecuted', 'undecided']),
   /** Which test failed. */
   by: z.string().optional(),
   /** Of the test files that decided, as they were. */

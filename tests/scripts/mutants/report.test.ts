@@ -18,6 +18,7 @@ it('at least 90 of 100 must be killed, a time-out among them', () => {
   );
   expect(passes([...times(89, judged('killed')), ...times(11, judged('survived'))])).toBe(false);
   expect(passes([...times(89, judged('killed')), ...times(11, judged('notExecuted'))])).toBe(false);
+  expect(passes([...times(89, judged('killed')), ...times(11, judged('undecided'))])).toBe(false);
 });
 
 it('at most 5 of 100 may be excused', () => {
@@ -30,14 +31,15 @@ it('the summary has each area, each survivor with its line, and why the others a
   const text = summary([
     judged('killed'),
     judged('timedOut'),
+    judged('undecided'),
     judged('survived'),
     judged('notExecuted', { place: 'daemon/farms/farmState.ts:3' }),
     judged('survived', { equivalent: 'the list is sorted' }),
     judged('killed', { area: 'protocol/renderbus' }),
   ]);
-  expect(text).toContain('| daemon/farms | 5 | 2 | 1 | 2 | 1 | 40.0 % |');
-  expect(text).toContain('| protocol/renderbus | 1 | 1 | 0 | 0 | 0 | 100.0 % |');
-  expect(text).toContain('| all | 6 | 3 | 1 | 2 | 1 | 50.0 % |');
+  expect(text).toContain('| daemon/farms | 6 | 2 | 1 | 2 | 1 | 1 | 33.3 % |');
+  expect(text).toContain('| protocol/renderbus | 1 | 1 | 0 | 0 | 0 | 0 | 100.0 % |');
+  expect(text).toContain('| all | 7 | 3 | 1 | 2 | 1 | 1 | 42.9 % |');
   expect(text).toContain('- daemon/farms/keyInUse.ts:7 · equality: `=== → !==`\n');
   expect(text).toContain('- daemon/farms/farmState.ts:3 · equality: `=== → !==` (no test executes it)');
   expect(text).toContain('Equivalent:\n\n- daemon/farms/keyInUse.ts:7 · `=== → !==`: the list is sorted');
