@@ -16,18 +16,6 @@ import { studioAnswers } from './config/studioAnswers.ts';
 import { valueAt } from './config/wrongKeys.ts';
 import type { Clock } from './submissions/ports.ts';
 
-/** They say which programs run, what those find in their environment, whose certificates are trusted, and where events are posted. */
-const ofTerminal: ReadonlySet<string> = new Set([
-  'farm.caFile',
-  'farm.proxy',
-  'farm.transmitter',
-  'hooks',
-  'notify.secret',
-  'notify.webhook',
-  'transfer.command',
-  'transfer.environmentFile',
-]);
-
 const diskAnswersWithinMs = 10_000;
 
 const Adapters = z.array(z.object({ host: z.string(), title: z.string(), places: z.array(z.unknown()) }));
@@ -57,20 +45,20 @@ export function settingsPort(
       const facts = inBridgeWords(everySetting);
       const studio = readStudio(process.env);
       return configKeys.map((key, index): Setting => {
-        const name = key.path.join('.');
+        const { name } = key;
         const { value, source } = facts[index] ?? { value: undefined, source: 'default' as const };
         const isLocked = studio?.locked.includes(name) ?? false;
         const standard = key.standard[running.farm.baseUrl === undefined ? 1 : 0];
         return {
           key: name,
-          meaning: inWords(text(`config.meanings.${name}` as 'config.meanings.port'), locale),
+          meaning: inWords(text(`config.meanings.${name}` as const), locale),
           ...controlOf(key),
           ...(value === undefined || key.isSecret ? {} : { value }),
           isSet: source !== 'default',
           ...(standard === undefined || standard === needed ? {} : { default: standard }),
           source,
           variable: key.variable,
-          editable: ofTerminal.has(name)
+          editable: key.inTerminalOnly
             ? 'terminal'
             : isLocked
               ? 'studio'
@@ -83,7 +71,7 @@ export function settingsPort(
       });
     },
     write(name, value) {
-      const key = configKeys.find((each) => each.path.join('.') === name);
+      const key = configKeys.find((each) => each.name === name);
       inBridgeWords(() => {
         if (!key) throw new Error(`There is no setting ${name}.`);
         refuseLocked(name, value);

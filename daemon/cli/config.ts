@@ -8,7 +8,7 @@ import {
 } from '#daemon/config/everySetting.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';
-import { configVariables, readAs } from '#daemon/config/variables.ts';
+import { readAs } from '#daemon/config/variables.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
 import { locale, words } from './language.ts';
@@ -41,9 +41,9 @@ export async function listConfig(options: OutputOptions): Promise<ExitCode> {
 
 /** One setting with the value that the daemon uses, wherever it comes from. */
 export async function getConfig(name: string, options: OutputOptions): Promise<ExitCode> {
-  const { path: at } = keyNamed(name);
+  const key = keyNamed(name);
   await studioAnswersSoon();
-  const setting = allSettings().find(({ key }) => key === at.join('.'));
+  const setting = allSettings().find((each) => each.key === key.name);
   const text = shown(setting?.value);
   // The value alone, for `$(…)`.
   print({ ...options, quiet: true }, { ...setting, value: setting?.value ?? null }, [], [text]);
@@ -66,7 +66,7 @@ export async function setConfig(
   print(options, { key: name, value: value ?? null, file }, [
     words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key: name, file }),
   ]);
-  const variable = configVariables.find(({ path: at }) => at.join('.') === name)?.name ?? '';
+  const { variable } = key;
   if (process.env[variable] !== undefined)
     remark(options, words('cli.config.overridden', { key: name, variable }));
   else remark(options, words('cli.config.nextStart'));
@@ -101,15 +101,15 @@ export function allSettings(): SettingFact[] {
 }
 
 function keyNamed(name: string): ConfigKey {
-  const key = configKeys.find(({ path: at }) => at.join('.') === name);
+  const key = configKeys.find((each) => each.name === name);
   if (key) return key;
-  const known = configKeys.map(({ path: at }) => at.join('.'));
+  const known = configKeys.map(({ name }) => name);
   throw new CommandFailure(exitCodes.usage, inWords(unknownNames([name], known), locale));
 }
 
 /** Throws `ConfigError` that says what was expected and got. */
 function valueFor(key: ConfigKey, text: string): unknown {
-  const value = readAs(configVariables.find(({ name }) => name === key.variable) ?? { as: 'text' }, text);
+  const value = readAs(key, text);
   requireFitting(key, value);
   return value;
 }

@@ -23,8 +23,8 @@ export interface SettingFact {
 export function everySetting(settings: Settings = loadSettings(settingsHome(), process.env)): SettingFact[] {
   const file = parsed(fileText(path.join(settingsHome(), configFileName)));
   const studio = readStudio(process.env);
-  return configKeys.map(({ path: at, variable }) => ({
-    key: at.join('.'),
+  return configKeys.map(({ name, path: at, variable }) => ({
+    key: name,
     value: valueAt(settings, at),
     source: sourceOf(at, { variable, file, studio }),
   }));

@@ -16,13 +16,14 @@ interface Bounds {
 
 export type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
 
-/** All that there is to say of a key: docs/configuration.md, the variable, the default and the errors come from it. */
+/** All that there is to say of a key: docs/configuration.md, the default and the errors come from it. */
 export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> extends KeyFacts {
   readonly schema: Schema;
-  readonly variable: `RENDERBRIDGE_${string}`;
   /** What counts when nobody set it: `[at a real farm, at the sandbox]`. */
   readonly standard: Standard;
   readonly description: string;
+  /** It says which programs run, what those find in their environment, whose certificates are trusted, or where events are posted. */
+  readonly inTerminalOnly?: true;
   /** The first of the two where a real farm is of the second generation, and that differs. */
   readonly ofSecond?: unknown;
 }
@@ -57,10 +58,7 @@ export const milliseconds = (
   expected: 'milliseconds',
 });
 
-export const yesOrNo = (row: {
-  readonly variable: `RENDERBRIDGE_${string}`;
-  readonly description: string;
-}): KeyRow<z.ZodBoolean, Pair<boolean>> => ({
+export const yesOrNo = (row: { readonly description: string }): KeyRow<z.ZodBoolean, Pair<boolean>> => ({
   ...row,
   schema: z.boolean(),
   standard: always<boolean>(false),

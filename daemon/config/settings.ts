@@ -48,16 +48,14 @@ export function readSettings(
   studio?: Studio,
 ): Settings {
   const set = readVariables(env);
-  const own = [
-    parseFile(fileText),
-    ...set.map(({ variable, value }) => nest(variable.path, value)),
-    flags,
-  ].map((layer) => withoutLocked(layer, studio?.locked ?? []));
+  const own = [parseFile(fileText), ...set.map(({ key, value }) => nest(key.path, value)), flags].map(
+    (layer) => withoutLocked(layer, studio?.locked ?? []),
+  );
   const merged = [studio?.settings ?? {}, ...own].reduce(merge, {});
   const parsed = ConfigFile.safeParse(merged);
   if (!parsed.success) {
-    const variables = set.map(({ variable }) => variable);
-    throw new ConfigError(...wrongKeys(parsed.error, merged, variables));
+    const fromVariables = set.map(({ key }) => key);
+    throw new ConfigError(...wrongKeys(parsed.error, merged, fromVariables));
   }
   const settings = complete(parsed.data);
   if (!studio || studio.locked.length === 0) return settings;
@@ -115,10 +113,10 @@ function isHeaderText(value: string): boolean {
   return /^[!-~]+$/.test(value);
 }
 
-function standardOf({ path, standard: [atFarm, atSandbox] }: ConfigKey, isSandbox: boolean): unknown {
+function standardOf({ name, standard: [atFarm, atSandbox] }: ConfigKey, isSandbox: boolean): unknown {
   const standard = isSandbox ? atSandbox : atFarm;
   if (standard !== needed) return standard;
-  throw new ConfigError(text('config.needed', { key: path.join('.') }));
+  throw new ConfigError(text('config.needed', { key: name }));
 }
 
 /**

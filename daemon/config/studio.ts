@@ -91,7 +91,7 @@ function parse(file: string, content: string): Omit<Studio, 'file'> {
       text('studio.wrong', { file }),
       ...wrongKeys(settings.error, parsed.data.settings, []),
     );
-  const known = configKeys.map(({ path: at }) => at.join('.'));
+  const known: readonly string[] = configKeys.map(({ name }) => name);
   const unknown = parsed.data.locked.filter((key) => !known.includes(key) && !key.startsWith(settingPrefix));
   if (unknown.length > 0)
     throw new ConfigError(text('studio.wrong', { file }), unknownNames(unknown, [...known, 'defaults.…']));

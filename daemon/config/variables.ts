@@ -1,15 +1,7 @@
 import { programVariables } from '#protocol/platform/programs.ts';
 import { ConfigError } from './configError.ts';
-import { configKeys } from './configFile.ts';
+import { type ConfigKey, configKeys } from './configFile.ts';
 import { unknownNames } from './unknownNames.ts';
-
-/** Which environment variable sets which key: `RENDERBRIDGE_FARM_BASE_URL` sets `farm.baseUrl`. */
-export interface ConfigVariable {
-  readonly name: string;
-  readonly path: readonly [string, ...string[]];
-  /** An account may be all digits and is a text all the same. */
-  readonly as: 'text' | 'json';
-}
 
 /** Of the same prefix, and no settings: read where they are needed. What each means, for docs/configuration.md. */
 export const otherVariables: Readonly<Record<string, string>> = {
@@ -29,30 +21,27 @@ export const otherVariables: Readonly<Record<string, string>> = {
   ),
 };
 
-export const configVariables: readonly ConfigVariable[] = configKeys.map(({ path, schema, variable }) => ({
-  name: variable,
-  path,
-  as: schema.type === 'string' || schema.type === 'enum' ? 'text' : 'json',
-}));
-
 /** What the environment sets. Throws `ConfigError` for a variable that sets nothing, or that is not JSON. */
 export function readVariables(
   env: Readonly<Record<string, string | undefined>>,
-): readonly { readonly variable: ConfigVariable; readonly value: unknown }[] {
+): readonly { readonly key: ConfigKey; readonly value: unknown }[] {
   return Object.entries(env).flatMap(([name, value]) => {
     if (!name.startsWith('RENDERBRIDGE_') || name in otherVariables || value === undefined) return [];
-    const variable = configVariables.find((known) => known.name === name);
-    if (!variable) {
-      const known = [...configVariables.map((known) => known.name), ...Object.keys(otherVariables)];
+    const key = configKeys.find(({ variable }) => variable === name);
+    if (!key) {
+      const known = [...configKeys.map(({ variable }) => variable), ...Object.keys(otherVariables)];
       throw new ConfigError(unknownNames([name], known));
     }
-    return [{ variable, value: readAs(variable, value) }];
+    return [{ key, value: readAs(key, value) }];
   });
 }
 
-/** A setting that a person wrote as text: in the environment, or on the command line. */
-export function readAs({ as }: Pick<ConfigVariable, 'as'>, text: string): unknown {
-  return as === 'json' ? jsonOf(text) : text;
+/**
+ * A setting that a person wrote as text, in the environment or on the command line. An account may be all digits and is
+ * a text all the same.
+ */
+export function readAs({ schema }: ConfigKey, text: string): unknown {
+  return schema.type === 'string' || schema.type === 'enum' ? text : jsonOf(text);
 }
 
 /** What is not JSON stays a string, which the schema then refuses with what it expected. */

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { type Text, text } from '#protocol/texts/text.ts';
-import { configKeys, expectedAt } from './configFile.ts';
+import { type ConfigKey, configKeys, expectedAt } from './configFile.ts';
 import { unknownNames } from './unknownNames.ts';
-import type { ConfigVariable } from './variables.ts';
 
 const longestQuote = 60;
 
@@ -13,26 +12,28 @@ const longestQuote = 60;
 export function wrongKeys(
   error: z.ZodError,
   merged: unknown,
-  variables: readonly ConfigVariable[],
+  fromVariables: readonly ConfigKey[],
 ): readonly Text[] {
-  return error.issues.map((issue) => textOf(issue, merged, variables));
+  return error.issues.map((issue) => textOf(issue, merged, fromVariables));
 }
 
-function textOf(issue: z.core.$ZodIssue, merged: unknown, variables: readonly ConfigVariable[]): Text {
+function textOf(issue: z.core.$ZodIssue, merged: unknown, fromVariables: readonly ConfigKey[]): Text {
   const at = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((key) => (at === '' ? key : `${at}.${key}`));
     return unknownNames(
       names,
-      configKeys.map(({ path }) => path.join('.')),
+      configKeys.map(({ name }) => name),
     );
   }
-  const variable = variables.find(({ path }) => path.every((step, index) => step === issue.path[index]));
+  const fromVariable = fromVariables.find(({ path }) =>
+    path.every((step, index) => step === issue.path[index]),
+  );
   const { expected = '', bounds, isSecret } = expectedAt(issue.path) ?? {};
   const value = valueAt(merged, issue.path);
   const given = isSecret ? 'secret' : value === undefined ? 'nothing' : 'value';
   return text('config.wrong', {
-    key: variable ? `${at}: ${variable.name}` : at,
+    key: fromVariable ? `${at}: ${fromVariable.variable}` : at,
     expected,
     least: bounds?.least ?? 0,
     most: bounds?.most ?? 0,

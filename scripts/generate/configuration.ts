@@ -27,14 +27,8 @@ const preface = [
 
 function keyTable(): string[] {
   return configKeys.map((key) => {
-    const { path, variable, standard, description } = key;
-    return row([
-      `\`${path.join('.')}\``,
-      `\`${variable}\``,
-      standardText(standard),
-      expectedText(key),
-      description,
-    ]);
+    const { name, variable, standard, description } = key;
+    return row([`\`${name}\``, `\`${variable}\``, standardText(standard), expectedText(key), description]);
   });
 }
 

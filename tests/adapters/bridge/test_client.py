@@ -141,7 +141,7 @@ class Refusals(unittest.TestCase):
         issue = {"path": "settings.frames", "code": "1022", "message": "Too wide.", "params": {}}
         problem = {
             "type": "about:blank",
-            "title": "The submission has problems",
+            "title": "Request not accepted",
             "status": 422,
             "code": "refused",
             "detail": "Correct the frames.",

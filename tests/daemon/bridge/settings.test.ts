@@ -64,7 +64,7 @@ describe('the configuration by the bridge', () => {
     const rig = await rigOf();
     const { body } = await rig.get('/v1/settings').set('Accept-Language', 'zh');
     const items = body.items as readonly Setting[];
-    expect(items.map(({ key }) => key)).toEqual(configKeys.map(({ path: at }) => at.join('.')));
+    expect(items.map(({ key }) => key)).toEqual(configKeys.map(({ name }) => name));
     expect(items.filter(({ meaning }) => !/\p{Script=Han}/u.test(meaning))).toEqual([]);
     expect(find(items, 'frames.fetch')).toMatchObject({
       control: 'choice',

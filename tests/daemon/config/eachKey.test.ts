@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { ConfigError } from '#daemon/config/configError.ts';
 import { configKeys } from '#daemon/config/configFile.ts';
 import { readSettings } from '#daemon/config/settings.ts';
-import { configVariables } from '#daemon/config/variables.ts';
 import { expectedText } from '#scripts/generate/configuration.ts';
 
 /** Two wrong values of every key, as they stand in config.json, and what is quoted of the first. */
@@ -69,13 +68,14 @@ it('no more than 42 keys can be set', () => {
   expect(configKeys.length).toBeLessThanOrEqual(42);
 });
 
-it.each(configKeys.map(({ path, variable }) => [path.join('.'), variable]))(
-  '%s is set by the variable of its name',
-  (name, variable) => {
-    const snake = name.replaceAll('.', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter}`);
-    expect(variable).toBe(`RENDERBRIDGE_${snake.toUpperCase()}`);
-  },
-);
+it.each([
+  ['port', 'RENDERBRIDGE_PORT'],
+  ['pathMap', 'RENDERBRIDGE_PATH_MAP'],
+  ['farm.intervalMs', 'RENDERBRIDGE_FARM_INTERVAL_MS'],
+  ['transfer.environmentFile', 'RENDERBRIDGE_TRANSFER_ENVIRONMENT_FILE'],
+])('%s is set by the variable %s', (name, variable) => {
+  expect(configKeys.find((key) => key.name === name)).toMatchObject({ variable });
+});
 
 it('without any configuration, every key has the value of the sandbox', () => {
   expect(readSettings(undefined, {})).toEqual({
@@ -124,11 +124,11 @@ it('without any configuration, every key has the value of the sandbox', () => {
 });
 
 it('every key has its wrong values in this table', () => {
-  expect(Object.keys(wrong).sort()).toEqual(configKeys.map(({ path }) => path.join('.')).sort());
+  expect(Object.keys(wrong).sort()).toEqual(configKeys.map(({ name }) => name).sort());
 });
 
-describe.each(configKeys.map((key) => [key.path.join('.'), key] as const))('%s', (name, key) => {
-  const { path } = key;
+describe.each(configKeys.map((key) => [key.name, key] as const))('%s', (name, key) => {
+  const { path, variable } = key;
   const expected = expectedText(key);
   const [first, second, quoted] = wrong[name] ?? [];
 
@@ -142,10 +142,9 @@ describe.each(configKeys.map((key) => [key.path.join('.'), key] as const))('%s',
   });
 
   it('that is wrong in the environment is named with its variable', () => {
-    const variable = configVariables.find((known) => known.path.join('.') === name);
     const value = typeof first === 'string' ? first : JSON.stringify(first);
-    const said = complaint({}, { [variable?.name ?? '']: value });
-    expect(said).toBe(`${name}: ${variable?.name}: expected ${expected}, got ${gotOf(quoted)}.`);
+    const said = complaint({}, { [variable]: value });
+    expect(said).toBe(`${name}: ${variable}: expected ${expected}, got ${gotOf(quoted)}.`);
   });
 
   function gotOf(text = ''): string {
@@ -225,7 +224,7 @@ describe('in Chinese', () => {
     throw new Error(`${fileText} was taken.`);
   }
 
-  it.each(configKeys.map((key) => [key.path.join('.'), key] as const))(
+  it.each(configKeys.map((key) => [key.name, key] as const))(
     '%s is named with what it may be, in no English word of a sentence',
     (name, { path }) => {
       const said = chinese(JSON.stringify(nested(path, wrong[name]?.[0])));

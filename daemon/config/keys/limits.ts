@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { always, key, part } from '../keyRow.ts';
+
+const Amount = z.number().positive().max(1_000_000_000);
+
+export const limits = key({
+  schema: z.strictObject({
+    task: part(Amount, 'amount').optional(),
+    day: part(Amount, 'amount').optional(),
+    month: part(Amount, 'amount').optional(),
+    project: part(Amount, 'amount').optional(),
+    projects: z.record(z.string(), part(Amount, 'amount')).optional(),
+    runaway: part(z.enum(['flag', 'pause']), 'runawayRule').optional(),
+  }),
+  standard: always<Record<string, never>>({}),
+  expected: 'limits',
+  description:
+    'What may be spent, in the currency that the farm charges in: of each `task`, a `day` and a `month` of this machine, each `project`, and single `projects` by name: `{"day": 200, "month": 3000, "projects": {"Film1": 1500}}`. At four fifths you are warned; a limit that is reached pauses the tasks that were submitted from here and refuses further ones, until you allow more. `runaway`, `flag` or `pause`: whether a frame that renders ten times as long as the others is marked alone, or also pauses its task ([docs/spending.md](spending.md)).',
+});
