@@ -3,15 +3,12 @@
 
 import functools
 import importlib
-import os
 
 import bpy
 
 from .host import bridge_part
 from .scene_host import SceneHost
 
-_FOLDER = os.path.dirname(os.path.realpath(__file__))
-_LEAST = "2.93"
 _api_names = bridge_part("self_test.api_names")
 _absent = _api_names.Absent
 
@@ -21,12 +18,11 @@ def subject():
 
     No window is tried: Blender draws the panel itself, and tells nobody what became of it.
     """
-    host = SceneHost()
     return bridge_part("self_test.examining").Subject(
         title="Blender",
-        host=host,
-        least=_LEAST,
-        names=os.path.join(_FOLDER, "api_names.generated.json"),
+        host=SceneHost(),
+        least="2.93",
+        adapter=__file__,
         tries={
             "member": _member,
             "option": _option,
@@ -35,7 +31,6 @@ def subject():
             "type": _type,
             "word": _word,
         },
-        bridge=bridge_part("client").Bridge(language=host.language()),
     )
 
 

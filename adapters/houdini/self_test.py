@@ -1,32 +1,25 @@
 """The self-test in this Houdini: how each name is tried, and where it is asked for and shown."""
 
 import inspect
-import os
 
 import hou
 
 from .host import HoudiniHost
-from .renderbridge.client import Bridge
 from .renderbridge.self_test.api_names import Absent, found
 from .renderbridge.self_test.examining import Subject
-
-_FOLDER = os.path.dirname(os.path.abspath(__file__))
-_LEAST = "19.5"
 
 
 def subject():
     """Return this Houdini as the self-test sees it."""
-    host = HoudiniHost()
     return Subject(
         title="Houdini",
-        host=host,
-        least=_LEAST,
-        names=os.path.join(_FOLDER, "api_names.generated.json"),
+        host=HoudiniHost(),
+        least="19.5",
+        adapter=__file__,
         tries={"method": _method, "module": _module, "parm": _parm},
-        bridge=Bridge(language=host.language()),
         package=__package__,
         host_module=hou,
-        show_window=(lambda: _show_window(host)) if hou.isUIAvailable() else None,
+        has_window=hou.isUIAvailable(),
     )
 
 
@@ -35,12 +28,6 @@ def open_self_test():
     from .renderbridge.qt.self_test_window import open_self_test as open_window
 
     return open_window(subject())
-
-
-def _show_window(host):
-    from .renderbridge.qt.trial import show_once
-
-    show_once(host)
 
 
 def _module(name):

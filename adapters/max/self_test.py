@@ -1,32 +1,24 @@
 """The self-test in this 3ds Max: how each name is tried, and where it is asked for and shown."""
 
-import os
-
 from pymxs import runtime as rt
 
 from .about import has_window
 from .host import MaxHost
-from .renderbridge.client import Bridge
 from .renderbridge.self_test.api_names import Absent, found
 from .renderbridge.self_test.examining import Subject
-
-_FOLDER = os.path.dirname(os.path.abspath(__file__))
-_LEAST = "2022"
 
 
 def subject():
     """Return this 3ds Max as the self-test sees it."""
-    host = MaxHost()
     return Subject(
         title="3ds Max",
-        host=host,
-        least=_LEAST,
-        names=os.path.join(_FOLDER, "api_names.generated.json"),
+        host=MaxHost(),
+        least="2022",
+        adapter=__file__,
         tries={"function": _function, "global": _global, "member": _member},
-        bridge=Bridge(language=host.language()),
         package=__package__,
         host_module=rt,
-        show_window=(lambda: _show_window(host)) if has_window() else None,
+        has_window=has_window(),
     )
 
 
@@ -38,12 +30,6 @@ def open_self_test():
     window = open_window(subject())
     keep_keys(window)
     return window
-
-
-def _show_window(host):
-    from .renderbridge.qt.trial import show_once
-
-    show_once(host)
 
 
 def _function(name):

@@ -1,28 +1,22 @@
 """The self-test in this Maya: how each name is tried, and where it is asked for and shown."""
 
 import importlib
-import os
 import re
 
 from maya import cmds, mel
 
 from .host import MayaHost
-from .renderbridge.client import Bridge
 from .renderbridge.self_test.api_names import Absent, found
 from .renderbridge.self_test.examining import Subject
-
-_FOLDER = os.path.dirname(os.path.abspath(__file__))
-_LEAST = "2022"
 
 
 def subject():
     """Return this Maya as the self-test sees it."""
-    host = MayaHost()
     return Subject(
         title="Maya",
-        host=host,
-        least=_LEAST,
-        names=os.path.join(_FOLDER, "api_names.generated.json"),
+        host=MayaHost(),
+        least="2022",
+        adapter=__file__,
         tries={
             "attribute": _attribute,
             "command": lambda name: found(cmds, name),
@@ -30,10 +24,9 @@ def subject():
             "module": _module,
             "procedure": _procedure,
         },
-        bridge=Bridge(language=host.language()),
         package=__package__,
         host_module=cmds,
-        show_window=None if cmds.about(batch=True) else lambda: _show_window(host),
+        has_window=not cmds.about(batch=True),
     )
 
 
@@ -42,12 +35,6 @@ def open_self_test(*_):
     from .renderbridge.qt.self_test_window import open_self_test as open_window
 
     return open_window(subject())
-
-
-def _show_window(host):
-    from .renderbridge.qt.trial import show_once
-
-    show_once(host)
 
 
 def _flag(name):

@@ -20,7 +20,7 @@ export interface GathersParts {
 }
 
 /** A large scene takes seconds; one that takes longer is rendering, or asks its artist something. */
-export const gatherMs = 60_000;
+const gatherMs = 60_000;
 const mostOwed = 10;
 
 export function createGathers({ newId, clock, ended }: GathersParts): Gathers {

@@ -47,7 +47,7 @@ const HostManifest = z.looseObject({
 export type HostManifest = z.infer<typeof HostManifest> & { readonly folder: string };
 
 /** Folders of further adapters, such as a studio’s own, parted as in PATH. */
-export const adapterFoldersVariable = 'RENDERBRIDGE_ADAPTERS';
+const adapterFoldersVariable = 'RENDERBRIDGE_ADAPTERS';
 
 /**
  * Every adapter that lies beside this program, and in the folders that `RENDERBRIDGE_ADAPTERS` names. Throws

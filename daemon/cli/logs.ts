@@ -100,7 +100,7 @@ async function followLog(
 }
 
 /** What a log has beyond what was printed; all of it when it began anew. */
-export function addedTo(printed: string, log: string): string {
+function addedTo(printed: string, log: string): string {
   return log.startsWith(printed) ? log.slice(printed.length) : log;
 }
 

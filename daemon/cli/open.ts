@@ -29,7 +29,7 @@ export async function open(options: OutputOptions): Promise<ExitCode> {
 }
 
 /** A page that leads on at once. The link is the daemon's own, and is escaped all the same. */
-export function redirectTo(url: string): string {
+function redirectTo(url: string): string {
   const address = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const tags = [
     '<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">',

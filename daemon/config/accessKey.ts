@@ -20,7 +20,7 @@ export interface KeyPlaces {
 
 export const keyVariable = 'RENDERBRIDGE_ACCESS_KEY';
 /** By generation: the first bounds its keys, the second names no bound. */
-export const longestKeys = { 1: 32, 2: 256 } as const;
+const longestKeys = { 1: 32, 2: 256 } as const;
 type Generation = keyof typeof longestKeys;
 
 const placeholder =

@@ -53,7 +53,7 @@ export function createKnownSecrets(first: readonly string[] = []): KnownSecrets 
 }
 
 /** The forms in which a text turns up elsewhere. Letters are compared in any case, so one case of each is enough. */
-export function encodedForms(secret: string): string[] {
+function encodedForms(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
   return [
     secret,

@@ -22,7 +22,7 @@ export function nameOfOrder(user: string, key: string): string {
 }
 
 /** Whether an order that is carried out twice leaves what it leaves when it is carried out once. */
-export function isRepeatable({ action, body }: Order): boolean {
+function isRepeatable({ action, body }: Order): boolean {
   if (action === 'update_customer') return true;
   return action === 'operate_task' && repeatableOrders.has(textOfAny(body.operate_order));
 }

@@ -12,7 +12,7 @@ export interface StorePlace {
   readonly random?: Pick<Random, 'fraction'>;
 }
 
-export const sqliteFileName = 'gateway.sqlite';
+const sqliteFileName = 'gateway.sqlite';
 /** Less than a workstation waits for its answer. */
 const patienceMs = 8_000;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IsoTime, Money } from './resource.ts';
 import { shape } from './shape.ts';
 
-export const estimateBases = [
+const estimateBases = [
   'none',
   'testFrames',
   'sameScene',

@@ -12,7 +12,7 @@ export const OperationKind = z
     'changeNotifications',
   ])
   .meta({ description: 'Which write to the farm.' });
-export const operationStates = ['queued', 'sending', 'unconfirmed', 'done', 'failed', 'expired'] as const;
+const operationStates = ['queued', 'sending', 'unconfirmed', 'done', 'failed', 'expired'] as const;
 
 export const Operation = z
   .object({

@@ -19,7 +19,7 @@ export const ResourceId = z.string().min(1).max(64).meta({ description: 'Opaque 
 
 /** Most items that a list answers at once, and how many when nothing is asked (§3). */
 export const maxListLimit = 500;
-export const defaultListLimit = 100;
+const defaultListLimit = 100;
 
 /** A cursor of events, for examples. */
 export const exampleCursor = 'k3v9.1204';

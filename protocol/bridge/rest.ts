@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { expectedFields } from './estimate.ts';
 import { shape } from './shape.ts';
 
-export const restStates = ['held', 'released', 'dropped'] as const;
+const restStates = ['held', 'released', 'dropped'] as const;
 export const restOrders = ['render', 'drop'] as const;
 
 /** What a task of test frames holds back until a person has seen them. */

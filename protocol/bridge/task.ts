@@ -25,7 +25,7 @@ export const FrameCounts = z
   .meta({ description: 'How many frames are in which state (§3).' });
 
 /** What looks wrong with a frame that came home. */
-export const frameFlags = ['black', 'empty', 'sameAsNeighbour', 'undecodable'] as const;
+const frameFlags = ['black', 'empty', 'sameAsNeighbour', 'undecodable'] as const;
 export type FrameFlag = (typeof frameFlags)[number];
 
 const FramesHome = z

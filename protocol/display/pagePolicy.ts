@@ -10,12 +10,23 @@ interface PagePolicyParts {
  * markup or script: Trusted Types without a policy.
  */
 export function pagePolicy({ images = [], connections = [] }: PagePolicyParts = {}): string {
-  return [
-    "default-src 'none'",
+  return policyOf([
     "script-src 'self'",
     "style-src 'self'",
     ["img-src 'self'", ...images].join(' '),
     ["connect-src 'self'", ...connections].join(' '),
+  ]);
+}
+
+/** Of a page without scripts: all that it may have is its own style, named by its SHA-256. */
+export function stillPagePolicy(styleHash: string): string {
+  return policyOf([`style-src 'sha256-${styleHash}'`]);
+}
+
+function policyOf(allowed: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    ...allowed,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -1,7 +1,7 @@
 import { deviationOf, deviationsOfFourFifths, meanOf, type Range } from './range.ts';
 
 /** With fewer tasks there is no telling how much they differ. */
-export const fewestTasks = 3;
+const fewestTasks = 3;
 /** However much alike they were, the next one is another task: tenfold in a hundred, as a logarithm. */
 const leastDeviation = 0.1;
 

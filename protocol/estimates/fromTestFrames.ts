@@ -7,7 +7,7 @@ export interface RenderedFrame {
 }
 
 /** With fewer there is no telling how much frames differ. */
-export const fewestTestFrames = 3;
+const fewestTestFrames = 3;
 /**
  * Frames that lie spread over the range and are joined by lines miss less than frames drawn at random would. The figure is
  * what `npm run bench estimate` finds the bounds to hold with.

@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 /** Below that many the first frames say little of the others. */
-export const fewestDone = 3;
+const fewestDone = 3;
 /**
  * How far the frames that are left may be from those that are done, as a logarithm: a sequence is not drawn at random, and
  * what is left may be another shot altogether. The figures are what `npm run bench estimate` finds the bounds to hold with.

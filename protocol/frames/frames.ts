@@ -99,11 +99,6 @@ export function frameSet(frames: Iterable<number>): FrameSet {
   return set;
 }
 
-/** The frames of either set. Throws `FramesSyntaxError` when they are too many. */
-export function unionFrames(...sets: readonly FrameSet[]): FrameSet {
-  return frameSet(sets.flat());
-}
-
 /** Whether every frame of `part` is in `whole`. */
 export function isSubset(part: FrameSet, whole: FrameSet): boolean {
   const all = new Set(whole);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Where a gateway tells what the studio published for all its workstations. */
 export const publishedPath = '/gateway/published';
 /** Of a document as JSON, in UTF-8. */
-export const mostPublishedBytes = 64 * 1024;
+const mostPublishedBytes = 64 * 1024;
 
 /** Presets and path maps as `config.json` and a studio’s file have them. */
 export const PresetName = z.string().regex(/^[^\p{Cc}]{1,60}$/u);

@@ -6,20 +6,6 @@ export const maxScenePathWidth = 512;
 
 const separator = ',';
 
-/**
- * The one text in which several scenes travel. Throws a `RangeError` for a path that would not come back as it
- * went in: one that is empty, holds the separator, or has blanks at its ends.
- */
-export function joinScenes(paths: readonly string[]): string {
-  const unfit = paths.find((path) => !isScene(path));
-  if (unfit !== undefined) {
-    throw new RangeError(
-      `A scene's path must not be empty, hold a comma, or begin or end with a blank; got "${unfit}".`,
-    );
-  }
-  return paths.join(separator);
-}
-
 /** The scenes in an `input_scene_path`, in order. */
 export function splitScenes(inputScenePath: string): readonly string[] {
   return inputScenePath.split(separator);

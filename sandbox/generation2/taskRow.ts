@@ -159,7 +159,7 @@ function rowOf(task: Task, number: TaskNumber, counts: FrameCounts, farm: Signed
 /** The id of a frame holds its task and its number. */
 const framesPerTask = 1_000_000;
 
-export function frameIdOf(taskId: number, frame: number): number {
+function frameIdOf(taskId: number, frame: number): number {
   return taskId * framesPerTask + frame;
 }
 

@@ -3,9 +3,9 @@ import type { Store } from './store.ts';
 
 export const sandboxProject = 'sandbox';
 /** A sub-account, so that submitting for another can be tried out. */
-export const sandboxSubAccount = 'sandbox-artist';
+const sandboxSubAccount = 'sandbox-artist';
 /** What the main account has to spend, in hundredths of a yuan. */
-export const openingBalanceFen = 100_000;
+const openingBalanceFen = 100_000;
 
 /** One configuration per task type, spelt as the farm's own clients spell them. */
 const configurations = [

@@ -4,7 +4,7 @@ import type { Generator } from './generator.ts';
 export const schemasFolder = 'docs/bridge/schemas';
 
 /** A name, not an address: no machine has to be asked for it. */
-export const schemaId = (name: string) => `urn:renderbridge:bridge:1:${name}`;
+const schemaId = (name: string) => `urn:renderbridge:bridge:1:${name}`;
 
 /** Every public shape of the bridge as JSON Schema 2020-12, one file each. */
 export const bridgeSchemas: readonly Generator[] = jsonShapes(schemaId).map(({ name, side, schema }) => ({

@@ -31,7 +31,7 @@ function readStamp() {
   return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined;
 }
 
-export function inputsHash() {
+function inputsHash() {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap(filesBelow).sort())
     hash

@@ -21,7 +21,7 @@ export function dashboardRoutes(router: Router, { dashboard, url }: BridgePorts)
 }
 
 /** Pictures of frames are fetched with the token and shown as `blob:`. Of WebSockets `'self'` says nothing in older browsers. */
-export function dashboardPolicy(port: string): string {
+function dashboardPolicy(port: string): string {
   const connections = ['127.0.0.1', 'localhost'].map((host) => `ws://${host}:${port}`);
   return pagePolicy({ images: ['blob:'], connections });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Router } from 'express';
+import { stillPagePolicy } from '#protocol/display/pagePolicy.ts';
 import type { BridgePorts } from '../ports.ts';
 
 interface Page {
@@ -26,7 +27,5 @@ async function makePage(version: string): Promise<Page> {
     import('#protocol/bridge/reference/style.ts'),
   ]);
   const styleHash = createHash('sha256').update(referenceStyle).digest('base64');
-  // Its own style is all that the page may have: nothing is run, fetched, sent or framed.
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-  return { policy, html: referencePage(openApi(version)) };
+  return { policy: stillPagePolicy(styleHash), html: referencePage(openApi(version)) };
 }

@@ -63,7 +63,7 @@ export function renderPlugs({ nodes }: SceneText, version: string): RenderPlug[]
 }
 
 /** The switch of a camera; `camera` is its key among the nodes. */
-export function renderablePlug(camera: string): RenderPlug {
+function renderablePlug(camera: string): RenderPlug {
   return {
     name: `${camera}.renderable`,
     node: camera,

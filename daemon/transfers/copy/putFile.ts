@@ -23,7 +23,7 @@ import type { CopyTask } from '../disk/diskProtocol.ts';
 import { haveSameContent } from './sameContent.ts';
 
 /** Read and written in one piece: a handful of calls less than asking the disk to share or copy blocks. */
-export const smallBytes = 1024 * 1024;
+const smallBytes = 1024 * 1024;
 const buffer = Buffer.allocUnsafe(smallBytes + 1);
 
 export interface Putting {

@@ -2,6 +2,7 @@
 
 import json
 
+NAMES = "api_names.generated.json"
 PRESENT, ABSENT, UNKNOWN = "present", "absent", "unknown"
 
 

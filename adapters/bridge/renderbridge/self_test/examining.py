@@ -7,10 +7,11 @@ import time
 import traceback
 
 from ..background_task import run_to_end
+from ..client import Bridge
 from ..errors import BridgeError, DaemonNotFound
 from ..home import this_platform
 from .answers import Answers
-from .api_names import lacking, read_names, try_names
+from .api_names import NAMES, lacking, read_names, try_names
 
 REPORT = 1
 LEAST_PYTHON = (3, 7)
@@ -23,31 +24,19 @@ class Subject:
     """One host with its adapter, as its self_test.py describes it.
 
     title: what people call the host; host: its HostPort; least: the oldest version that is
-    supported, such as "2022"; names: path of the adapter's list of names; tries: see
-    api_names.try_names(); package and host_module: see Answers, None where nothing is listened to;
-    show_window: callable that shows the dialog, has it drawn and closes it, and returns None, or
-    raises; None where there is no window; bridge: a Bridge of client.py; gather: callable returning
-    the steps that read the scene, default the host's own.
+    supported, such as "2022"; adapter: the file in whose folder the adapter's list of names lies;
+    tries: see api_names.try_names(); package and host_module: see Answers, None where nothing is
+    listened to; has_window: whether the dialog of Qt can be shown.
     """
 
     def __init__(
-        self,
-        title,
-        host,
-        least,
-        names,
-        tries,
-        bridge,
-        package=None,
-        host_module=None,
-        show_window=None,
-        gather=None,
+        self, title, host, least, adapter, tries, package=None, host_module=None, has_window=False
     ):
         self.title, self.host, self.least = title, host, least
-        self.names, self.tries, self.bridge = names, tries, bridge
+        self.names = os.path.join(os.path.dirname(os.path.realpath(adapter)), NAMES)
+        self.tries, self.bridge = tries, Bridge(language=host.language())
         self.package, self.host_module = package, host_module
-        self.show_window = show_window
-        self.gather = gather or host.gather_steps
+        self.has_window = has_window
 
 
 def examine(subject, shortening, made, clock=time.perf_counter):
@@ -124,7 +113,7 @@ class _Examination:
         if self._shortening is not None:
             # So that what a host says of it is known for a name.
             self._shortening.snapshot(before)
-        counted = _Counted(self._subject.gather(), self._clock)
+        counted = _Counted(self._subject.host.gather_steps(), self._clock)
         if self._subject.host_module is None:
             snapshot = run_to_end(counted.steps())
         else:
@@ -139,9 +128,11 @@ class _Examination:
         return {"turns": counted.count, "longestSeconds": round(counted.longest, 4)}
 
     def _show_window(self):
-        if self._subject.show_window is None:
+        if not self._subject.has_window:
             return None
-        self._subject.show_window()
+        from ..qt.trial import show_once
+
+        show_once(self._subject.host)
         return {}
 
     def _ask_daemon(self):
