@@ -17,6 +17,7 @@ import type { InspectFile } from '../pictures/inspector.ts';
 import type { HomeDisk } from './homeDisk.ts';
 import { isAsPlaced } from './judgePlace.ts';
 import { localNames } from './localNames.ts';
+import { moveAll } from './moveToPlace.ts';
 import { notPlaced } from './notPlaced.ts';
 import { planFetch } from './planFetch.ts';
 import { type Accept, createTakeFile, type TakeFile } from './takeFile.ts';
@@ -83,15 +84,16 @@ async function bringFiles(
   if (!listed) return { failed: [], error: failure('noListing'), mayRetry: true };
   if (listed.length === 0) return { failed: [], error: failure('noResults'), mayRetry: true };
   const plan = planFetch(listed, wanted, asks === 'fresh' ? new Map() : await standingOf(disk, known));
+  const { moved, notMoved } = await moveAll(plan.beside, { disk, inspect, folder: wanted.folder }, run);
   const damaged: RemoteFile[] = [];
-  let same = 0;
+  let same = moved;
   for (const { known: before, remote } of plan.check) {
     if (run.signal.aborted) return stopped();
     const { sha256 } = await inspect(before.path, 'hash');
     if (sha256 === before.sha256) same += 1;
     else damaged.push(remote);
   }
-  const fetched = [...plan.fetch, ...damaged];
+  const fetched = [...plan.fetch, ...notMoved, ...damaged];
   const names = namesOf(wanted, listed);
   const counted = count(listed, plan.outside, fetched, run);
   const take = createTakeFile({ wanted, staging, names, inspect, disk, came: counted.came });
@@ -184,7 +186,8 @@ async function bringFolder(
 ): Promise<ResultsOutcome> {
   const { resultsFolder, known, asks } = wanted;
   const byFarm = asks === 'verify' ? undefined : await listByFarm?.(resultsFolder);
-  if (byFarm && (await isAllHere(disk, byFarm, wanted))) return { failed: [], mayRetry: false };
+  if (byFarm && (await isAllHere({ disk, inspect }, byFarm, wanted, run)))
+    return { failed: [], mayRetry: false };
   const times = new Map(byFarm?.map(({ remotePath, mtimeMs }) => [remotePath, mtimeMs]));
   let bytes = 0;
   const told = (files: number, total: number) =>
@@ -234,16 +237,19 @@ async function bringFolder(
  * size, and counts as new.
  */
 async function isAllHere(
-  disk: HomeDisk,
+  parts: Pick<Bringing, 'disk' | 'inspect'>,
   listed: readonly RemoteFile[],
   wanted: WantedResults,
+  run: ResultsRun,
 ): Promise<boolean> {
   const { known, asks } = wanted;
   const isTimed = ({ remotePath, mtimeMs }: RemoteFile) =>
     mtimeMs !== undefined && known.get(remotePath)?.remoteMtimeMs !== undefined;
   if (listed.length === 0 || !listed.every(isTimed)) return false;
-  const standing = asks === 'fresh' ? new Map() : await standingOf(disk, known);
-  return planFetch(listed, wanted, standing).fetch.length === 0;
+  const standing = asks === 'fresh' ? new Map() : await standingOf(parts.disk, known);
+  const plan = planFetch(listed, wanted, standing);
+  if (plan.fetch.length > 0) return false;
+  return (await moveAll(plan.beside, { ...parts, folder: wanted.folder }, run)).notMoved.length === 0;
 }
 
 function isHere(standing: Standing | undefined, before: ResultFileRecord): boolean {

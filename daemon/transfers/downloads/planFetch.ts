@@ -10,6 +10,8 @@ export interface FetchPlan {
   readonly fetch: readonly RemoteFile[];
   /** To be read here, to see whether they are still what came. */
   readonly check: readonly { readonly known: ResultFileRecord; readonly remote: RemoteFile }[];
+  /** To be moved from beside the artist’s file into its place. */
+  readonly beside: readonly { readonly known: ResultFileRecord; readonly remote: RemoteFile }[];
   /** Changed here by the artist, and left as they are. */
   readonly changedHere: readonly ResultFileRecord[];
   /** Paths that lead outside the task’s folder. */
@@ -29,6 +31,7 @@ export function planFetch(
 ): FetchPlan {
   const plan = {
     fetch: [] as RemoteFile[],
+    beside: [] as { known: ResultFileRecord; remote: RemoteFile }[],
     check: [] as { known: ResultFileRecord; remote: RemoteFile }[],
     changedHere: [] as ResultFileRecord[],
     outside: [] as string[],
@@ -37,8 +40,7 @@ export function planFetch(
     const before = known.get(remote.remotePath);
     if (!isInside(remote.remotePath, resultsFolder)) plan.outside.push(remote.remotePath);
     else if (!before || differs(before, remote)) plan.fetch.push(remote);
-    // It lies here, but not in its own place, which it is to have now.
-    else if (replacesNewer && before.besideNewer) plan.fetch.push(remote);
+    else if (replacesNewer && before.besideNewer) plan.beside.push({ known: before, remote });
     // As it is on the farm, as far as that can be told without reading it.
     else if (asks === 'fresh' || before.replacedBy !== undefined) continue;
     else {

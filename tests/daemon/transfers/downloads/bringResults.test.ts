@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { homeRig, submittedAt } from './homeRig.ts';
 
 it('brings the results of a task, and again only what is new', async () => {
@@ -80,6 +80,69 @@ it('replaces a newer file also where the frame lies beside it already, and leave
   await bring({ asks: 'missing', replacesNewer: true });
   expect([tree('home'), read('home/0001.dat')]).toEqual([['0001.dat', '0002.dat'], 'today']);
   expect(known.get('7_shot/0001.dat')).not.toHaveProperty('besideNewer');
+  expect(known.get('7_shot/0001.dat')).not.toHaveProperty('keptFile');
+});
+
+describe('a frame beside a newer file that may have its place', () => {
+  const laidBeside = async () => {
+    const fetched: string[][] = [];
+    const rig = homeRig(({ fetch }) => ({
+      fetch(files, run) {
+        fetched.push(files.map(({ remotePath }) => remotePath));
+        if (!fetch) throw new Error('The driver brings nothing.');
+        return fetch(files, run);
+      },
+    }));
+    rig.put('home/0001.dat', 'painted', submittedAt + 1000);
+    rig.put('results/7_shot/0001.dat', 'today', submittedAt + 2000);
+    await rig.bring();
+    fetched.length = 0;
+    return { ...rig, fetched, replace: () => rig.bring({ asks: 'missing', replacesNewer: true }) };
+  };
+
+  it('is moved there, and not brought again', async () => {
+    const { fetched, replace, tree, read, place, known } = await laidBeside();
+    expect(await replace()).toMatchObject({ failed: [] });
+    expect([tree('home'), read('home/0001.dat'), fetched]).toEqual([['0001.dat'], 'today', []]);
+    expect(known.get('7_shot/0001.dat')?.path).toBe(place('home/0001.dat'));
+    expect(await replace()).toMatchObject({ failed: [] });
+    expect(fetched).toEqual([]);
+  });
+
+  it('is known again where a daemon died between the move and the note of it', async () => {
+    const { fetched, replace, known, place } = await laidBeside();
+    const before = known.get('7_shot/0001.dat');
+    await replace();
+    if (before) known.set('7_shot/0001.dat', before);
+    await replace();
+    expect([fetched, known.get('7_shot/0001.dat')?.path]).toEqual([[], place('home/0001.dat')]);
+  });
+
+  it('is brought where the copy has other bytes than came, though size and time are the same', async () => {
+    const { fetched, replace, known, put, read } = await laidBeside();
+    put('home/0001.farm-7.dat', 'toda!', known.get('7_shot/0001.dat')?.mtimeMs);
+    await replace();
+    expect([read('home/0001.dat'), fetched]).toEqual(['today', [['7_shot/0001.dat']]]);
+  });
+
+  it('is brought where the copy is gone and the place is still the artist’s, or the farm rendered it again', async () => {
+    const gone = await laidBeside();
+    rmSync(gone.place('home/0001.farm-7.dat'));
+    await gone.replace();
+    expect([gone.read('home/0001.dat'), gone.fetched]).toEqual(['today', [['7_shot/0001.dat']]]);
+    const again = await laidBeside();
+    again.put('results/7_shot/0001.dat', 'later', submittedAt + 3000);
+    await again.replace();
+    expect([again.read('home/0001.dat'), again.fetched]).toEqual(['later', [['7_shot/0001.dat']]]);
+  });
+
+  it('stays where a folder has the place', async () => {
+    const { replace, place, put, tree } = await laidBeside();
+    rmSync(place('home/0001.dat'));
+    put('home/0001.dat/note.txt', 'mine');
+    expect(await replace()).toEqual({ failed: [], mayRetry: false });
+    expect(tree('home')).toEqual(['0001.dat', '0001.dat/note.txt', '0001.farm-7.dat']);
+  });
 });
 
 it('leaves a copy beside a newer file where somebody changed the copy', async () => {
