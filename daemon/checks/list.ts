@@ -52,6 +52,7 @@ import { sceneNotSaved } from './sceneNotSaved.ts';
 import { sceneWithoutCamera } from './sceneWithoutCamera.ts';
 import { severalCameras } from './severalCameras.ts';
 import { singleViewLayer } from './singleViewLayer.ts';
+import { timeLimitRounded } from './timeLimitRounded.ts';
 import { tooManyTasks } from './tooManyTasks.ts';
 import { valueNotSure } from './valueNotSure.ts';
 import { viewAsSaved } from './viewAsSaved.ts';
@@ -93,6 +94,7 @@ export const checks: readonly Check[] = [
   firstFrameNotAsked,
   nothingHeld,
   manyFrames,
+  timeLimitRounded,
   tooManyTasks,
   limitReached,
   limitNear,

@@ -213,8 +213,10 @@ export function createOperating(parts: OperatingParts): Operating {
     record: OperationRecord,
     outcome: OperationRecord['outcomes'][number],
   ): OperationRecord['outcomes'][number] {
-    const refusedAs = outcome.result === 'refused' ? stepOf(record, outcome.id).refusedAs : undefined;
-    return refusedAs ? { ...outcome, message: refusedAs(outcome.message ?? '') } : outcome;
+    const { refusedAs, doneAs } = stepOf(record, outcome.id);
+    if (outcome.result === 'refused' && refusedAs)
+      return { ...outcome, message: refusedAs(outcome.message ?? '') };
+    return outcome.result === 'done' && doneAs ? { ...outcome, message: doneAs } : outcome;
   }
 
   /** Where that cannot tell, the farm is asked, once it has settled. */

@@ -13,6 +13,8 @@ export interface OrderStep {
   readonly request: Request;
   /** What a person reads where the farm refuses this step; left out: the farm’s own words. */
   readonly refusedAs?: (message: string) => string;
+  /** What a person reads where the farm can only be given something near to what was asked. */
+  readonly doneAs?: string;
 }
 
 /** A call by which a gateway knows it again. */

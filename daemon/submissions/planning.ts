@@ -123,6 +123,8 @@ export interface Draft {
   /** Chosen layers in which no camera renders. */
   readonly withoutCamera: readonly string[];
   readonly values: Readonly<Record<string, SettingValue>>;
+  /** The time limit of a frame as the farm gets it, in seconds; absent: none. */
+  readonly timeLimitSent?: number | undefined;
   /** The time limit that the farm gets because of limits; absent: a person’s, or none. */
   readonly hardStopSeconds?: number;
 }

@@ -52,7 +52,9 @@ function outcome(live: Live, { operationIds }: Extract<Ordered, { kind: 'asked' 
   }
   if (operations.some(({ state }) => state === 'failed' || state === 'expired'))
     return { tone: 'failed', text: words('dashboard.actions.failed') };
-  return operations.every(isDone) ? { tone: 'done', text: words('dashboard.actions.done') } : underWay();
+  if (!operations.every(isDone)) return underWay();
+  const instead = operations.flatMap(({ outcomes }) => outcomes.flatMap(({ message = [] }) => message));
+  return { tone: 'done', text: [words('dashboard.actions.done'), ...new Set(instead)].join(' ') };
 }
 
 function isDone({ state }: Operation): boolean {

@@ -34,7 +34,10 @@ export const Operation = z
           result: z
             .enum(['done', 'refused', 'unknown'])
             .meta({ description: 'What became of it; unknown: nobody can tell.' }),
-          message: z.string().optional().meta({ description: 'The farm’s own words, when it refused.' }),
+          message: z.string().optional().meta({
+            description:
+              'The farm’s own words, when it refused; what was done instead, where it takes only something near to what was asked.',
+          }),
         }),
       )
       .meta({ description: 'One for each thing that was operated on, once that is known.' }),

@@ -118,6 +118,8 @@ export interface TextParams {
   'problems.fileOutputs.action': {};
   'problems.hostWarning.message': { readonly host: Shown; readonly seen: Shown };
   'problems.hostWarning.action': {};
+  'problems.timeLimitRounded.message': { readonly asked: Shown; readonly sent: Shown };
+  'problems.timeLimitRounded.action': {};
   'problems.remarkCut.message': { readonly width: Shown; readonly most: Shown };
   'problems.remarkCut.action': {};
   'problems.missingDependency.message': { readonly localPath: Shown; readonly kind: Shown; readonly more: number };
@@ -1191,6 +1193,7 @@ export interface TextParams {
   'orders.unproved': {};
   'orders.nothingLeft': {};
   'orders.stoppedNotDeleted': { readonly why: Shown };
+  'orders.timeLimitRounded': { readonly hours: Shown; readonly seconds: Shown };
   'orders.hasEnded': {};
   'farm.numberTwice': { readonly number: Shown };
   'farm.noTimeoutChange': {};
@@ -2740,6 +2743,7 @@ export type ProblemCode =
   | 'fileOutputIdle'
   | 'fileOutputs'
   | 'hostWarning'
+  | 'timeLimitRounded'
   | 'remarkCut'
   | 'missingDependency'
   | 'dependencyUnreadable'

@@ -179,7 +179,11 @@ inBrowser('in the dashboard', () => {
         async operate(body) {
           asked.push(body);
           await taken.promise;
-          return { ...done, id: `o${asked.length}` };
+          const outcomes =
+            body.timeoutSeconds === undefined
+              ? done.outcomes
+              : [{ id: '7', result: 'done' as const, message: 'The time limit is 2 h.' }];
+          return { ...done, id: `o${asked.length}`, outcomes };
         },
       },
       submissions: {
@@ -205,7 +209,7 @@ inBrowser('in the dashboard', () => {
     await page.getByRole('button', { name: 'Time limit' }).click();
     await dialog.getByLabel('New time limit').fill('1.5');
     await dialog.getByRole('button', { name: 'Change' }).click();
-    await page.getByRole('status').filter({ hasText: 'Time limit Done' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Time limit Done The time limit is 2 h.' }).waitFor();
     await page.getByRole('button', { name: 'Drop the rest' }).click();
     await dialog.getByText('What is dropped never renders.').waitFor();
     await dialog.getByRole('button', { name: 'Keep as it is' }).click();

@@ -1073,7 +1073,8 @@ class OperationOutcome(TypedDict):
     """What became of it; unknown: nobody can tell."""
 
     message: NotRequired[str]
-    """The farm's own words, when it refused."""
+    """The farm's own words, when it refused; what was done instead, where it takes only something
+    near to what was asked."""
 
 
 class Operation(TypedDict):

@@ -169,7 +169,15 @@ it('orders say what became of each task, and end as that did', async () => {
   const first = await run('priority', id, '--to', '80');
   expect([first.code, first.out]).toEqual([0, expect.stringContaining('done')]);
   const limit = await run('timeout', id, '--to', '90m', '--json');
-  expect(JSON.parse(limit.out)).toMatchObject([{ state: 'done', request: { timeoutSeconds: 5400 } }]);
+  expect(JSON.parse(limit.out)).toMatchObject([
+    {
+      state: 'done',
+      request: { timeoutSeconds: 5400 },
+      outcomes: [
+        { id, result: 'done', message: expect.stringContaining('is 2 h: the farm takes whole hours') },
+      ],
+    },
+  ]);
   const resumed = await run('resume', id, '--quiet');
   expect([resumed.code, resumed.out]).toEqual([0, '']);
   const mixed = await run('pause', id, '99', ended.taskId);

@@ -18,6 +18,7 @@ import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { canonicalTaskId } from '#protocol/renderbus/taskId.ts';
 import { readTaskState } from '#protocol/renderbus/taskStatus.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
+import { say } from '#protocol/texts/text.ts';
 import type { FarmClient } from '../client.ts';
 import type { FarmForm } from '../farmForm.ts';
 import type { FarmTimes } from '../farmTimes.ts';
@@ -93,7 +94,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
 
   return {
     kind: 'operateTask',
-    steps: stepsOfTaskOrder,
+    steps: (request) => stepsInUnit(request, form.timeoutUnit),
     subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds.map(canonicalTaskId))],
     nextCall(open, request) {
       const alike = goingWithFirst(open, request);
@@ -157,6 +158,14 @@ function bodyOf(
     ...(timeoutSeconds === undefined ? {} : { task_over_time: timeoutIn(timeoutUnit, timeoutSeconds) }),
     ...(priority === undefined ? {} : { priority: String(priority) }),
   };
+}
+
+function stepsInUnit(request: Request, unit: FarmForm['timeoutUnit']): ReturnType<typeof stepsOfTaskOrder> {
+  const { timeoutSeconds } = OperateRequest.parse(request);
+  if (timeoutSeconds === undefined || unit === 'seconds' || timeoutSeconds % 3600 === 0)
+    return stepsOfTaskOrder(request);
+  const hours = timeoutIn(unit, timeoutSeconds);
+  return [{ request, doneAs: say('en', 'orders.timeLimitRounded', { hours, seconds: timeoutSeconds }) }];
 }
 
 /** Whole, as the farm's table wants it, and rounded up so that no frame loses time (§5). */

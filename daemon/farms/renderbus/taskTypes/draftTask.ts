@@ -2,6 +2,7 @@ import type { Draft, PlanContext, PlannedScene, SettingValue } from '#daemon/sub
 import type { PlannedTask } from '#daemon/submissions/records.ts';
 import { maxUnits } from '#protocol/bridge/submission.ts';
 import { splitPlugins } from '#protocol/plugins/pluginList.ts';
+import { hoursFromSeconds, maxTimeoutHours, secondsFromHours } from '#protocol/renderbus/timeout.ts';
 import { pausing, type Sliced } from '#protocol/slices/slices.ts';
 import { chooseConfiguration } from './chooseConfiguration.ts';
 import { chooseProject } from './chooseProject.ts';
@@ -81,7 +82,15 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
     notSure: drafted.notSure ?? notSureOf(undefined, context),
     withoutCamera: drafted.withoutCamera ?? [],
     values,
+    timeLimitSent: timeLimitSentBy(kind, settled.timeoutSeconds),
   };
+}
+
+/** Undefined: there is none, or one that is refused. */
+function timeLimitSentBy(kind: KindWithSettings, seconds: unknown): number | undefined {
+  if (!('timeout' in kind.request.shape) || typeof seconds !== 'number') return undefined;
+  if (seconds <= 0 || seconds > maxTimeoutHours * 3600) return undefined;
+  return kind.timeLimitSent?.(seconds) ?? secondsFromHours(hoursFromSeconds(seconds));
 }
 
 function valuesOf(values: Readonly<Record<string, SettingValue>>): Values {

@@ -86,6 +86,8 @@ export interface KindOfGeneration extends Omit<TaskKind, 'action'> {
   fieldsOf(body: Values): Values;
   /** What the farm has to say of a setting that nobody chose. */
   fromFarm?(context: PlanContext): Values;
+  /** What becomes of a time limit in seconds on its way. Default: thousandths of an hour, rounded up. */
+  readonly timeLimitSent?: (seconds: number) => number;
   /** Frames that one create can say. Default: as many as fit into its field. */
   readonly splitFrames?: (frames: FrameSet) => readonly string[];
 }

@@ -11,7 +11,11 @@ export function timeoutInSeconds(type: TaskType): TaskType {
       const draft = yield* type.draft(context);
       const seconds = draft.values.timeoutSeconds?.value;
       if (typeof seconds !== 'number') return draft;
-      return { ...draft, plannedTasks: draft.plannedTasks.map((task) => withTimeout(task, seconds)) };
+      return {
+        ...draft,
+        timeLimitSent: draft.timeLimitSent && Math.ceil(seconds),
+        plannedTasks: draft.plannedTasks.map((task) => withTimeout(task, seconds)),
+      };
     },
   };
 }

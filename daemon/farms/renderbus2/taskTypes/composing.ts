@@ -25,6 +25,7 @@ export function composing({ cgId, offers, assetJson, sceneOf, infoOf = () => ({}
     fieldsOf: ({ order }) => (order ?? {}) as Values,
     fromFarm: () => ({ hardware: machinesFor(cgId, offers())[0]?.title }),
     splitFrames: evenParts,
+    timeLimitSent: Math.ceil,
     compose(what) {
       const { fields, settings, scene, context } = what;
       const text = (name: string) => String(fields[name] ?? '');

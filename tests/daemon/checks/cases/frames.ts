@@ -48,6 +48,18 @@ const oneToNine = { pattern: '/a_##.vrscene', first: 1, last: 9 };
 const halfSeconds = { pages: [{ name: 'A', seconds: 2.5 }] };
 
 export const framesCases = {
+  timeLimitRounded: {
+    has: [
+      ['maya', { settings: { timeoutSeconds: 100 } }],
+      ['maya', { defaults: { timeoutSeconds: 3601 } }],
+    ],
+    hasNot: [
+      ['maya', { settings: { timeoutSeconds: 5400 } }],
+      ['maya', { settings: { timeoutSeconds: 90 } }],
+      ['maya', {}],
+      ['sketchup', {}],
+    ],
+  },
   simulationInParts: {
     has: [
       ['houdini', asked(simulation, { frames: '10-20' })],

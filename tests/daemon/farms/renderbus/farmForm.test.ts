@@ -101,6 +101,33 @@ describe('timeoutUnit', () => {
     expect(farm.calls[0]?.body).toEqual({ task_id: '1', operate_order: '3', task_over_time: sent });
   });
 
+  it.each([
+    ['hours', 600, { asked: 600, sent: 601.2 }],
+    ['hours', 5400, undefined],
+    ['seconds', 600, undefined],
+    ['seconds', 600.5, { asked: 600.5, sent: 601 }],
+  ] as const)(
+    'in %s, a plan says what becomes of %d s where that is something else',
+    (timeoutUnit, timeoutSeconds, params) => {
+      const { problems } = mayaPlan({ timeoutUnit }, { timeoutSeconds });
+      const told = problems.find(({ code }) => code === 'timeLimitRounded');
+      expect([told?.severity, told?.params]).toEqual(params ? ['note', params] : [undefined, undefined]);
+    },
+  );
+
+  it.each([
+    ['hours', 5400, 'The time limit is 2 h: the farm takes whole hours here, and 5400 s is rounded up.'],
+    ['hours', 7200, undefined],
+    ['seconds', 5400, undefined],
+  ] as const)(
+    'in %s, an order of %d s says how it was done where that is something else',
+    (timeoutUnit, timeoutSeconds, said) => {
+      const { operateTask } = renderbus({ timeoutUnit });
+      const [step] = operateTask.steps?.({ taskIds: ['1'], order: 'change', timeoutSeconds }) ?? [];
+      expect(step?.doneAs).toBe(said);
+    },
+  );
+
   it('is what a list is asked for when the answer was lost; a farm that passes over the filter proves nothing', async () => {
     const { farm, operateTask } = renderbus({});
     const ask = () =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { timeLimitRounded } from '#daemon/checks/timeLimitRounded.ts';
 import { checks } from '#daemon/farms/renderbus2/checks.ts';
 import type { Offers } from '#daemon/farms/renderbus2/offers.ts';
 import { filesOf, SubmitBody, withNumber } from '#daemon/farms/renderbus2/submitBody.ts';
@@ -34,7 +35,7 @@ function plan(
   known: Offers = offers,
 ) {
   const taskType = (snapshot.host.app === 'maya' ? maya : blender)(() => known);
-  return makePlan(taskType, [...checks], {
+  return makePlan(taskType, [...checks, timeLimitRounded], {
     snapshot,
     settings,
     projects: [{ ...film, projectName: 'other', projectId: '4' }, film],
@@ -190,6 +191,20 @@ describe('what an artist says', () => {
   ])('%j stops a frame after %s seconds', (settings, seconds) => {
     expect(infoOf(blenderScene(), settings).job_stop_time).toBe(seconds);
   });
+
+  it.each([
+    [90, []],
+    [90.2, [{ asked: 90.2, sent: 91 }]],
+    [3601, []],
+  ])(
+    'a plan says what becomes of a time limit of %d s where that is something else',
+    (timeoutSeconds, told) => {
+      const { problems } = plan(blenderScene(), { timeoutSeconds });
+      expect(problems.flatMap(({ code, params }) => (code === 'timeLimitRounded' ? [params] : []))).toEqual(
+        told,
+      );
+    },
+  );
 
   it('of priority frames is ahead of all others, and what follows them', () => {
     expect(infoOf(blenderScene(), { firstFrames: '1, 5', afterFirstRender: 'stop' })).toMatchObject({
