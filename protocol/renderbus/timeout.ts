@@ -10,3 +10,8 @@ export function hoursFromSeconds(seconds: number): number {
   // A thousandth of an hour is 3.6 s; whole factors keep what divides evenly free of binary fractions.
   return Math.ceil((seconds * 10) / 36) / 1000;
 }
+
+/** A time-out from the wire in seconds, to the tenth that three decimals of an hour can tell. */
+export function secondsFromHours(hours: number): number {
+  return Math.round(hours * 36_000) / 10;
+}
