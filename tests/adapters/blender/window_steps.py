@@ -44,5 +44,5 @@ driver.run(
     ],
     GIVEN["out"],
     GIVEN["pictures"],
-    window_orders.what_there_is,
+    lambda: f"{window_orders.what_there_is()}\ndrawn: {window_renewal.last_drawn()}",
 )
