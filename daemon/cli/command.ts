@@ -78,8 +78,9 @@ function failureOf(error: unknown): {
   readonly body: unknown;
 } {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof DaemonRefused) return { message, exitCode: exitCodes.failed, body: error.problem };
   const body = { error: message };
+  if (error instanceof DaemonRefused)
+    return { message, exitCode: exitCodes.failed, body: { ...body, ...error.problem } };
   if (error instanceof CommandFailure)
     return { message, exitCode: error.exitCode, body: { ...body, ...error.facts } };
   if (error instanceof DaemonNotReachable) return { message, exitCode: exitCodes.notReachable, body };

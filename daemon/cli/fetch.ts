@@ -61,7 +61,7 @@ function folderFor(taskId: string, count: number, to: string | undefined): strin
 async function untilOver(bridge: BridgeClient, begun: Transfer, bars: ProgressBars): Promise<Transfer> {
   for (let transfer = begun; ; ) {
     const { id, taskId = '', state, files, error } = transfer;
-    bars.show(id, { label: taskId, done: files.done, total: files.total, note: state }, '');
+    bars.show(id, { label: taskId, done: files.done, total: files.total, note: state });
     const isOver = state === 'done' || state === 'failed' || state === 'cancelled';
     if (isOver || (state === 'waiting' && error !== undefined)) return transfer;
     await pause(askAgainMs);

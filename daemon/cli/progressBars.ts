@@ -18,8 +18,8 @@ export interface Progress {
 
 /** Bars at the foot of a terminal, with the lines of what happened above them. */
 export interface ProgressBars {
-  /** Draws the bar of this id anew, below the others when it is a new one; tells the line where no bar can be drawn. */
-  show(id: string, progress: Progress, line: string): void;
+  /** Draws the bar of this id anew, below the others when it is a new one; tells the line, if there is one, where no bar can be drawn. */
+  show(id: string, progress: Progress, line?: string): void;
   /** A line above the bars. */
   tell(line: string): void;
   /** The bars stay as they were drawn last. */
@@ -33,7 +33,11 @@ const fallbackHeight = 24;
 /** Bars on standard error where that is a terminal; elsewhere only the lines are told. */
 export function createProgressBars({ color = true }: DrawOptions): ProgressBars {
   if (!isLive(process.stderr)) {
-    return { show: (_id, _progress, line) => sayLine(line), tell: sayLine, stop: () => {} };
+    return {
+      show: (_id, _progress, line) => line !== undefined && sayLine(line),
+      tell: sayLine,
+      stop: () => {},
+    };
   }
   const paint = color ? 'colors' : 'plain';
   const known = new Map<string, { readonly bar: Bar; progress: Progress }>();

@@ -16,7 +16,7 @@ export async function runCommandLine(createProgram: () => Command | Promise<Comm
     const isUsage = error.exitCode !== 0;
     if (isUsage && process.argv.includes('--json')) {
       endWithOutput();
-      putJson({ error: error.message.replace(/^error: /, '') });
+      putJson({ error: error.message });
     }
     process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
   }

@@ -26,8 +26,7 @@ export function vrsceneReader(file: string): SceneReader {
       );
       sayLine(words('cli.scene.reading', { file }));
       const bars = isLive(process.stderr) ? createProgressBars({}) : undefined;
-      const tell = (done: number) =>
-        bars?.show(file, { label: path.basename(file), done, total, note: '' }, '');
+      const tell = (done: number) => bars?.show(file, { label: path.basename(file), done, total, note: '' });
       try {
         return await snapshotAt(found, { os: thisMachine.platform, locale }, { tell });
       } catch (error) {

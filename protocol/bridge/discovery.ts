@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IsoTime } from './resource.ts';
+import { textForms } from './textForms.ts';
 
 export const daemonFileName = 'daemon.json';
 export const launcherFileName = 'launcher.json';
@@ -39,7 +40,7 @@ export const bridgeVersion = { min: 1, max: 1 } as const;
 export const HealthQuery = z.strictObject({
   nonce: z
     .string()
-    .regex(/^[0-9a-f]{16,64}$/i)
+    .regex(textForms.nonce)
     .optional()
     .meta({ description: '16 to 64 hex digits; the answer then carries the proof. Left out: no proof.' }),
 });

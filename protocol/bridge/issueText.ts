@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Text, text } from '#protocol/texts/text.ts';
+import { formOf } from './textForms.ts';
 
 /** What a schema demands beyond the form of its fields, each a case of the text `issues.rule`. */
 export const issueRules = [
@@ -28,7 +29,7 @@ export function textOfIssue(issue: z.core.$ZodIssue, root: unknown): Text {
     case 'too_big':
       return text('issues.most', { of: issue.origin, limit: Number(issue.maximum), bound: boundOf(issue) });
     case 'invalid_format':
-      return text('issues.format', { format: issue.format, pattern: issue.pattern ?? '' });
+      return textOfFormat(issue);
     case 'unrecognized_keys':
       return text('issues.unknownField');
     case 'custom':
@@ -36,6 +37,10 @@ export function textOfIssue(issue: z.core.$ZodIssue, root: unknown): Text {
     default:
       return text('issues.form');
   }
+}
+
+function textOfFormat({ format, pattern = '' }: z.core.$ZodIssueInvalidStringFormat): Text {
+  return text('issues.format', { format: formOf(pattern) ?? format, pattern });
 }
 
 function boundOf({ inclusive = true }: { readonly inclusive?: boolean | undefined }): string {

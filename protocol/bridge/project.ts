@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { brokenRule } from './issueText.ts';
 import { FarmKey, IsoTime } from './resource.ts';
+import { textForms } from './textForms.ts';
 
 export const Configuration = z
   .object({
@@ -40,10 +41,7 @@ const projectPath = z
 
 export const NewProject = z
   .strictObject({
-    projectName: z
-      .string()
-      .regex(/^[0-9A-Za-z]{1,20}$/, 'expected 1 to 20 letters and digits')
-      .meta({ description: '1–20 letters and digits.' }),
+    projectName: z.string().regex(textForms.projectName).meta({ description: '1–20 letters and digits.' }),
     projectPath: projectPath.optional(),
     renderOs: renderOs.optional(),
     remark: remark.optional(),
@@ -78,12 +76,7 @@ export const ConfigurationRequest = z
       .max(32)
       .meta({ description: 'The program as the farm spells it, such as blender 3.4; case-sensitive.' }),
     plugins: z
-      .array(
-        z
-          .string()
-          .min(1)
-          .regex(/^[^,]+$/, 'expected one plugin, without a comma'),
-      )
+      .array(z.string().min(1).regex(textForms.onePlugin))
       .max(50)
       .optional()
       .meta({ description: 'Plugins as GET /v1/plugins spells them, without commas. Left out: none.' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publicShapeOf, shape } from './shape.ts';
+import { textForms } from './textForms.ts';
 
 /** ISO 8601 in UTC, as every time on the bridge (§3). */
 export const IsoTime = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
@@ -51,7 +52,7 @@ export const ListQuery = z.strictObject({
     .meta({ description: 'Most items of a page.' }),
   cursor: z
     .string()
-    .regex(/^\d{1,15}$/, 'expected the cursor of the page before')
+    .regex(textForms.cursor)
     .optional()
     .meta({ description: 'The `cursor` of the page before. Left out: the first page.' }),
   farm: z.literal('all').optional().meta({ description: '`all`: the other farms too, read-only (§1).' }),
@@ -62,7 +63,7 @@ export const Money = z
     currency: z.string().length(3).meta({ description: 'ISO 4217, such as USD.' }),
     amount: z
       .string()
-      .regex(/^\d+(\.\d+)?$/)
+      .regex(textForms.decimal)
       .meta({ description: 'Decimal as the farm wrote it, such as 12.50; never a binary number.' }),
   })
   .meta({ description: 'An amount of one currency (§3).' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expectedFields } from './estimate.ts';
 import { shape } from './shape.ts';
+import { textForms } from './textForms.ts';
 
 const restStates = ['held', 'released', 'dropped'] as const;
 export const restOrders = ['render', 'drop'] as const;
@@ -49,7 +50,7 @@ export const RestRequest = shape(
         description:
           'render: what is held renders, and nothing that was rendered does again; drop: it never renders.',
       }),
-      taskIds: z.array(z.string().regex(/^\d+$/)).min(1).max(1000).optional().meta({
+      taskIds: z.array(z.string().regex(textForms.taskId)).min(1).max(1000).optional().meta({
         description: 'Tasks of test frames, each for what it holds. Left out: all of the submission.',
       }),
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shape } from './shape.ts';
+import { textForms } from './textForms.ts';
 
 export const Setting = shape(
   'Setting',
@@ -79,7 +80,7 @@ export const SettingChange = shape(
 );
 export type SettingChange = z.infer<typeof SettingChange>;
 
-const hostName = z.string().regex(/^[a-z]\w*$/);
+const hostName = z.string().regex(textForms.hostName);
 
 export const SetupFacts = shape(
   'SetupFacts',

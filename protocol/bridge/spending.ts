@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ListQuery, listOf, Money } from './resource.ts';
 import { shape } from './shape.ts';
+import { textForms } from './textForms.ts';
 
 const { currency, amount } = Money.shape;
 export const limitScopes = ['task', 'day', 'month', 'project'] as const;
@@ -102,6 +103,6 @@ export const SpentTaskList = listOf(SpentTask);
 export const SpendingQuery = ListQuery.omit({ farm: true }).extend({
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'expected a month such as 2026-11')
+    .regex(textForms.month)
     .meta({ description: 'Which month of this machine’s calendar, such as 2026-11.' }),
 });

@@ -6,6 +6,7 @@ import { brokenRule, type IssueRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, Money, ResourceId, Revision } from './resource.ts';
 import { HeldRest } from './rest.ts';
+import { textForms } from './textForms.ts';
 
 const count = (which: string) =>
   z
@@ -140,7 +141,7 @@ export type FrameLogs = z.infer<typeof FrameLogs>;
 export const OperateRequest = z
   .strictObject({
     taskIds: z
-      .array(z.string().regex(/^\d+$/))
+      .array(z.string().regex(textForms.taskId))
       .min(1)
       .max(1000)
       .meta({ description: 'The tasks: the farm’s ids, digits only.' }),

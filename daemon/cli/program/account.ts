@@ -6,7 +6,7 @@ import type { LimitsOptions } from '../limits.ts';
 import type { NotificationsOptions } from '../notifications.ts';
 import type { ConfigurationOptions, ProjectOptions } from '../projectOrders.ts';
 import { type ReportOptions, reportGroups } from '../reportGroups.ts';
-import { answering, collect } from './declare.ts';
+import { answering, collect, ofForm } from './declare.ts';
 
 /** What an account has on the farm. */
 export function addAccountCommands(program: Command): void {
@@ -38,7 +38,7 @@ export function addAccountCommands(program: Command): void {
   program
     .command('report')
     .description(words('cli.help.report'))
-    .option('--month <month>', words('cli.help.reportMonth'))
+    .option('--month <month>', words('cli.help.reportMonth'), ofForm('month'))
     .addOption(
       new Option('--by <group>', words('cli.help.reportBy')).choices([...reportGroups]).default('project'),
     )
@@ -70,7 +70,7 @@ function addProjectCommands(program: Command): void {
   );
 
   projectFields(projects.command('create').description(words('cli.help.projectCreate')))
-    .argument('<name>', words('cli.help.projectName'))
+    .argument('<name>', words('cli.help.projectName'), ofForm('projectName'))
     .action(
       answering(async (name: string, options: ProjectOptions) =>
         (await import('../projectOrders.ts')).createProject(name, options),
@@ -79,7 +79,7 @@ function addProjectCommands(program: Command): void {
 
   projectFields(projects.command('change').description(words('cli.help.projectChange')))
     .argument('<project>', words('cli.help.projectId'))
-    .option('--name <name>', words('cli.help.projectName'))
+    .option('--name <name>', words('cli.help.projectName'), ofForm('projectName'))
     .action(
       answering(async (id: string, options: ProjectOptions) =>
         (await import('../projectOrders.ts')).changeProject(id, options),

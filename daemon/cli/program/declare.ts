@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { type TextForm, textForms } from '#protocol/bridge/textForms.ts';
 import { type ExitCode, type OutputOptions, runCommand } from '../command.ts';
 import { endWithOutput } from '../endWithOutput.ts';
 import { words } from '../language.ts';
@@ -12,6 +13,16 @@ export function answering<Args extends readonly unknown[]>(
     const command = given.at(-1) as Command;
     const options = command.optsWithGlobals<OutputOptions>();
     await runCommand(options, () => run(...([...given.slice(0, -2), options] as unknown as Args)));
+  };
+}
+
+/** Text of a form that the bridge demands, refused before anything is asked of it. */
+export function ofForm(form: TextForm): (text: string) => string {
+  return (text) => {
+    if (textForms[form].test(text)) return text;
+    throw new InvalidArgumentError(
+      words('cli.formGot', { reason: words('issues.format', { format: form, pattern: '' }), got: text }),
+    );
   };
 }
 

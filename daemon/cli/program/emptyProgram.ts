@@ -1,10 +1,11 @@
-import { Command, Help } from 'commander';
+import { type Argument, type Command, Help, type Option } from 'commander';
 import stringWidth from 'string-width';
 import { version } from '#daemon/version.ts';
 import { endWithOutput } from '../endWithOutput.ts';
 import { words } from '../language.ts';
 import { indented, put, say } from '../terminal.ts';
 import { addExamples } from './examples.ts';
+import { SpokenCommand } from './spokenCommand.ts';
 
 const usualWidth = 80;
 /** Fewer places than these beside a name are no room for a sentence. */
@@ -13,7 +14,7 @@ const indent = ' '.repeat(6);
 
 /** The program with what is common to all commands, and none of them. */
 export function emptyProgram(): Command {
-  return new Command('renderbridge')
+  return new SpokenCommand('renderbridge')
     .description(words('cli.description'))
     .version(version, '-V, --version', words('cli.help.version'))
     .helpOption('-h, --help', words('cli.help.help'))
@@ -26,7 +27,15 @@ export function emptyProgram(): Command {
       writeErr: guarded(say),
       outputError: (text, write) => write(`${indented(text)}\n`),
     })
-    .configureHelp({ showGlobalOptions: true, displayWidth: stringWidth, minWidthToWrap: 20, formatItem });
+    .configureHelp({
+      showGlobalOptions: true,
+      displayWidth: stringWidth,
+      minWidthToWrap: 20,
+      formatItem,
+      styleTitle: titleInWords,
+      optionDescription: described,
+      argumentDescription: described,
+    });
 }
 
 /** Gives every command what only a whole program knows: how it ends, and its examples. */
@@ -43,6 +52,31 @@ function guarded(write: (text: string) => void): (text: string) => void {
     endWithOutput();
     write(text);
   };
+}
+
+const titles = {
+  'Usage:': 'cli.help.titleUsage',
+  'Arguments:': 'cli.help.titleArguments',
+  'Options:': 'cli.help.titleOptions',
+  'Global Options:': 'cli.help.titleGlobalOptions',
+  'Commands:': 'cli.help.titleCommands',
+} as const;
+
+/** Titles of groups are in words already. */
+function titleInWords(title: string): string {
+  const code = titles[title as keyof typeof titles];
+  return code === undefined ? title : words(code);
+}
+
+/** What it is for, what can be chosen, and what it is where nothing is said. */
+function described({ description, argChoices, defaultValue }: Option | Argument): string {
+  const chosen = argChoices
+    ? words('cli.help.choices', { description, choices: argChoices.join(', ') })
+    : description;
+  const hasDefault = ['string', 'number'].includes(typeof defaultValue);
+  return hasDefault
+    ? words('cli.help.default', { description: chosen, value: String(defaultValue) })
+    : chosen;
 }
 
 /** In a narrow terminal what a thing does stands below its name, so that neither is broken. */

@@ -1,10 +1,22 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { drawBar } from '#daemon/cli/progressBars.ts';
+import { createProgressBars, drawBar } from '#daemon/cli/progressBars.ts';
 
 const progress = { label: 'Task 90017', done: 5, total: 12, note: 'rendering  CNY 0.40' };
 const draw = (width: number, changes = {}) => drawBar({ ...progress, ...changes }, { width, colors: false });
+
+it('says nothing, not even a blank line, of progress without a line where no bar can be drawn', () => {
+  const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    const bars = createProgressBars({ color: false });
+    bars.show('1', progress);
+    bars.show('1', progress, 'Task 90017  rendering');
+    expect(written.mock.calls.map(([text]) => text)).toEqual(['Task 90017  rendering\n']);
+  } finally {
+    written.mockRestore();
+  }
+});
 
 describe('a progress bar', () => {
   it('shows how far it is, in a bar, in percent and in numbers', () => {

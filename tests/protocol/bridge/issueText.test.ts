@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { brokenRule, issueRules, textOfIssue } from '#protocol/bridge/issueText.ts';
+import { textForms } from '#protocol/bridge/textForms.ts';
 import { expectation, fieldRuleNames } from '#protocol/renderbus/fieldRule.ts';
 import { catalogues } from '#protocol/texts/catalogues.generated.ts';
 import { messageAt } from '#protocol/texts/flatten.ts';
@@ -76,6 +78,34 @@ describe('what a schema refuses is said in each language', () => {
     expect(said(rule, 1)).toEqual(['Send at least one field to change.', '请至少提供一个要更改的字段。']);
   });
 });
+
+describe('a form that requests must have', () => {
+  const document: unknown = JSON.parse(
+    readFileSync(new URL('../../../docs/bridge-openapi.generated.json', import.meta.url), 'utf8'),
+  );
+  // Of the daemon’s own file, and of what JSON Schema itself names a form of.
+  const saidOtherwise = [String.raw`^http:\/\/127\.0\.0\.1:\d{1,5}$`];
+
+  it('is shown to nobody as a regular expression', () => {
+    const demanded = patternsIn(document).filter((pattern) => !saidOtherwise.includes(pattern));
+    const known = Object.values(textForms).map(({ source }) => source);
+    expect(demanded.filter((pattern) => !known.includes(pattern))).toEqual([]);
+    expect(demanded.length).toBeGreaterThan(known.length);
+  });
+
+  it.each(Object.entries(textForms))('has words of its own in every language: %s', (_name, form) => {
+    const sentences = said(z.string().regex(form), '\u0000');
+    for (const sentence of [...sentences, ...said(z.string().regex(form), ',')])
+      expect(sentence).not.toMatch(/[\^$\\]/);
+  });
+});
+
+function patternsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  const { pattern, format } = value as { readonly pattern?: unknown; readonly format?: unknown };
+  const own = typeof pattern === 'string' && format === undefined && 'type' in value ? [pattern] : [];
+  return [...own, ...Object.values(value).flatMap(patternsIn)];
+}
 
 describe('every rule has its case in every language', () => {
   const casesOf = (code: TextCode, locale: (typeof locales)[number]) =>
