@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
-import { createEventLines } from '#daemon/farms/renderbus/eventLines.ts';
 import { createGatewayStream } from '#daemon/farms/renderbus/gatewayStream.ts';
 import { eventsPath } from '#protocol/gateway/events.ts';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
@@ -119,18 +118,4 @@ describe('those who run the gateway', () => {
     for (const line of text.trimEnd().split('\n'))
       expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? [\d.e+-]+|\w+ NaN)$/);
   });
-});
-
-it('server-sent events are read from pieces of any length', () => {
-  const text = ': follows\n\nevent: tasks\ndata: [1]\n\ndata: a\ndata: b\r\n\r\nevent: tasks\ndata: [2]\n\n';
-  const expected = [
-    { event: 'tasks', data: '[1]' },
-    { event: 'message', data: 'a\nb' },
-    { event: 'tasks', data: '[2]' },
-  ];
-  for (let length = 1; length <= text.length; length += 1) {
-    const read = createEventLines();
-    const pieces = text.match(new RegExp(`[^]{1,${length}}`, 'g')) ?? [];
-    expect(pieces.flatMap((piece) => read(piece))).toEqual(expected);
-  }
 });

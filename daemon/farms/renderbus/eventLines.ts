@@ -4,18 +4,40 @@ export interface SentEvent {
   readonly data: string;
 }
 
-/** Takes the text of a stream as it comes, in whatever pieces, and answers the events that are whole. */
+/**
+ * Takes the text of a stream as it comes, in whatever pieces, and answers the events that are whole. Each piece is read
+ * once, however long the line is that it belongs to.
+ */
 export function createEventLines(): (piece: string) => readonly SentEvent[] {
-  let rest = '';
+  let line = '';
+  let block: string[] = [];
+
+  function endLine(): readonly SentEvent[] {
+    const whole = line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (whole !== '') {
+      block.push(whole);
+      return [];
+    }
+    const events = eventsOf(block);
+    block = [];
+    return events;
+  }
+
   return (piece) => {
-    const blocks = `${rest}${piece}`.replaceAll('\r\n', '\n').split('\n\n');
-    rest = blocks.pop() ?? '';
-    return blocks.flatMap((block) => {
-      const fields = block.split('\n').map((line) => /^(event|data): ?(.*)$/.exec(line));
-      const of = (name: string) =>
-        fields.flatMap((field) => (field?.[1] === name ? [field[2] ?? ''] : [])).join('\n');
-      const data = of('data');
-      return data === '' ? [] : [{ event: of('event') || 'message', data }];
+    const [first = '', ...next] = piece.split('\n');
+    line += first;
+    return next.flatMap((begun) => {
+      const events = endLine();
+      line = begun;
+      return events;
     });
   };
+}
+
+function eventsOf(block: readonly string[]): readonly SentEvent[] {
+  const fields = block.map((line) => /^(event|data): ?(.*)$/.exec(line));
+  const of = (name: string) =>
+    fields.flatMap((field) => (field?.[1] === name ? [field[2] ?? ''] : [])).join('\n');
+  const data = of('data');
+  return data === '' ? [] : [{ event: of('event') || 'message', data }];
 }
