@@ -8,8 +8,6 @@ import { createRenderFarm } from './createRenderFarm.ts';
 import { describeOccasion } from './describeOccasion.ts';
 import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
 import { hardStopOf } from './estimates/hardStop.ts';
-import { createLearning } from './estimates/learning.ts';
-import { createSharedLearning } from './estimates/learningShared.ts';
 import { restEstimate } from './estimates/restEstimate.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
@@ -17,20 +15,16 @@ import type { Farm } from './farms/farm.ts';
 import { createAfterwards } from './hooks/afterwards.ts';
 import { allChecks, createStudioChecks } from './hooks/studioChecks.ts';
 import { type Downloads, joinDownloads } from './joinDownloads.ts';
+import { joinLearning } from './joinLearning.ts';
+import { joinSpending } from './joinSpending.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
 import { joinUploads } from './joinUploads.ts';
-import { localDay } from './localDay.ts';
 import type { Notices } from './notices/notices.ts';
 import type { DesktopNotices } from './notifying/desktopNotices.ts';
 import { noteTask } from './notifying/occasions.ts';
 import type { WebhookQueue } from './notifying/webhookQueue.ts';
 import { createRest } from './rest.ts';
-import { createSharing } from './sharing/sharing.ts';
 import { ownStanding, pathMapWith, presetsWith } from './sharing/standingWithPublished.ts';
-import { createGuarding } from './spending/guarding.ts';
-import { createHardStops } from './spending/hardStops.ts';
-import { createRunawayFrames } from './spending/runawayFrames.ts';
-import { spendingView } from './spendingView.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import { filesCalledMissing } from './submissions/filesCalledMissing.ts';
@@ -48,7 +42,7 @@ import type { TagSearch } from './submissions/tagSearch.ts';
 import { createTestFrames } from './submissions/testFrames.ts';
 import type { Uploading } from './submissions/uploading.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
-import { requireResumable, withinLimits } from './submissions/withinLimits.ts';
+import { withinLimits } from './submissions/withinLimits.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createFileStates } from './transfers/fileStates.ts';
@@ -229,7 +223,7 @@ export function createWork(parts: WorkParts): Work {
     changedFiles: settings.transfer.changed,
     fileIntegrity,
     fileStates,
-    pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
+    pauseOnFarm: (taskId) => pauseTasks([taskId]),
     testFramesLost: (submissionId) => testFrames.lost(submissionId),
     tasksAppeared: () => watching.wake(),
     tagSearchChanged: parts.farmChanged,
@@ -261,66 +255,30 @@ export function createWork(parts: WorkParts): Work {
     frames,
     sharedReadAt: () => shared.kept.rendered.get()?.readAt,
   });
-  const hardStops = createHardStops({
-    farm,
-    store,
-    tasks,
-    plannedTasks,
-    facts: store.facts,
-    change: (taskIds, timeoutSeconds) =>
-      void operating.request('operateTask', { taskIds, order: 'change', timeoutSeconds }),
-  });
   const pauseTasks = (taskIds: readonly string[]) =>
     void operating.request('operateTask', { taskIds, order: 'pause' });
-  const guarding = createGuarding({
+  const spending = joinSpending({
     farm,
     limits: settings.limits,
+    pollMs,
     store,
-    spending: store.rows.spending,
-    tasks,
-    facts: store.facts,
-    notices,
-    clock,
-    dayOf: localDay,
-    delaySeconds: pollMs / 1000,
-    pause: pauseTasks,
-    resume: (taskIds) => void resumeTasks(taskIds),
-  });
-  notices.handle(guarding.noticeHandlers);
-  const runaway = createRunawayFrames({
-    farm,
-    rule: settings.limits.runaway ?? 'flag',
-    store,
-    tasks,
-    frames,
-    facts: store.facts,
     notices,
     clock,
     log,
-    createLoop: createWorkLoop,
-    pollMs,
     readFrames: (taskId) => frameDetails.readOnce(taskId),
-    requireResumable: (taskId) => requireResumable(taskId, tasks.get(farm, taskId), guarding.holding),
     pause: pauseTasks,
     resume: (taskIds) => void resumeTasks(taskIds),
+    changeTimeout: (taskIds, timeoutSeconds) =>
+      void operating.request('operateTask', { taskIds, order: 'change', timeoutSeconds }),
   });
-  notices.handle(runaway.noticeHandlers);
-  const learn = createLearning({
-    history: store.rows.renderHistory,
-    plannedTasks,
-    clock,
-    readFrames: (taskId) => void frameDetails.frames(taskId),
-    rendered: (taskId, { scene, place, size }) => sharing.rendered({ taskId, scene, place, size }),
-  });
-  const sharing = createSharing({
-    tables: shared.tables,
-    kept: shared.kept,
-    before: shared.before,
+  const { guarding, runaway, hardStops } = spending;
+  const { learn, sharing } = joinLearning({
+    farm,
+    shared,
     store,
-    learn: createSharedLearning({ farm, history: store.rows.renderHistory, clock }),
+    readFrames: (taskId) => void frameDetails.frames(taskId),
     publishedChanged: parts.farmChanged,
     yieldToLoop,
-    createLoop: createWorkLoop,
     clock,
     random,
     log,
@@ -356,9 +314,7 @@ export function createWork(parts: WorkParts): Work {
     holdsBack: () => intervalMs > 0 && (submitHold.isNear() || uploading.endsSoon()),
     mayStretch: () => !guarding.isAnySet,
     moved: () => {
-      guarding.look();
-      runaway.look();
-      hardStops.look();
+      spending.look();
       uploading.wake();
       downloading.wake();
     },
@@ -435,7 +391,7 @@ export function createWork(parts: WorkParts): Work {
       if (ordered.timeoutSeconds !== undefined) hardStops.chosen(ordered.taskIds);
       return order(ordered);
     }, guarding.holding),
-    spending: spendingView({ farm, store, states: guarding.states, delaySeconds: pollMs / 1000 }),
+    spending: spending.port,
     watching,
     downloads,
     rerendering,
@@ -445,9 +401,7 @@ export function createWork(parts: WorkParts): Work {
     submitHold,
     begin() {
       for (const part of [submissions, operating, downloading]) part.recover();
-      guarding.look();
-      runaway.look();
-      hardStops.look();
+      spending.look();
       afterwards.begin();
       parts.webhook.begin();
       submissions.begin();

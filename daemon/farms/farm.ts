@@ -2,7 +2,7 @@ import type { OperationKind } from '#daemon/submissions/operationKind.ts';
 import type { PlannedTaskEvent } from '#daemon/submissions/plannedTaskMachine.ts';
 import type { PlannedTasksInLine } from '#daemon/submissions/plannedTasksInLine.ts';
 import type { Check, TaskType } from '#daemon/submissions/planning.ts';
-import type { FarmReply, RaisedNotice, TransferAccount } from '#daemon/submissions/ports.ts';
+import type { FarmReply, RaisedNotice } from '#daemon/submissions/ports.ts';
 import type {
   CreateRequest,
   CreateRequestState,
@@ -11,6 +11,7 @@ import type {
   PlannedTaskRecord,
   TaskRecord,
 } from '#daemon/submissions/records.ts';
+import type { TransferAccount } from '#daemon/submissions/transferPorts.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { FrameLogs } from '#protocol/bridge/task.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';

@@ -5,21 +5,18 @@ import { doubled, type Rests } from '#protocol/timing/backOff.ts';
 import { type FetchRule, isDownloadDue, isTaskOver } from './downloadDue.ts';
 import type { FramesAtHome } from './framesAtHome.ts';
 import type {
-  BringResults,
   Clock,
   Log,
-  PlacedBefore,
   ProgressSink,
   Random,
   ResultFileRows,
-  ResultsOutcome,
   SubmissionRows,
   TaskRows,
   Transactions,
-  TransferProgress,
   TransferRows,
 } from './ports.ts';
 import type { DownloadAsk, TaskRecord, TransferRecord } from './records.ts';
+import type { BringResults, PlacedBefore, ResultsOutcome, TransferProgress } from './transferPorts.ts';
 import { viewTransfer } from './views.ts';
 import type { CreateWorkLoop } from './workLoop.ts';
 

@@ -3,16 +3,9 @@ import { targetOf } from '#protocol/bridge/client/ask.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { mostKeptFiles } from '#protocol/bridge/transfer.ts';
-import type {
-  EventSink,
-  FrameRows,
-  HomeFile,
-  ResultFileRows,
-  TaskRows,
-  ThumbnailSink,
-  Transactions,
-} from './ports.ts';
+import type { EventSink, FrameRows, ResultFileRows, TaskRows, ThumbnailSink, Transactions } from './ports.ts';
 import type { FrameRecord, ResultFileRecord, TransferRecord } from './records.ts';
+import type { HomeFile } from './transferPorts.ts';
 import { viewFrame, viewTask } from './views.ts';
 
 /** What the store and everybody who follows know of files that came home. */

@@ -1,7 +1,7 @@
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
-import type { TransferOutcome, TransferProgress } from './ports.ts';
 import type { PlannedFile } from './records.ts';
+import type { TransferOutcome, TransferProgress } from './transferPorts.ts';
 
 /** What a submission asks to be brought to the farm. */
 export interface UploadOrder {

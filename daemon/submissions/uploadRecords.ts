@@ -7,10 +7,10 @@ import type {
   Random,
   SubmissionRows,
   Transactions,
-  TransferOutcome,
   TransferRows,
 } from './ports.ts';
 import type { SubmissionRecord, TransferRecord } from './records.ts';
+import type { TransferOutcome } from './transferPorts.ts';
 import type { UploadProgress } from './uploadPorts.ts';
 
 export interface UploadRecordsParts {

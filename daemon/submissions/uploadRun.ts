@@ -3,8 +3,9 @@ import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { backOff, transferRests } from '#protocol/timing/backOff.ts';
 import type { FileCapture } from './fileCapture.ts';
 import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
-import type { NoticeSink, Random, SubmissionRows, Transactions, TransferOutcome } from './ports.ts';
+import type { NoticeSink, Random, SubmissionRows, Transactions } from './ports.ts';
 import type { PlannedFile } from './records.ts';
+import type { TransferOutcome } from './transferPorts.ts';
 import type { BringFiles, Rest, UploadCheck, UploadProgress } from './uploadPorts.ts';
 
 export interface UploadRunParts {

@@ -11,10 +11,10 @@ import type {
   Random,
   SubmissionRows,
   Transactions,
-  TransferOutcome,
   TransferRows,
 } from './ports.ts';
 import type { SubmissionRecord, TransferRecord } from './records.ts';
+import type { TransferOutcome } from './transferPorts.ts';
 import { createUploadLine } from './uploadLine.ts';
 import type { UploadCheck, UploadProgress } from './uploadPorts.ts';
 import { createUploadRecords } from './uploadRecords.ts';

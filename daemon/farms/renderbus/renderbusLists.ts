@@ -1,7 +1,8 @@
 import { defined } from '#daemon/farms/defined.ts';
 import type { Lists } from '#daemon/farms/farm.ts';
 import { isoOf } from '#daemon/farms/isoOf.ts';
-import type { RequestQueue, TransferAccount } from '#daemon/submissions/ports.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
+import type { TransferAccount } from '#daemon/submissions/transferPorts.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import { splitPlugins } from '#protocol/plugins/pluginList.ts';

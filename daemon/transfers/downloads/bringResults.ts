@@ -1,12 +1,12 @@
 import path from 'node:path';
+import type { ResultFileRecord } from '#daemon/submissions/records.ts';
 import type {
   BringResults,
   HomeFile,
   ResultsOutcome,
   ResultsRun,
   WantedResults,
-} from '#daemon/submissions/ports.ts';
-import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+} from '#daemon/submissions/transferPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
 import { isFolderName } from '#protocol/platform/folderName.ts';

@@ -1,4 +1,4 @@
-import type { PlacedBefore } from '#daemon/submissions/ports.ts';
+import type { PlacedBefore } from '#daemon/submissions/transferPorts.ts';
 import type { Standing } from '../disk/diskProtocol.ts';
 
 export interface PlaceFacts {

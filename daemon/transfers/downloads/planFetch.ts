@@ -1,5 +1,5 @@
-import type { WantedResults } from '#daemon/submissions/ports.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+import type { WantedResults } from '#daemon/submissions/transferPorts.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
 import type { Standing } from '../disk/diskProtocol.ts';
 import type { RemoteFile } from '../driver.ts';

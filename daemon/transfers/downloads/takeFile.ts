@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { HomeFile, WantedResults } from '#daemon/submissions/ports.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+import type { HomeFile, WantedResults } from '#daemon/submissions/transferPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import { frameOfFile } from '#protocol/paths/frameOfFile.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isBatchFile } from '#daemon/programs/batchFile.ts';
 import type { MachineLock } from '#daemon/programs/machineLock.ts';
 import { runTool, type ToolEnd } from '#daemon/programs/runTool.ts';
-import type { TransferAccount } from '#daemon/submissions/ports.ts';
+import type { TransferAccount } from '#daemon/submissions/transferPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { DiskPrograms } from '../disk/diskPrograms.ts';

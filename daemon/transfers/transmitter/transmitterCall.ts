@@ -1,4 +1,4 @@
-import type { TransferAccount } from '#daemon/submissions/ports.ts';
+import type { TransferAccount } from '#daemon/submissions/transferPorts.ts';
 
 /** One call of the vendor’s transmitter (farm contract §8). */
 export interface TransmitterCall {

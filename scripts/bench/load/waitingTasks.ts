@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { systemRandom } from '#daemon/clock.ts';
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { plannedTask, submission } from '#tests/daemon/storedRecords.ts';
 
 /** What one waiting planned task is of: its scene, and its layer where it has one. */
 export interface WaitingTask {
@@ -51,72 +51,32 @@ export function fillWithWaiting(
   for (let from = 0; from < tasks.length; from += each) {
     const id = `s${prefix}${from}`;
     store.transaction(() => {
-      store.rows.submissions.insert(
-        { ...submission(farm, id), createdAt: now, updatedAt: now },
-        snapshot,
-        [],
-      );
+      store.rows.submissions.insert(submission(id, { farm, createdAt: now, updatedAt: now }), snapshot, []);
       store.rows.plannedTasks.insert(
-        tasks.slice(from, from + each).map((task, index) => ({
-          ...plannedTask(farm, task, index),
-          id: `u${prefix}${from + index}`,
-          submissionId: id,
-          updatedAt: now,
-        })),
+        tasks.slice(from, from + each).map((task, index) =>
+          plannedTask(`u${prefix}${from + index}`, id, {
+            ...waiting(task),
+            farm,
+            position: index,
+            updatedAt: now,
+          }),
+        ),
       );
     });
   }
 }
 
-function submission(farm: string, id: string): SubmissionRecord {
-  return {
-    id,
-    farm,
-    revision: 1,
-    taskType: 'maya',
-    host: { app: 'maya', version: '2024' },
-    scene: { path: '/p/shot.ma', name: 'shot' },
-    settings: {},
-    projectName: 'show',
-    problems: [],
-    planned: true,
-    cancelRequested: false,
-    error: undefined,
-    transferId: undefined,
-    createdAt: 0,
-    updatedAt: 0,
-  };
-}
-
-function plannedTask(
-  farm: string,
-  { scene, layer }: WaitingTask,
-  index: number,
-): Omit<PlannedTaskRecord, 'id' | 'submissionId' | 'updatedAt'> {
-  const create = {
-    action: 'create_task',
-    body: {
-      project_name: 'show',
-      input_scene_path: scene,
-      frames: '1-240',
-      ...(layer === undefined ? {} : { render_layer: layer }),
-      user_remark: 'night',
-    },
+function waiting({ scene, layer }: WaitingTask): Pick<PlannedTaskRecord, 'state' | 'label' | 'create'> {
+  const body = {
+    project_name: 'show',
+    input_scene_path: scene,
+    frames: '1-240',
+    ...(layer === undefined ? {} : { render_layer: layer }),
+    user_remark: 'night',
   };
   return {
-    farm,
-    revision: 1,
-    position: index,
     state: 'waiting',
     label: { scene, ...(layer === undefined ? {} : { layer }) },
-    create,
-    facts: taskFacts(create),
-    cancelRequested: false,
-    callId: undefined,
-    mark: undefined,
-    taskId: undefined,
-    attempts: 0,
-    goesAlone: false,
-    error: undefined,
+    create: { action: 'create_task', body },
   };
 }

@@ -7,8 +7,8 @@ import { openStore } from '#daemon/store/open.ts';
 import { endRun, openOrRepairDatabase } from '#daemon/store/openOrRepair.ts';
 import { runMarker } from '#daemon/store/runMarker.ts';
 import { blenderScene } from '../blenderScene.ts';
+import { submission } from '../storedRecords.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { submission } from './filledDatabase.ts';
 
 const day = 24 * 3_600_000;
 const at = Date.UTC(2026, 10, 22, 12);

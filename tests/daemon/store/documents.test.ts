@@ -16,8 +16,9 @@ import { migrations } from '#daemon/store/migrations/list.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { blenderScene } from '../blenderScene.ts';
+import { submission } from '../storedRecords.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { plannedTask, submission } from './filledDatabase.ts';
+import { plannedTask } from './filledDatabase.ts';
 
 let store: Store | undefined;
 let file = '';

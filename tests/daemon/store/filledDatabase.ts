@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore } from '#daemon/store/open.ts';
-import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { blenderScene } from '../blenderScene.ts';
+import { plannedTask as storedPlannedTask, submission } from '../storedRecords.ts';
 
 export const databaseName = 'renderbridge.sqlite';
 
@@ -80,50 +80,18 @@ export function schemaOf(file: string): { readonly version: number; readonly sch
   return { version, schema: JSON.stringify(rows) };
 }
 
-export function submission(id: string): SubmissionRecord {
-  return {
-    id,
-    farm: 'sandbox',
-    revision: 1,
-    taskType: 'blender',
-    host: { app: 'blender', version: '3.4.1' },
-    scene: { path: `/projects/${id}.blend`, name: id },
-    settings: {},
-    projectName: 'sandbox',
-    problems: [],
-    planned: true,
-    cancelRequested: false,
-    error: undefined,
-    transferId: undefined,
-    createdAt: 0,
-    updatedAt: 0,
-  };
-}
-
 const states = ['submitted', 'queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'failed'] as const;
 
+/** One that shows by its position what state it is in; its request is as long as real ones. */
 export function plannedTask(submissionId: string, position: number): PlannedTaskRecord {
-  const create = {
-    action: 'create_blender_task',
-    body: { input_scene_path: `projects/${submissionId}.blend`, user_remark: 'r'.repeat(300) },
-  };
-  return {
-    id: `${submissionId}u${position}`,
-    submissionId,
-    farm: 'sandbox',
-    revision: 1,
+  const scene = `projects/${submissionId}.blend`;
+  return storedPlannedTask(`${submissionId}u${position}`, submissionId, {
     position,
     state: states[position % states.length] ?? 'queued',
-    label: { scene: `/projects/${submissionId}.blend`, frames: String(position) },
-    create,
-    facts: taskFacts(create),
-    cancelRequested: false,
-    callId: undefined,
-    mark: undefined,
-    taskId: undefined,
-    attempts: 0,
-    goesAlone: false,
-    error: undefined,
-    updatedAt: 0,
-  };
+    label: { scene: `/${scene}`, frames: String(position) },
+    create: {
+      action: 'create_blender_task',
+      body: { input_scene_path: scene, user_remark: 'r'.repeat(300) },
+    },
+  });
 }

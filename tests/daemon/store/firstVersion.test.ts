@@ -5,8 +5,8 @@ import { openDatabase } from '#daemon/store/database.ts';
 import { first } from '#daemon/store/migrations/0001_first.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
+import { submission } from '../storedRecords.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { submission } from './filledDatabase.ts';
 
 let store: Store | undefined;
 

@@ -1,70 +1,16 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type {
-  CreateRequest,
-  PlannedTaskRecord,
-  SubmissionRecord,
-  TaskRecord,
-  TransferRecord,
-} from '#daemon/submissions/records.ts';
+import type { CreateRequest, TaskRecord, TransferRecord } from '#daemon/submissions/records.ts';
 import type { TaskFilters } from '#protocol/bridge/taskFilters.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
+import { plannedTask, submission } from '../storedRecords.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const day = 86_400_000;
 
 function openNew(): Store {
   return openStore(path.join(temporaryFolder(), 'renderbridge.sqlite'), () => 'd1');
-}
-
-function submission(id: string, changes: Partial<SubmissionRecord> = {}): SubmissionRecord {
-  return {
-    id,
-    farm: 'sandbox',
-    revision: 1,
-    taskType: 'blender',
-    host: { app: 'blender', version: '3.4.1' },
-    scene: { path: `/projects/${id}.blend`, name: id },
-    settings: {},
-    projectName: 'sandbox',
-    problems: [],
-    planned: true,
-    cancelRequested: false,
-    error: undefined,
-    transferId: undefined,
-    createdAt: 0,
-    updatedAt: 0,
-    ...changes,
-  };
-}
-
-function plannedTask(
-  id: string,
-  submissionId: string,
-  changes: Partial<PlannedTaskRecord> = {},
-): PlannedTaskRecord {
-  return {
-    id,
-    submissionId,
-    farm: 'sandbox',
-    revision: 1,
-    position: 0,
-    state: 'queued',
-    label: { scene: 's' },
-    create: { action: 'create_blender_task', body: {} },
-    facts: taskFacts({ action: 'create_blender_task', body: {} }),
-    cancelRequested: false,
-    callId: undefined,
-    mark: undefined,
-    taskId: undefined,
-    attempts: 0,
-    goesAlone: false,
-    error: undefined,
-    updatedAt: 0,
-    ...changes,
-  };
 }
 
 function task(taskId: string, changes: Partial<TaskRecord> = {}): Omit<TaskRecord, 'revision'> {

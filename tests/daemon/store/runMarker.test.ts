@@ -16,8 +16,9 @@ import { migrations } from '#daemon/store/migrations/list.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { doubtOf, type Marker } from '#daemon/store/runMarker.ts';
 import { blenderScene } from '../blenderScene.ts';
+import { submission } from '../storedRecords.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { plannedTask, submission } from './filledDatabase.ts';
+import { plannedTask } from './filledDatabase.ts';
 
 const opened = new Set<Store>();
 const names = ['renderbridge.sqlite', 'renderbridge.sqlite-wal', 'renderbridge.marker.json'] as const;

@@ -2,18 +2,13 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { composeCreateRequest } from '#daemon/farms/renderbus/composeCreateRequest.ts';
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type {
-  PlannedFile,
-  PlannedTaskRecord,
-  SubmissionRecord,
-  TaskRecord,
-} from '#daemon/submissions/records.ts';
+import type { PlannedFile, PlannedTaskRecord, TaskRecord } from '#daemon/submissions/records.ts';
 import { baseName } from '#protocol/paths/farmPath.ts';
 import { maxScenePathWidth, maxScenes } from '#protocol/renderbus/createTask.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import { blenderScene } from '../blenderScene.ts';
+import { plannedTask as storedPlannedTask, submission } from '../storedRecords.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const opened = new Set<Store>();
@@ -30,53 +25,13 @@ function openNew(): Store {
   return store;
 }
 
-function submission(id: string): SubmissionRecord {
-  return {
-    id,
-    farm: 'sandbox',
-    revision: 1,
-    taskType: 'maya',
-    host: { app: 'maya', version: '2024' },
-    scene: { path: `/projects/${id}.ma`, name: id },
-    settings: {},
-    projectName: 'sandbox',
-    problems: [],
-    planned: true,
-    cancelRequested: false,
-    error: undefined,
-    transferId: undefined,
-    createdAt: 0,
-    updatedAt: 0,
-  };
-}
-
 function plannedTask(
   id: string,
   submissionId: string,
   changes: Partial<PlannedTaskRecord> = {},
 ): PlannedTaskRecord {
-  const { create = { action: 'create_task', body: { project_name: 'p', input_scene_path: 'a.ma' } } } =
-    changes;
-  return {
-    id,
-    submissionId,
-    farm: 'sandbox',
-    revision: 1,
-    position: 0,
-    state: 'waiting',
-    label: { scene: 's' },
-    create,
-    facts: taskFacts(create),
-    cancelRequested: false,
-    callId: undefined,
-    mark: undefined,
-    taskId: undefined,
-    attempts: 0,
-    goesAlone: false,
-    error: undefined,
-    updatedAt: 0,
-    ...changes,
-  };
+  const create = { action: 'create_task', body: { project_name: 'p', input_scene_path: 'a.ma' } };
+  return storedPlannedTask(id, submissionId, { state: 'waiting', create, ...changes });
 }
 
 /** What a call takes of all that waits, said without a store. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ResultsOutcome } from '#daemon/submissions/ports.ts';
+import type { ResultsOutcome } from '#daemon/submissions/transferPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import { mostFailures } from '#protocol/bridge/transfer.ts';
 import { everythingSettles } from '../manualClock.ts';

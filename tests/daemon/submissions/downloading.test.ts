@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ResultsOutcome } from '#daemon/submissions/ports.ts';
+import type { ResultsOutcome } from '#daemon/submissions/transferPorts.ts';
 import { everythingSettles } from '../manualClock.ts';
 import { cut, fine, homeFile, downloadingRig as rig, taskOf } from './downloadingRig.ts';
 

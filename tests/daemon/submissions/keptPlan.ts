@@ -1,6 +1,7 @@
 import type { Store } from '#daemon/store/open.ts';
-import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { blenderScene } from '../blenderScene.ts';
+import { plannedTask, submission } from '../storedRecords.ts';
 
 /** Puts a submission with planned tasks into a store, as one that was accepted. */
 export function keepPlan(
@@ -8,52 +9,26 @@ export function keepPlan(
   id: string,
   plannedTasks: readonly (Pick<PlannedTaskRecord, 'id'> & Partial<PlannedTaskRecord>)[],
 ): void {
-  const submission: SubmissionRecord = {
-    id,
-    farm: 'sandbox',
-    revision: 1,
-    taskType: 'blender',
-    host: { app: 'blender', version: '3.4.1' },
-    scene: { path: `/projects/${id}.blend`, name: id },
-    settings: {},
+  const facts = {
+    scene: `p/${id}.blend`,
     projectName: 'film',
-    problems: [],
-    planned: true,
-    cancelRequested: false,
-    error: undefined,
-    transferId: undefined,
-    createdAt: 0,
-    updatedAt: 0,
+    program: 'blender 3.4',
+    frames: '1-9',
+    account: '',
+    priority: 0,
   };
   store.transaction(() => {
-    store.rows.submissions.insert(submission, blenderScene({}), []);
+    store.rows.submissions.insert(submission(id, { projectName: 'film' }), blenderScene({}), []);
     store.rows.plannedTasks.insert(
-      plannedTasks.map((planned, position) => ({
-        submissionId: id,
-        farm: 'sandbox',
-        revision: 1,
-        position,
-        state: 'submitted' as const,
-        label: { scene: `/projects/${id}.blend` },
-        create: { action: 'create_blender_task', body: {} },
-        facts: {
-          scene: `p/${id}.blend`,
-          projectName: 'film',
-          program: 'blender 3.4',
-          frames: '1-9',
-          account: '',
-          priority: 0,
-        },
-        cancelRequested: false,
-        callId: undefined,
-        mark: undefined,
-        taskId: undefined,
-        attempts: 0,
-        goesAlone: false,
-        error: undefined,
-        updatedAt: 0,
-        ...planned,
-      })),
+      plannedTasks.map((planned, position) =>
+        plannedTask(planned.id, id, {
+          position,
+          state: 'submitted',
+          label: { scene: `/projects/${id}.blend` },
+          facts,
+          ...planned,
+        }),
+      ),
     );
   });
 }

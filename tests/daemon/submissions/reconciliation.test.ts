@@ -1,33 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { listedTask } from '#daemon/farms/renderbus/listedTask.ts';
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { pairRowsWithPlannedTasks } from '#daemon/submissions/reconciliation.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import { seed } from '../seed.ts';
+import { plannedTask as storedPlannedTask } from '../storedRecords.ts';
 
 function plannedTask(id: string, scene: string, taskId?: string): PlannedTaskRecord {
   const create = { action: 'create_task', body: { project_name: 'p', input_scene_path: scene } };
-  return {
-    id,
-    submissionId: 's',
-    farm: 'sandbox',
-    revision: 1,
-    position: 0,
-    state: 'unconfirmed',
-    label: { scene },
-    create,
-    facts: taskFacts(create),
-    cancelRequested: false,
-    goesAlone: false,
-    callId: 'c',
-    mark: 'M',
-    taskId,
-    attempts: 1,
-    error: undefined,
-    updatedAt: 0,
-  };
+  const sent = { callId: 'c', mark: 'M', taskId, attempts: 1 } as const;
+  return storedPlannedTask(id, 's', { state: 'unconfirmed', label: { scene }, create, ...sent });
 }
 
 const rowsOf = (rows: readonly object[]) => QueryTaskAnswer.parse({ data: rows }).data.map(listedTask);

@@ -1,48 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
-import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
+import type { SubmissionRecord } from '#daemon/submissions/records.ts';
 import { firstThatFit, jsonBytes, largestResourceBytes } from '#daemon/submissions/resourceSize.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import { Submission } from '#protocol/bridge/submission.ts';
+import { plannedTask, submission } from '../storedRecords.ts';
 
-const record = (changes: Partial<SubmissionRecord> = {}): SubmissionRecord => ({
-  id: 's',
-  farm: 'sandbox',
-  revision: 1,
-  taskType: 'blender',
-  host: { app: 'blender', version: '3.4.1' },
-  scene: { path: '/a.blend', name: 'a' },
-  settings: {},
-  defaults: {},
-  projectName: undefined,
-  problems: [],
-  planned: true,
-  cancelRequested: false,
-  error: undefined,
-  transferId: undefined,
-  createdAt: 0,
-  updatedAt: 0,
-  ...changes,
-});
-const plannedTask = (position: number, message: string): PlannedTaskRecord => ({
-  id: `u${position}`,
-  submissionId: 's',
-  farm: 'sandbox',
-  revision: 1,
-  position,
-  state: 'failed',
-  label: { scene: 'a.blend', frames: '1' },
-  create: { action: 'create_blender_task', body: {} },
-  facts: taskFacts({ action: 'create_blender_task', body: {} }),
-  cancelRequested: false,
-  callId: undefined,
-  mark: undefined,
-  taskId: undefined,
-  attempts: 1,
-  goesAlone: false,
-  error: { code: '1022', message, from: 'farm' },
-  updatedAt: 0,
-});
+const record = (changes: Partial<SubmissionRecord> = {}) =>
+  submission('s', { defaults: {}, projectName: undefined, ...changes });
+const failedTask = (position: number, message: string) =>
+  plannedTask(`u${position}`, 's', {
+    position,
+    state: 'failed',
+    label: { scene: 'a.blend', frames: '1' },
+    attempts: 1,
+    error: { code: '1022', message, from: 'farm' },
+  });
 const problem = (n: number) => ({
   code: 'missingDependency',
   severity: 'warning' as const,
@@ -53,9 +25,7 @@ const problem = (n: number) => ({
 
 describe('a submission as it is shown is at most 64 KiB', () => {
   it('with long words of the farm about each planned task: some planned tasks are left to the list of planned tasks', () => {
-    const plannedTasks = Array.from({ length: 50 }, (_, position) =>
-      plannedTask(position, '场'.repeat(2000)),
-    );
+    const plannedTasks = Array.from({ length: 50 }, (_, position) => failedTask(position, '场'.repeat(2000)));
     const seen = viewSubmission(record(), plannedTasks, { failed: 50 });
     expect(jsonBytes(seen)).toBeLessThanOrEqual(largestResourceBytes);
     expect(seen.units.length).toBeGreaterThan(5);
@@ -68,7 +38,7 @@ describe('a submission as it is shown is at most 64 KiB', () => {
 
   it('with thousands of warnings and long settings', () => {
     const problems = Array.from({ length: 5000 }, (_, n) => problem(n));
-    const plannedTasks = Array.from({ length: 50 }, (_, position) => plannedTask(position, 'x'.repeat(500)));
+    const plannedTasks = Array.from({ length: 50 }, (_, position) => failedTask(position, 'x'.repeat(500)));
     const seen = viewSubmission(record({ problems, settings: { a: 'x'.repeat(32_000) } }), plannedTasks, {
       failed: 50,
     });
@@ -78,7 +48,7 @@ describe('a submission as it is shown is at most 64 KiB', () => {
   });
 
   it('and has fifty planned tasks at most, the first, and counts them all', () => {
-    const plannedTasks = Array.from({ length: 60 }, (_, position) => plannedTask(position, 'no'));
+    const plannedTasks = Array.from({ length: 60 }, (_, position) => failedTask(position, 'no'));
     const seen = viewSubmission(record(), plannedTasks, { failed: 60 });
     expect([seen.units.length, seen.units.at(-1)?.id, seen.unitCount]).toEqual([50, 'u49', 60]);
   });

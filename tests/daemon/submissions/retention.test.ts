@@ -12,7 +12,8 @@ import type {
 import { createRetention, type Retention } from '#daemon/submissions/retention.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { type ManualClock, manualClock, startOfTests } from '../manualClock.ts';
-import { plannedTask, submission } from '../store/filledDatabase.ts';
+import { plannedTask } from '../store/filledDatabase.ts';
+import { submission } from '../storedRecords.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { retentionPass } from './retentionPass.ts';
 

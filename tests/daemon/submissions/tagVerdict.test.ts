@@ -3,29 +3,12 @@ import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { absenceOf, type Pass, type Verdict, verdictOn } from '#daemon/submissions/tagVerdict.ts';
 import { mayBeAskedAgain, unprovable } from '#daemon/submissions/unprovable.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
+import { plannedTask } from '../storedRecords.ts';
 
 const refusal: UnitError = { code: '1022', message: 'odd words', from: 'farm' };
 
-const open = (more: Partial<PlannedTaskRecord> = {}): PlannedTaskRecord => ({
-  id: 'u1',
-  submissionId: 's1',
-  farm: 'sandbox',
-  revision: 1,
-  position: 0,
-  state: 'unconfirmed',
-  label: { scene: 'a.blend' },
-  create: { action: 'create_blender_task', body: {} },
-  facts: { scene: 'D/a.blend', projectName: 'p', program: '', frames: '', account: '', priority: 0 },
-  cancelRequested: false,
-  goesAlone: false,
-  callId: 'c1',
-  mark: 'M',
-  taskId: undefined,
-  attempts: 1,
-  error: undefined,
-  updatedAt: 0,
-  ...more,
-});
+const open = (more: Partial<PlannedTaskRecord> = {}) =>
+  plannedTask('u1', 's1', { state: 'unconfirmed', callId: 'c1', mark: 'M', attempts: 1, ...more });
 const row = { taskId: '7', namesTask: true, scene: 'D/b.blend' };
 const pass = (more: Partial<Pass> = {}): Pass => ({
   scenes: 'one',

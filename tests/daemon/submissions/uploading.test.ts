@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TransferOutcome } from '#daemon/submissions/ports.ts';
+import type { TransferOutcome } from '#daemon/submissions/transferPorts.ts';
 import type { BringFiles, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
 import type { ProgressMessage } from '#protocol/bridge/event.ts';
 import { Transfer } from '#protocol/bridge/transfer.ts';

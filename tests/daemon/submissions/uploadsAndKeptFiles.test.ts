@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
-import type { TransferOutcome } from '#daemon/submissions/ports.ts';
+import type { TransferOutcome } from '#daemon/submissions/transferPorts.ts';
 import type { BringFiles, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
 import { sceneAt } from '../blenderScene.ts';
 import { submissionRig } from './submissionRig.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { composeCreateRequest, mostLookedAt } from '#daemon/farms/renderbus/composeCreateRequest.ts';
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { PlannedTasksInLine } from '#daemon/submissions/plannedTasksInLine.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
+import { plannedTask as storedPlannedTask } from '../../storedRecords.ts';
 
 const tag = 'ABCDEFGHIJKLMNOP';
 
@@ -14,26 +14,7 @@ function plannedTask(
   changes: Partial<PlannedTaskRecord> = {},
 ): PlannedTaskRecord {
   const create = { action: 'create_task', body: { project_name: 'p', input_scene_path: scene, ...body } };
-  return {
-    id,
-    submissionId: 's',
-    farm: 'sandbox',
-    revision: 1,
-    position: 0,
-    state: 'waiting',
-    label: { scene },
-    create,
-    facts: taskFacts(create),
-    cancelRequested: false,
-    goesAlone: false,
-    callId: undefined,
-    mark: undefined,
-    taskId: undefined,
-    attempts: 0,
-    error: undefined,
-    updatedAt: 0,
-    ...changes,
-  };
+  return storedPlannedTask(id, 's', { state: 'waiting', label: { scene }, create, ...changes });
 }
 
 const alone = (record: PlannedTaskRecord): PlannedTaskRecord => {

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, write
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { MachineLock } from '#daemon/programs/machineLock.ts';
-import type { TransferAccount } from '#daemon/submissions/ports.ts';
+import type { TransferAccount } from '#daemon/submissions/transferPorts.ts';
 import { createDiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import type { FileToSend, TransferRun } from '#daemon/transfers/driver.ts';
 import { createTransmitterDriver } from '#daemon/transfers/drivers/transmitter.ts';
