@@ -5,7 +5,7 @@ import { systemClock } from './clock.ts';
 import type { FarmSettings } from './config/settings.ts';
 import type { Generation } from './generationOfAddress.ts';
 
-/** Nobody’s: what an address speaks shows in how it refuses them. */
+/** Belongs to no one: how an address refuses these tells which generation it speaks. */
 const nobody = { account: 'renderbridge', accessKey: 'NOBODYS-KEY' };
 const mostMs = 10_000;
 
@@ -36,11 +36,11 @@ export async function answersAs(
     now: systemClock.now,
   });
   const seen = await client.send('queryUserProfile', {});
-  // Others answer with a code and a message too; that it is about who calls tells this farm from them.
+  // Other services answer with a code and a message too; only this farm’s concern the caller.
   return seen.kind === 'answered' || (seen.kind === 'refused' && seen.class === 'account');
 }
 
-/** Those that the address answers as, the second first: its key does not travel. */
+/** The generations that the address answers as, the second first: its key never travels. */
 export async function generationsAt(farm: Parameters<typeof answersAs>[1]): Promise<readonly Generation[]> {
   const [second, first] = await Promise.all([answersAs(2, farm), answersAs(1, farm)]);
   return [...(second ? [2 as const] : []), ...(first ? [1 as const] : [])];

@@ -5,9 +5,9 @@ import { endProgram, startProgram } from './programs/programsOfDaemon.ts';
 
 export interface Heard {
   readonly code: number | null;
-  /** stdout, which programs read. */
+  /** stdout, for programs. */
   readonly output: string;
-  /** The end of stderr, which people read. */
+  /** The end of stderr, for people. */
   readonly said: string;
 }
 
@@ -15,7 +15,7 @@ export interface AskOptions {
   readonly locale: Locale;
   /** Its stdin, for what no argument may hold, such as a key. */
   readonly input?: string;
-  /** Ends it with all that it started. */
+  /** Ends it and everything that it started. */
   readonly signal?: AbortSignal;
 }
 
@@ -35,7 +35,7 @@ export function askCommandLine(
     });
     const output: Buffer[] = [];
     let said = '';
-    // Asked to end, it ends the host that it started, which is in a group of its own.
+    // On SIGTERM it ends the host that it started, which has a process group of its own.
     const stop = () => (process.platform === 'win32' ? endProgram(child) : child.kill('SIGTERM'));
     const end = (code: number | null) => {
       signal?.removeEventListener('abort', stop);

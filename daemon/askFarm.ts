@@ -19,15 +19,15 @@ export interface AskParts {
   readonly farm: FarmSettings;
   readonly accessKey: string;
   readonly hide: (text: string) => string;
-  /** What came of each call, for who wants to know more than the verdict. */
+  /** The outcome of each call, for callers that need more than the verdict. */
   readonly answered?: (seen: FarmReply<unknown>) => void;
-  /** The farm’s clock as an answer told it; milliseconds since the epoch. */
+  /** The farm’s clock as given by an answer, in milliseconds since the epoch. */
   readonly dated?: (farmNow: number) => void;
 }
 
 /**
- * Asks the farm about a key without a daemon, at the rate limit that a daemon of this home keeps and goes on with. Where
- * its database is not to be had, as when one runs for another farm, the rate limit is forgotten afterwards.
+ * Asks the farm about a key without a daemon, at the rate limit that a daemon of this home keeps and goes on with.
+ * Where its database cannot be opened, as when a daemon runs for another farm, the rate limit is forgotten afterwards.
  */
 export async function askFarm(parts: AskParts): Promise<KeyVerdict> {
   const { home, farm, accessKey, hide, answered = () => {}, dated = () => {} } = parts;
@@ -68,7 +68,7 @@ export function connectionOptionsFor({ proxy, caFile }: Pick<FarmSettings, 'prox
   return { proxy, certificates: caFile === undefined ? undefined : readCaFile(caFile) };
 }
 
-/** The facts of the home’s database, which is closed after each, so that a daemon can start meanwhile. */
+/** The facts of the home’s database, closed after each access so that a daemon can start in between. */
 function factsOf(home: string): Facts {
   const kept = new Map<string, string>();
   const inStore = <Result>(run: (facts: Facts) => Result): Result | undefined => {
@@ -80,7 +80,7 @@ function factsOf(home: string): Facts {
         store.close();
       }
     } catch {
-      // A daemon has it; what is kept here lasts as long as this question.
+      // A daemon holds it; what is kept here lasts only for this question.
       return undefined;
     }
   };

@@ -18,7 +18,7 @@ import { version } from './version.ts';
 /** Where hosts, pages and the command line come in. */
 export interface BridgeListener {
   readonly url: string;
-  /** Nobody finds it any more. */
+  /** It can no longer be discovered. */
   removeDiscoveryFile(): void;
   /** Ends what is open, after `graceMs` at the latest. */
   close(graceMs: number): Promise<void>;
@@ -33,7 +33,7 @@ export interface BridgeListenerParts extends Omit<BridgeWiring, 'url' | 'keyring
   readonly log: Log;
 }
 
-/** Opens the bridge and writes into the home where it is. */
+/** Opens the bridge and writes its address into the home. */
 export async function startListening(parts: BridgeListenerParts): Promise<BridgeListener> {
   const { home, token, clock, random, log } = parts;
   const keyring = createKeyring({ token, clock, random, made: parts.secrets.addPassing });

@@ -70,12 +70,12 @@ export interface BridgeWiring {
 }
 
 /**
- * What all handlers ask for: what `BridgePorts` has, and the port that a resource declares beside its handlers, as in
- * `BridgePorts & LicencesPort`.
+ * What all handlers need: `BridgePorts`, and the port that a resource declares beside its handlers, as in `BridgePorts
+ * & LicencesPort`.
  */
 export type AllPorts = BridgePorts & SpendingPort & FarmCallsPort & SettingsPort;
 
-/** What answers each declared route; one that nobody answers does not compile. */
+/** The handler of each declared route; a route without one does not compile. */
 export function bridgeHandlers(ports: AllPorts): Handlers {
   return {
     ...healthHandlers(ports),
@@ -102,7 +102,7 @@ export function bridgeHandlers(ports: AllPorts): Handlers {
   };
 }
 
-/** What the handlers ask for, joined from the parts that answer it. */
+/** The ports of the handlers, joined from the parts behind them. */
 export function bridgePorts(wiring: BridgeWiring): AllPorts {
   const { settings, store, farmSide, work, events, clock, random } = wiring;
   const { farm } = farmSide;
@@ -318,12 +318,12 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
   };
 }
 
-/** What is kept of a host in case that the daemon dies: it is written with each change, so it is short. */
+/** What is stored of a host in case the daemon dies: it is written with each change, so it is short. */
 function withoutScene({ gathered: _, ...host }: Host): Host {
   return { ...host, scene: { path: null, modified: null } };
 }
 
-/** What a state does not allow, in the bridge’s own errors. */
+/** What a state does not allow, as a bridge error. */
 async function whenPossible<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();

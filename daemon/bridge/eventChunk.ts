@@ -4,7 +4,7 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import { selects } from './eventTypes.ts';
 import type { EventsPort } from './ports.ts';
 
-/** What one answer or one turn of a socket takes from the log. */
+/** What one answer, or one write to a socket, takes from the log. */
 export type EventChunk =
   | { readonly kind: 'gone' }
   /** `texts`: the chosen events as JSON. `cursor`: after them and what was passed over; `isAll`: nothing is left. */
@@ -15,7 +15,7 @@ export type EventChunk =
       readonly isAll: boolean;
     };
 
-/** The log hands the same event to every client that is up to date; it is written out once in each language. */
+/** The log hands the same event to every client that is up to date; it is serialized once per language. */
 const written = new Map<Locale, WeakMap<BridgeEvent, string>>();
 const mostEvents = 100;
 const mostBytes = 256 * 1024;

@@ -17,26 +17,26 @@ export interface SocketFeedParts {
   readonly types: ReadonlySet<EventType> | undefined;
   readonly hosts: Hosts;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
-  /** What broke while this client was served; only its socket ends. */
+  /** Reports an error while serving this client; only its socket is closed. */
   readonly failed: (error: unknown) => void;
 }
 
 export const pingEveryMs = 30_000;
-/** What is not taken for so long was not merely on its way. */
+/** A client that has not read for this long is not merely slow. */
 const stalledMs = 1000;
 const enoughInFlightBytes = 256 * 1024;
 const tooMuchBytes = 1024 * 1024;
 
 /**
  * Feeds one client from the log as it drains (§3): the log is the queue, so a slow reader costs one chunk. One that
- * takes nothing while 1 MB piles up is closed with 1013. Progress is dropped for a client that is behind.
+ * reads nothing while 1 MB piles up is closed with 1013. Progress is dropped for a client that is behind.
  */
 export function feedSocket(parts: SocketFeedParts): void {
   const { socket, events, after, locale, types, hosts, clock, failed } = parts;
   let cursor = after ?? events.newestCursor();
-  /** Since when a chunk waits to be taken. */
+  /** Since when a chunk has been waiting to be read. */
   let waitingSince: number | undefined;
-  /** What came into the log since then. */
+  /** What was logged since then. */
   let piledUp = 0;
   let answered = true;
 
@@ -45,7 +45,7 @@ export function feedSocket(parts: SocketFeedParts): void {
     if (isOpen()) socket.send(JSON.stringify(message));
   };
   const tooSlow = () => socket.close(1013, 'too slow; resume from your cursor');
-  /** Nothing that fails here, a full disk for one, may end more than this socket. */
+  /** A failure here, such as a full disk, must end this socket alone. */
   const safely = (run: () => void) => () => {
     try {
       run();
@@ -111,7 +111,7 @@ export function feedSocket(parts: SocketFeedParts): void {
     answered = true;
   });
   socket.on('message', (data, isBinary) => safely(() => host.heard(isBinary ? '' : String(data)))());
-  // A faulty frame: ws closes with the code that says which fault, and gives up after a time by itself.
+  // A malformed frame: ws closes with the matching code, and gives up by itself after a while.
   socket.on('error', () => {});
   socket.on('close', () => {
     stopPinging();

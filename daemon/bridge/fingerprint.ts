@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sliced } from '#protocol/slices/slices.ts';
 
-/** About so many values are written between two pauses. */
+/** About how many values are written between two pauses. */
 const valuesAtOnce = 5000;
 /** A hash takes long texts faster than many short ones. */
 const pieceLength = 64 * 1024;

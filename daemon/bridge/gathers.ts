@@ -3,13 +3,13 @@ import type { KeptGathered } from '#protocol/bridge/keptTexts.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
-/** What hosts were asked to gather and how it ended. */
+/** The gather requests of hosts and their outcomes. */
 export interface Gathers {
-  /** Answers the id of a new request. Throws `BridgeError` when the host owes too many answers. */
+  /** Returns the id of a new request. Throws `BridgeError` when too many of the host’s answers are outstanding. */
   begin(hostId: string): string;
-  /** A host said that it is done; what it was not asked for is passed over. */
+  /** A host reports that it is done; an answer that nobody asked for is ignored. */
   answered(hostId: string, gathered: KeptGathered): void;
-  /** The host left: answers the requests that it owes an answer to. */
+  /** The host disconnected: its outstanding requests are answered as failed. */
   forget(hostId: string): readonly string[];
 }
 

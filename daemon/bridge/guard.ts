@@ -5,7 +5,7 @@ import { bridgeRoutes, routes } from '#protocol/bridge/routes.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { isDashboardAsset, staticPages } from './staticPages.ts';
 
-/** What a client shows before any route, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
+/** What is checked before any route, for requests and upgrades alike. Headers are raw, so that duplicates show. */
 export interface IncomingRequest {
   readonly kind: 'request' | 'upgrade';
   readonly method: string;
@@ -80,7 +80,7 @@ export function judgeRequest(incoming: IncomingRequest, listener: BridgeListener
   return judgeType(incoming, header);
 }
 
-/** Somebody follows a link to a page of ours: it fills the window, and the page that has the link sees nothing of it. */
+/** A link to one of our pages was followed: it fills the window, and the linking page cannot see into it. */
 function isTopLevelNavigation(header: (name: string) => string[]): boolean {
   return header('sec-fetch-mode').join() === 'navigate' && header('sec-fetch-dest').join() === 'document';
 }
@@ -90,7 +90,7 @@ function wrongToken(listener: BridgeListener): Verdict {
   return refuse('tokenWrong', text('errors.tokenWrong.daemon'));
 }
 
-/** A page offers `renderbridge.v1` and `ticket.<code>` as sub-protocols, for it can send no header (§2). */
+/** A page offers `renderbridge.v1` and `ticket.<code>` as subprotocols, because it cannot send headers (§2). */
 function ticketOf(offers: readonly string[]): string | undefined {
   const protocols = offers.flatMap((offer) => offer.split(',')).map((protocol) => protocol.trim());
   return protocols.find((protocol) => protocol.startsWith('ticket.'))?.slice('ticket.'.length);
@@ -117,7 +117,7 @@ function valuesOf(rawHeaders: readonly string[], name: string): string[] {
   return values;
 }
 
-/** Compares digests in constant time, so that nothing about the token can be timed. */
+/** Compares digests in constant time, so that timing reveals nothing about the token. */
 export function tokenMatcher(token: string): (candidate: string) => boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   const expected = digest(token);

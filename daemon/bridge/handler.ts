@@ -22,11 +22,11 @@ export interface Accepted<Route extends BridgeRoute> {
   readonly locale: Locale;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
-  /** Runs once the answer is out. */
+  /** Runs once the answer has been sent. */
   readonly afterwards: (run: () => void) => void;
 }
 
-/** An answer that is JSON already, because it is written once for many. */
+/** An answer that is already JSON, serialized once for many clients. */
 export class WrittenJson {
   readonly text: string;
 
@@ -53,14 +53,14 @@ export type Handle<Route extends BridgeRoute> = (
 export type Handler<Route extends BridgeRoute> =
   | Handle<Route>
   | {
-      /** What the same request was answered before; looked up before its body is held against the schema. */
+      /** The answer that the same request got before; looked up before its body is validated. */
       readonly recall: (
         asked: Pick<Accepted<Route>, 'params' | 'headers' | 'sent' | 'locale'>,
       ) => Promise<Answer<Route> | undefined>;
       readonly handle: Handle<Route>;
     };
 
-/** A handler for each of these routes; without names for all of them, so that none is forgotten. */
+/** A handler for each of these routes; by default for all routes, so that none is forgotten. */
 export type Handlers<Name extends RouteName = RouteName> = {
   readonly [Each in Name]: Handler<Routes[Each]>;
 };

@@ -32,9 +32,9 @@ export interface Hosts {
 export interface HostsParts {
   readonly newId: () => string;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
-  /** Those that were connected when the daemon died; nobody told that they left. */
+  /** Hosts that were connected when the daemon died; their leaving was never announced. */
   readonly before: readonly KeptHost[];
-  /** A host came, changed or left; `present` is who is connected now. Tells clients, and keeps it. */
+  /** A host connected, changed or left; `present` lists those connected now. Notifies clients, and stores it. */
   readonly changed: (host: KeptHost, present: readonly KeptHost[]) => void;
 }
 

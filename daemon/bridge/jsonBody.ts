@@ -9,7 +9,7 @@ export function readBytes(limitBytes: number): RequestHandler {
   return express.raw({ limit: limitBytes, inflate: false, type: () => true });
 }
 
-/** The JSON of a body that was read; undefined when nothing was sent. Express’s own parser takes more than we do. */
+/** The JSON of a body that was read; undefined when nothing was sent. Express’s own parser accepts more than we do. */
 export async function jsonOf(request: Request, yieldToLoop: YieldToLoop): Promise<unknown> {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || body.length === 0) return undefined;
@@ -17,13 +17,13 @@ export async function jsonOf(request: Request, yieldToLoop: YieldToLoop): Promis
   return readStrictJson(body, yieldToLoop);
 }
 
-/** As it is where no charset is named. */
+/** The default where no charset is named. */
 function isSaidToBeUtf8(request: Request): boolean {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.get('content-type') ?? '')?.[1];
   return charset === undefined || /^utf-?8$/i.test(charset);
 }
 
-/** What express refuses of a body, in the bridge’s words; every other error as it is. */
+/** Express’s refusals of a body as bridge errors; every other error unchanged. */
 export function inBridgeWords(error: unknown): unknown {
   const { type, limit } = (error ?? {}) as { readonly type?: unknown; readonly limit?: unknown };
   switch (type) {

@@ -6,7 +6,7 @@ export interface Keyring {
   isToken(candidate: string): boolean;
   /** Uses a ticket for a WebSocket up; false when there is none. */
   takeTicket(code: string): boolean;
-  /** Somebody showed a wrong token; false when that happened too often lately. */
+  /** Counts a wrong token; false when there were too many lately. */
   mayFailAgain(): boolean;
   /** A one-time code that opens a session within a minute. */
   newLinkCode(): string;
@@ -20,13 +20,13 @@ export interface KeyringParts {
   readonly token: string;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly random: Pick<Random, 'bytes'>;
-  /** Told of every token and code that comes into being, so that none is written down. */
+  /** Called with every token and code that is issued, so that none is ever logged. */
   readonly made?: (kind: 'session' | 'code', secret: string) => void;
 }
 
 const linkMs = 60_000;
 const ticketMs = 30_000;
-/** A page that nobody closed lives on in its session; the oldest gives way. */
+/** A page that was never closed keeps its session; the oldest one is dropped. */
 const mostSessions = 25;
 const mostCodes = 100;
 const failureBudget = 1000;
@@ -46,7 +46,7 @@ export function createKeyring({ token, clock, random, made = () => {} }: Keyring
     return secret;
   }
 
-  /** Codes that can be used once, each for so long. */
+  /** Single-use codes with a lifetime. */
   function oneTimeCodes(livesMs: number) {
     let open: readonly { readonly matches: (candidate: string) => boolean; readonly until: number }[] = [];
     return {

@@ -3,7 +3,7 @@ import type { Clock } from '#daemon/submissions/ports.ts';
 const burst = 50;
 const perSecond = 10;
 
-/** False when a client says more than it may: each message can cost a synced write, and push others’ events out. */
+/** False when a client sends too much: each message can cost a synced write, and crowd out others’ events. */
 export function createMessageBudget(clock: Pick<Clock, 'monotonic'>): () => boolean {
   let left = burst;
   let at = clock.monotonic();

@@ -26,7 +26,7 @@ function mountNamed<Name extends RouteName>(router: Router, name: Name, handlers
   mount(router, routes[name], handlers[name]);
 }
 
-/** Serves a route as it is declared: what its declaration does not take is refused before the handler sees it. */
+/** Serves a route as it is declared: what the declaration does not accept is refused before the handler sees it. */
 export function mount<Route extends BridgeRoute>(
   router: Router,
   route: Route,
@@ -49,7 +49,7 @@ export function mount<Route extends BridgeRoute>(
   router[route.method](patternOf(route), readHead, ...readBodyOf, answer);
 }
 
-/** What is refused before a byte of the body is read. */
+/** Refusals before a byte of the body is read. */
 function headOf<Route extends BridgeRoute>(route: Route, request: Request) {
   return {
     params: request.params as ParamsOf<Route>,
@@ -59,12 +59,12 @@ function headOf<Route extends BridgeRoute>(route: Route, request: Request) {
   };
 }
 
-/** A declared path with a method that nobody declared: 405, with those that are. Registered last. */
+/** A declared path with an undeclared method: 405, listing the declared ones. Registered last. */
 export function refuseOtherMethods(router: Router): void {
   for (const pattern of new Set(bridgeRoutes.map(patternOf))) {
     const methods = bridgeRoutes.filter((route) => patternOf(route) === pattern).map(({ method }) => method);
     const allowed = methods.map((method) => method.toUpperCase()).join(', ');
-    // One layer: `router.all` makes one for each method that there is.
+    // One layer: `router.all` makes one for every HTTP method.
     router.route(pattern).all((request, response) => {
       response.set('Allow', allowed);
       throw new BridgeError(

@@ -3,7 +3,7 @@ import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import { text } from '#protocol/texts/text.ts';
 import { BridgeError, malformedBy, mostIssues } from './problems.ts';
 
-/** About so many values are held against their schema at a time. */
+/** About how many values are validated at a time. */
 const sliceValues = 1000;
 
 type Path = readonly PropertyKey[];
@@ -13,13 +13,13 @@ interface LongList {
   readonly path: Path;
   readonly item: z.core.$ZodType;
   readonly items: readonly unknown[];
-  /** So many of the first are left in their place, for the schema demands them. */
+  /** How many of the first items stay in place, because the schema requires them. */
   readonly left: number;
 }
 
 /**
- * Parses what a client sent, as `parseRequest` does, and never holds up everybody else: a list that is longer than
- * its schema allows is refused unread, a long one is read in slices, and of its faults only the first are found.
+ * Parses what a client sent, as `parseRequest` does, without blocking the event loop: a list that is longer than its
+ * schema allows is refused unread, a long one is read in slices, and of its faults only the first are found.
  */
 export async function parseInSlices<Schema extends z.ZodType>(
   schema: Schema,
@@ -134,7 +134,7 @@ function movedTo(issue: z.core.$ZodIssue, path: Path, from: number): z.core.$Zod
   return { ...issue, path: [...path, Number(index) + from, ...below] };
 }
 
-/** Behind what was left there. */
+/** After what stayed in place. */
 function put(target: unknown, path: Path, read: readonly unknown[]): void {
   const holder = path.slice(0, -1).reduce((held, key) => (held as Record<PropertyKey, unknown>)[key], target);
   const last = path.at(-1);

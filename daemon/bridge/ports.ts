@@ -58,7 +58,7 @@ export interface SubmissionsPort {
   ): Promise<
     | { readonly kind: 'accepted'; readonly submission: Submission }
     | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-    /** Another request with the same key is just being accepted. */
+    /** Another request with the same key is being accepted right now. */
     | { readonly kind: 'keyTaken' }
   >;
   preview(parsed: ParsedSubmission): Promise<Preview>;
@@ -102,7 +102,7 @@ export interface TasksPort {
   thumbnail(taskId: string, frame: string): Promise<Uint8Array | undefined>;
   /** Why a folder could not be shown; undefined: it was. */
   openFolder(folder: string): Promise<'gone' | 'noProgram' | undefined>;
-  /** `readAt` in milliseconds since the epoch; undefined: the farm has not told them yet. */
+  /** `readAt` in milliseconds since the epoch; undefined: the farm has not reported them yet. */
   frames(taskId: string): { readonly items: readonly Frame[]; readonly readAt: number | undefined };
   /** Asks the farm; undefined when it does not answer or has no such frame. */
   logs(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
@@ -118,7 +118,7 @@ export interface EventsPort {
   ):
     | { readonly kind: 'events'; readonly events: readonly BridgeEvent[]; readonly cursor: string }
     | { readonly kind: 'gone' };
-  /** Told the length of what came. */
+  /** Called with the length of what arrived. */
   onAppend(listener: (bytes: number) => void): () => void;
   onProgress(listener: (message: ProgressMessage) => void): () => void;
 }

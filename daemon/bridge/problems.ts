@@ -12,7 +12,7 @@ import { chooseLocale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import { inWords, type Locale, type Text, text } from '#protocol/texts/text.ts';
 
-/** Of more faults than this the first are named. */
+/** Of more faults than this, only the first are named. */
 export const mostIssues = 100;
 const mostSentences = 10;
 const longestPath = 256;
@@ -25,7 +25,7 @@ export interface Fault extends Omit<Issue, 'message'> {
   readonly message: Said;
 }
 
-/** What a route throws; the client gets it as RFC 9457 problem details (§3). */
+/** Thrown by routes; the client gets it as RFC 9457 problem details (§3). */
 export class BridgeError extends Error {
   readonly code: BridgeErrorCode;
   readonly detail: Said | readonly Text[];
@@ -108,7 +108,7 @@ function faultsOf(
   return [{ path, code: 'malformed', message, params: {} }];
 }
 
-/** Keys are the sender’s own words, of any length. */
+/** Keys come from the sender and may have any length. */
 function joined(...parts: readonly string[]): string {
   return parts
     .filter((part) => part !== '')

@@ -3,8 +3,8 @@ import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
 /**
- * The query of a request’s target, by name. A name that comes twice is a list, which no declaration takes. Throws
- * `BridgeError` where it is not UTF-8 in percent escapes: what would be read instead is not what was asked for.
+ * The query of a request’s target, by name. A repeated name becomes a list, which no declaration accepts. Throws
+ * `BridgeError` where it is not UTF-8 in percent escapes: otherwise something else would be read than was asked for.
  */
 export function queryOf(target: string): ParsedUrlQuery {
   const start = target.indexOf('?');

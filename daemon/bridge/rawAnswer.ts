@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProblemDetails } from '#protocol/bridge/errors.ts';
 
-/** What every answer says to a browser: keep nothing, run nothing, show it nowhere (§2). */
+/** Headers of every answer: store nothing, run nothing, frame it nowhere (§2). */
 export const answerHeaders = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -13,7 +13,7 @@ export const answerHeaders = {
   'X-Frame-Options': 'DENY',
 } as const;
 
-/** A client that was refused has so long to take the answer and hang up. */
+/** How long a refused client has to read the answer and hang up. */
 const lingerMs = 1000;
 
 /**

@@ -27,10 +27,10 @@ export interface BridgeServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** `useAnother`: any free one. `refuse`: somebody insists on this one. */
+/** `useAnother`: any free port will do. `refuse`: the port was explicitly asked for. */
 export type PortTaken = 'useAnother' | 'refuse';
 
-/** The port that somebody insists on cannot be had. */
+/** The port that was explicitly asked for is not available. */
 export class PortUnusable extends Error {
   readonly port: number;
   /** The system’s word for why. */
@@ -46,7 +46,7 @@ export class PortUnusable extends Error {
 export interface BridgeServerParts {
   /** 0: any free one. */
   readonly port: number;
-  /** What becomes of a port that cannot be had. */
+  /** What to do when the port is not available. */
   readonly portTaken: PortTaken;
   readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
@@ -96,7 +96,7 @@ export async function startBridgeServer({
     handleProtocols: (offered) => (offered.has(subProtocol) ? subProtocol : false),
   });
   server.on('request', app);
-  // Node would answer this one itself, without a word of ours.
+  // Node would answer this one itself, without our headers.
   server.on('checkExpectation', app);
   sockets.on('wsClientError', (error, socket, { headers }) =>
     answerRaw(
@@ -196,7 +196,7 @@ function createApp(
   app.enable('strict routing');
   app.use((request, response, next) => {
     response.set(answerHeaders);
-    // Nothing is kept by anybody: a client that says it has it already is answered all the same.
+    // Nothing may be cached: a conditional request gets the full answer.
     delete request.headers['if-none-match'];
     delete request.headers['if-modified-since'];
     const verdict = judge('request', request);
@@ -237,7 +237,7 @@ const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, Text]>> = {
   HPE_HEADER_OVERFLOW: ['headTooLarge', text('errors.headTooLarge.head')],
 };
 
-/** What went wrong in the bridge’s words; what nobody foresaw goes to `failed` alone. */
+/** Known errors in the bridge’s words; unforeseen ones go only to `failed`. */
 function problemOf(
   error: unknown,
   acceptLanguage: string | undefined,
@@ -256,7 +256,7 @@ function problemOf(
     : details('internal', text('errors.internal.unforeseen'));
 }
 
-/** The store’s own word for files that are not those that it opened. */
+/** The store’s own error for files that are no longer the ones it opened. */
 function isReplaced(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'DATABASE_REPLACED';
 }
@@ -266,7 +266,7 @@ function isDamaged(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) & 0xff);
 }
 
-/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN, or the system’s own words: nothing was stored, and nobody was told 202. */
+/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN, or the system’s own codes: nothing was stored, and no 202 was sent. */
 function isStorageFull(error: unknown): boolean {
   if (error === null || typeof error !== 'object') return false;
   if ('errcode' in error) return [8, 10, 13, 14].includes(Number(error.errcode) & 0xff);

@@ -1,4 +1,4 @@
-/** Pages that are the same for everybody: no token is asked for, and links from elsewhere may lead to them (§2). */
+/** Pages that are the same for everybody: they need no token and may be linked to from anywhere (§2). */
 export const staticPages: ReadonlySet<string> = new Set(['/', '/form', '/reference']);
 
 const asset = /^\/assets\/[\w.-]+$/;

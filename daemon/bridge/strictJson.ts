@@ -4,7 +4,7 @@ import { type Text, text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
 const deepest = 32;
-/** A scene of twenty thousand files has as many. */
+/** As many as a scene of twenty thousand files has. */
 const mostValues = 100_000;
 const mostKeys = 5000;
 /** Windows paths have one for each folder. */
@@ -13,8 +13,8 @@ const sliceBytes = 512 * 1024;
 const sliceValues = 20_000;
 
 /**
- * Reads JSON that means one thing (§3): well-formed UTF-8, no key twice in an object, no half of a surrogate pair,
- * no `__proto__`, and no more of anything than the daemon can look through in slices. Throws `BridgeError`.
+ * Reads JSON that means one thing (§3): well-formed UTF-8, no key twice in an object, no lone surrogate, no
+ * `__proto__`, and within the bounds that the daemon can check in slices. Throws `BridgeError`.
  */
 export function readStrictJson(bytes: Uint8Array, yieldToLoop: YieldToLoop): Promise<unknown> {
   return inSlices(read(bytes), yieldToLoop);
@@ -53,9 +53,9 @@ interface Shape {
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [bracket, brace, bracketEnd, braceEnd] = [0x5b, 0x7b, 0x5d, 0x7d];
 
-/** Counts what stands outside of strings, in slices; text that is not JSON is left for the parser to refuse. */
+/** Counts what lies outside strings, in slices; text that is not JSON is left for the parser to refuse. */
 function* measure(json: Uint8Array): Sliced<Shape> {
-  /** Keys of each object that is open. */
+  /** Keys of each open object. */
   const open = new Uint32Array(deepest + 1);
   let [depth, values, keys, escapes, at] = [0, 1, 0, 0, 0];
   let isText = false;

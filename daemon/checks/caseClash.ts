@@ -41,7 +41,7 @@ function clashesOf(files: readonly PlannedFile[], context: PlanContext): Clash[]
   return clashes;
 }
 
-/** A disk that does not tell case apart knows one file by many names. */
+/** A case-insensitive disk knows one file by many names. */
 function isSameFile(a: PlannedFile, b: PlannedFile, { inodes, snapshot }: PlanContext): boolean {
   const [one, other] = [inodes?.get(a.localPath), inodes?.get(b.localPath)];
   if (one !== undefined && other !== undefined) return one === other;

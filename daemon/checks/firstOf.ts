@@ -1,8 +1,8 @@
 const most = 20;
 
 /**
- * A finding for each of the first items; the last of them says how many more there are, so that a scene with
- * thousands of lost files still has a list that can be read.
+ * A finding for each of the first items; the last says how many more there are, so that the list stays readable for a
+ * scene with thousands of missing files.
  */
 export function firstOf<Item, Found>(
   items: readonly Item[],

@@ -7,7 +7,7 @@ type System = SceneSnapshot['host']['os'];
 
 const posixPath = /^\/(?!\/)/;
 
-/** A path that was written on another system: it may be right there, and nobody can look here. */
+/** A path that was written on another system: it may be right over there, and cannot be checked here. */
 export function isForeign(path: string, system: System): boolean {
   return system === 'windows' ? posixPath.test(path) : isWindowsPath(path);
 }

@@ -8,7 +8,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Frames of a layer or view are held to the range that it has of its own. */
+/** Frames of a layer or view are compared with its own range. */
 export const framesOutsideScene: Check<'framesOutsideScene'> = {
   code: 'framesOutsideScene',
   severity: 'warning',

@@ -1,9 +1,9 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 
-/** Hosts can see thousands of things; a list must stay one that is read. */
+/** Hosts can warn of thousands of things; a list must stay short enough to be read. */
 const most = 40;
 
-/** What a check of the daemon’s says better, with what to do about it. */
+/** Warnings that one of the daemon’s checks words better, with what to do. */
 const saidBetter: ReadonlySet<string> = new Set([
   'foreignPath',
   'greasePencil',
@@ -14,7 +14,7 @@ const saidBetter: ReadonlySet<string> = new Set([
   'singleLayer',
 ]);
 
-/** What the adapter saw and the daemon cannot see. The sentence comes from the host, in its own language. */
+/** What only the adapter could see. The sentence comes from the host, in its own language. */
 export const hostWarning: Check<'hostWarning'> = {
   code: 'hostWarning',
   severity: 'warning',

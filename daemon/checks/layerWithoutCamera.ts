@@ -1,7 +1,7 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import { firstOf } from './firstOf.ts';
 
-/** A layer that turns all its cameras off would be rendered by none, not by those of the scene. */
+/** A layer that turns all its cameras off is rendered by none of them, not by those of the scene. */
 export const layerWithoutCamera: Check<'layerWithoutCamera'> = {
   code: 'layerWithoutCamera',
   severity: 'error',

@@ -59,7 +59,7 @@ import { viewAsSaved } from './viewAsSaved.ts';
 import { viewDisabled } from './viewDisabled.ts';
 import { viewWithoutCamera } from './viewWithoutCamera.ts';
 
-/** Every problem that any plan is looked at for, in the order in which they are shown. */
+/** Every check that any plan goes through, in the order in which problems are shown. */
 export const checks: readonly Check[] = [
   sceneNotSaved,
   sceneModified,

@@ -1,6 +1,6 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 
-/** From here on round trips take longer than the bytes of most files do. */
+/** From this many on, round trips take longer than the bytes of most files. */
 const many = 1000;
 
 export const manySmallFiles: Check<'manySmallFiles'> = {

@@ -1,7 +1,7 @@
 import type { Choice, Draft, PlanContext } from '#daemon/submissions/planning.ts';
 import { listNames } from '#protocol/display/listNames.ts';
 
-/** The scene has entries and none of them renders; who named some, or none, has chosen (§5). */
+/** The scene has entries and none of them renders; naming some, or none, is a choice (§5). */
 export function nothingRenders<Of extends Choice['of']>(of: Of) {
   return (_context: PlanContext, { choices }: Draft) =>
     choices

@@ -1,7 +1,7 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import { firstOf } from './firstOf.ts';
 
-/** As long as a scene’s path may be (§3.1), and as a name of any file system. */
+/** The longest path of a scene (§3.1), and the longest name on any file system. */
 const mostCharacters = 512;
 const mostBytesOfName = 255;
 

@@ -1,7 +1,7 @@
 import type { FileState } from '#daemon/submissions/fileStats.ts';
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 
-/** What was seen of a file, else what the host said of it. */
+/** What was observed of a file, otherwise what the host reported. */
 export function stateOfFile(
   { fileStates }: PlanContext,
   path: string,

@@ -3,7 +3,7 @@ import { firstOf } from './firstOf.ts';
 
 const settingOf = { frames: 'frames', resolution: 'imageWidth', cameras: 'cameras' } as const;
 
-/** What the host could not tell for sure is the artist’s to say; one setting answers for all layers alike. */
+/** What the host could not determine is up to the artist; one setting covers all layers. */
 export const valueNotSure: Check<'valueNotSure'> = {
   code: 'valueNotSure',
   severity: 'error',

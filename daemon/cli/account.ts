@@ -10,7 +10,7 @@ import { type Column, tableOf } from './table.ts';
 import { localSecond } from './times.ts';
 
 export interface AgedOptions extends OutputOptions {
-  /** Asks the farm first; else what it said last is told, with its age. */
+  /** Asks the farm first; otherwise shows its last answer, with its age. */
   readonly fresh?: boolean | undefined;
 }
 
@@ -157,7 +157,7 @@ function freshness({ fresh }: AgedOptions): { readonly fresh?: '1' } {
   return fresh ? { fresh: '1' } : {};
 }
 
-/** What is told may be old; it says so, so that nobody takes it for new. */
+/** Says that what is shown may be old, so that nobody takes it for current. */
 function tellAge(options: OutputOptions, readAt: string | undefined): void {
   if (readAt !== undefined) remark(options, words('cli.account.readAt', { at: localSecond(readAt) }));
 }

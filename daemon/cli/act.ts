@@ -10,7 +10,7 @@ import { carryOut, type WaitOptions } from './outcomes.ts';
 export type TaskAction = 'pause' | 'resume' | 'resubmit' | 'delete' | 'cancel';
 
 export interface ActOptions extends WaitOptions {
-  /** Confirmed already. */
+  /** The user has already confirmed. */
   readonly yes?: boolean | undefined;
   /** Only with resubmit: which frames. */
   readonly frames?: OfferedAction['restart'];

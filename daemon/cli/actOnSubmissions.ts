@@ -8,7 +8,7 @@ import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } f
 import { words } from './language.ts';
 
 interface ConfirmOptions extends OutputOptions {
-  /** Confirmed already. */
+  /** The user has already confirmed. */
   readonly yes?: boolean | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface RetryOptions extends ConfirmOptions {
 }
 
 export interface ResolveOptions extends ConfirmOptions {
-  /** The farm has it, under this number where one is given. */
+  /** The farm has it, under this number if one is given. */
   readonly sent?: string | true | undefined;
   readonly absent?: boolean | undefined;
 }
@@ -33,7 +33,7 @@ export async function cancelSubmissions(ids: readonly string[], options: Confirm
   return printSubmissions(cancelled, options);
 }
 
-/** Sends what failed of submissions again. */
+/** Sends the failed parts of submissions again. */
 export async function retrySubmissions(ids: readonly string[], options: RetryOptions): Promise<ExitCode> {
   if (options.part.length > 0 && new Set(ids).size > 1)
     throw new CommandFailure(exitCodes.usage, words('cli.act.partsOfOne'));
@@ -46,7 +46,7 @@ export async function retrySubmissions(ids: readonly string[], options: RetryOpt
   return printSubmissions(retried, options);
 }
 
-/** Takes a person's word on a part whose outcome cannot be proved. */
+/** Records a person’s decision on a part whose outcome cannot be proved. */
 export async function resolvePart(
   id: string,
   part: string | undefined,

@@ -10,11 +10,11 @@ import { words } from './language.ts';
 export type TransferAction = 'pause' | 'resume' | 'cancel';
 
 interface ConfirmOptions extends OutputOptions {
-  /** Confirmed already. */
+  /** The user has already confirmed. */
   readonly yes?: boolean | undefined;
 }
 
-/** Does it where the ids are those of uploads and downloads, all of them or none; `others` answers for other ids. */
+/** Acts where the ids are those of uploads and downloads, all of them or none; `others` handles other ids. */
 export async function actOnTransfers(
   action: TransferAction,
   ids: readonly string[],

@@ -15,7 +15,7 @@ export interface PackagedFile {
 const sharedPackage = 'renderbridge';
 const notShipped = /^(?:__pycache__|\..*|.*\.pyc)$/;
 
-/** An adapter as it is installed: its own folder, and in it what all hosts share. In order, so that bytes repeat. */
+/** An adapter as it is installed: its own folder with the shared part inside. Sorted, so that the bytes are reproducible. */
 export function adapterPackage({ folder, install }: HostManifest): readonly PackagedFile[] {
   const files = [...filesIn(folder, ''), ...sharedFiles(install?.shared ?? 'package')];
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
@@ -37,7 +37,7 @@ export function fingerprintOf(files: readonly PackagedFile[]): string {
   return hash.digest('hex');
 }
 
-/** All that is shipped of a folder; names before which `prefix` stands. */
+/** All shipped files of a folder, their names prefixed with `prefix`. */
 export function filesIn(folder: string, prefix: string): PackagedFile[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (notShipped.test(entry.name)) return [];

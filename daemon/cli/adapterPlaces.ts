@@ -14,7 +14,7 @@ import { words } from './language.ts';
 
 export type Installable = HostManifest & { readonly install: InstallRule };
 
-/** What lies where an adapter belongs; `damaged`: ours, with files changed or gone. */
+/** What is found where an adapter belongs; `damaged`: ours, with files changed or missing. */
 export type PlaceState = 'installed' | 'outdated' | 'damaged' | 'absent' | 'foreign';
 
 /** The adapters that can be installed: one, or all. Throws `CommandFailure` for a name that none has. */
@@ -67,7 +67,7 @@ export function placesFor(
   return known.filter((place) => versions.some((asked) => isOf(place, asked)));
 }
 
-/** A host that was asked for by name has to be somewhere. */
+/** A host that was asked for by name has to be installed. */
 export function somewhere(
   { title, install, executable }: Installable,
   known: readonly InstallPlace[],
@@ -98,7 +98,7 @@ export function stateOf(manifest: HostManifest, { folder }: InstallPlace): Place
   return isWhole && isAsWritten ? 'installed' : 'damaged';
 }
 
-/** A file beside has its name from the adapter’s folder, wherever in it it lies. */
+/** A file beside it is named after its path in the adapter’s folder. */
 export function contentOf(manifest: Installable): AdapterFiles {
   const { folder, install } = manifest;
   const files = adapterPackage(manifest);

@@ -90,7 +90,7 @@ export function repairAdapter(manifest: Installable, place: InstallPlace): void 
   put(manifest, place, {});
 }
 
-/** Puts back what is ours and not as it was installed, or of another version; installs nothing new. */
+/** Restores what is ours and was altered or is of another version; installs nothing new. */
 export async function repairAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
   const results = updateAdapters(host, options);
   if (results.length > 0 && !options.dryRun) writeLauncher();
@@ -134,7 +134,7 @@ function put(manifest: Installable, place: InstallPlace, { dryRun }: AdaptersOpt
   return { host: manifest.host, ...place, deed, nextStep: manifest.install.nextStep };
 }
 
-/** By it hosts start the daemon of this installation. */
+/** Hosts use it to start the daemon of this installation. */
 export function writeLauncher(): void {
   const home = prepareHome(ownHomeFolders()[0] ?? '');
   const argv = daemonCommand();

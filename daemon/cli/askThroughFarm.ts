@@ -5,13 +5,13 @@ import type { Farm } from '#protocol/bridge/farm.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { words } from './language.ts';
 
-/** A scheduled start of the request queue, an answer that takes its time, and both again when the farm names its rate limit. */
+/** One scheduled start and one slow answer, and both again when the farm names its rate limit. */
 const longestMs = 180_000;
 const lookEveryMs = 2000;
 
 /**
- * Asks the daemon what it may have to ask the farm for, in the farm's own time, but not while the farm is away. Throws
- * `CommandFailure` that says why no answer comes.
+ * Asks the daemon for what it may have to ask the farm, at the farm’s pace, but not while the farm is unreachable.
+ * Throws `CommandFailure` that says why no answer comes.
  */
 export async function askThroughFarm<Answer>(
   bridge: BridgeClient,
@@ -29,7 +29,7 @@ export async function askThroughFarm<Answer>(
   try {
     return await ask({ signal: away.signal, timeoutMs: longestMs });
   } catch (error) {
-    // The daemon's own sentence names a route, which nobody calls here.
+    // The daemon’s own sentence names a route, which means nothing on the command line.
     const isAway = error instanceof DaemonRefused && error.problem.code === 'farmUnavailable';
     const sentence = isAway ? awaySentence(await bridge.farm()) : why;
     throw sentence === undefined ? error : new CommandFailure(exitCodes.failed, sentence);

@@ -15,9 +15,9 @@ export interface DaemonClient extends BridgeClient {
   readonly daemon: DaemonFile;
 }
 
-/** A computer that renders on all its cores answers late; a daemon that is silent for so long is suspended. */
+/** A computer that renders on all its cores answers late; a daemon silent for this long is suspended. */
 const healthTimeoutMs = 10_000;
-/** After which a person is told what the command waits for. */
+/** After this long a person is told what the command waits for. */
 const tellAfterMs = 2000;
 /** How often in a row a command connects to the events before it says that the daemon is gone: some seconds. */
 export const mostTries = 5;
@@ -72,7 +72,7 @@ function readDaemonFile(home: string): DaemonFile | undefined {
   }
 }
 
-/** Asks without the token, which nobody gets who has not proved to know it. */
+/** Asks without the token, which is sent only to a daemon that has proved to know it. */
 async function proofOf({ url, token }: DaemonFile): Promise<'proved' | 'wrong' | 'silent'> {
   const nonce = randomBytes(16).toString('hex');
   const stranger = createBridgeClient({ connection: { url } });

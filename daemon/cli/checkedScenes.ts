@@ -29,7 +29,7 @@ export interface RefusedFile {
   readonly failure: CommandFailure;
 }
 
-/** What is made of each file; one that is refused keeps none of the others from its turn. */
+/** Handles each file; a refused one does not stop the others. */
 export async function ofEach<From extends { readonly file: string }, To>(
   items: readonly From[],
   refused: RefusedFile[],
@@ -46,7 +46,7 @@ export async function ofEach<From extends { readonly file: string }, To>(
   return made;
 }
 
-/** Throws what is no refusal of one file. */
+/** Throws anything but the refusal of one file. */
 function refusalOf(error: unknown): CommandFailure {
   if (error instanceof CommandFailure && error.exitCode !== exitCodes.notReachable) return error;
   if (!(error instanceof DaemonRefused)) throw error;
@@ -63,7 +63,7 @@ export interface Asked {
   readonly type: TaskTypeName | undefined;
   readonly chosen: readonly ChosenText[];
   readonly taskTypes: readonly TaskTypeDescriptor[];
-  /** Resolves when the project list was asked for, without which no plan is whole. */
+  /** Resolves when the project list has been asked for; no plan is complete without it. */
   readonly projectsListed: Promise<void>;
 }
 

@@ -28,7 +28,7 @@ export async function chooseGeneration(parts: ChoosingParts): Promise<ChosenGene
   const { farm, set, ask, spokenAt = generationsAt } = parts;
   const first = set ?? (farm.baseUrl === undefined ? undefined : generationOfAddress(farm.baseUrl));
   const told = first && { generation: first, verdict: await ask(first) };
-  // Who refuses the key speaks this generation.
+  // A farm that refuses the key speaks this generation.
   if (told && told.verdict.outcome !== 'unchecked') return told;
   const spoken = await spokenAt(farm);
   if (told && spoken.includes(told.generation)) return told;
@@ -44,7 +44,7 @@ export async function chooseGeneration(parts: ChoosingParts): Promise<ChosenGene
   return others[0] ?? told ?? { generation: farm.generation, verdict: await ask(2) };
 }
 
-/** The other generation, where the address answers as that alone; `nobody` where no farm answers at it. */
+/** The other generation, if that is the only one the address answers as; `nobody` if no farm answers there. */
 export async function generationInstead(farm: FarmSettings): Promise<Generation | 'nobody' | undefined> {
   const { baseUrl, generation } = farm;
   if (baseUrl === undefined) return undefined;

@@ -5,7 +5,7 @@ import { confirm } from './confirming.ts';
 import { words } from './language.ts';
 import { namesOf, type Offering, offersOf } from './offers.ts';
 
-/** Something that a person named, with what the daemon offers of the action that was asked for. */
+/** Something that a person named, with the daemon’s offers of the requested action. */
 export interface Chosen<Resource> {
   readonly id: string;
   /** As sentences name it. */

@@ -12,7 +12,7 @@ export interface SettingFlags {
   readonly set: readonly string[];
 }
 
-/** One setting that the user chose, before anything says of which type it is. */
+/** One setting that the user chose, before its type is known. */
 export interface ChosenText {
   readonly key: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export function flagOf(key: string): string {
   return ownFlags.get(key) ?? `--set ${key}`;
 }
 
-/** Every setting that was chosen, each once. Throws `CommandFailure` for one that is not, and for frames that are none. */
+/** Every chosen setting, each once. Throws `CommandFailure` for malformed ones and for invalid frames. */
 export function readChosen({ project, frames, set }: SettingFlags): readonly ChosenText[] {
   const chosen = [
     ...(project === undefined ? [] : [{ key: 'projectName', text: project }]),
@@ -87,7 +87,7 @@ export function settingsFor(
 
 function readValue(key: string, text: string, { type, items }: SettingSchema): unknown {
   if (type === 'array') return listOf(key, text, items);
-  // Nothing empties what the scene or the configuration gave.
+  // An empty text clears what the scene or the configuration gave.
   if (text === '' || (type !== 'integer' && type !== 'number' && type !== 'boolean')) return text;
   const read = readers[type](text.trim());
   if (read === undefined) throw refuse(words('cli.submit.valueForm', { flag: flagOf(key), type, got: text }));

@@ -7,7 +7,7 @@ import { completionScripts } from './completionScripts.ts';
 import type { Shell } from './program/shells.ts';
 import { put } from './terminal.ts';
 
-/** Prints what a shell reads, with absolute paths: it works wherever the program is reached by this name. */
+/** Prints the script for a shell, with absolute paths: it works wherever this name runs the program. */
 export async function printCompletion(shell: Shell): Promise<ExitCode> {
   put(completionScripts[shell](programCommand('renderbridge')));
   return exitCodes.done;
@@ -42,7 +42,7 @@ export function answersOf(program: Command, typed: readonly string[]): string[] 
   return answers.filter((answer) => !/^:\d+$/.test(answer));
 }
 
-/** bash parts `--state=r` into three words. */
+/** bash splits `--state=r` into three words. */
 function joinedOptions(words: readonly string[]): string[] {
   return words.filter((word, index) => word !== '=' || !words[index - 1]?.startsWith('--'));
 }

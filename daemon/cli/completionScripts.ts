@@ -1,8 +1,8 @@
 import type { Shell } from './program/shells.ts';
 
 /**
- * What a shell reads to complete `renderbridge`. At each Tab it runs the program with the words before the cursor,
- * as arguments: what somebody has typed so far is never evaluated. An answer is a word, a tab, and what it does.
+ * What a shell reads to complete `renderbridge`. At each Tab it runs the program with the words before the cursor, as
+ * arguments: what has been typed so far is never evaluated. An answer is a word, a tab, and what it does.
  */
 export const completionScripts: Readonly<Record<Shell, (program: readonly string[]) => string>> = {
   bash: (program) => `# bash completion for renderbridge

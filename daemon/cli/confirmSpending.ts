@@ -6,7 +6,7 @@ import { expectedFee } from './expectedFee.ts';
 import { words } from './language.ts';
 
 export interface SpendingOptions {
-  /** Confirmed already. */
+  /** The user has already confirmed. */
   readonly yes?: boolean | undefined;
 }
 

@@ -1,7 +1,7 @@
 type Cell = string | number;
 
 /**
- * Lines of CSV (RFC 4180) under a header. A text that a spreadsheet would take for a formula begins with an apostrophe:
+ * Lines of CSV (RFC 4180) under a header. A text that a spreadsheet would take for a formula gets a leading apostrophe:
  * names of projects and artists come from elsewhere.
  */
 export function csvOf(rows: readonly Readonly<Record<string, Cell>>[] | readonly object[]): string[] {
@@ -12,7 +12,7 @@ export function csvOf(rows: readonly Readonly<Record<string, Cell>>[] | readonly
   return [names, ...lines].map((cells) => cells.join(','));
 }
 
-/** Blanks and signs that steer are passed over by some spreadsheets, and full-width signs are taken for plain ones. */
+/** Some spreadsheets skip blanks and control characters, and read full-width characters as plain ones. */
 const formula = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 function cellText(cell: Cell): string {

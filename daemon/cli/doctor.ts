@@ -10,7 +10,7 @@ import { type Tone, tableOf } from './table.ts';
 export interface DoctorOptions extends OutputOptions {
   /** Does what is safe about what was found, and looks again. */
   readonly fix?: boolean | undefined;
-  /** Where a zip for support goes. */
+  /** Path of the zip for support. */
   readonly bundle?: string | undefined;
   /** Checks Renderbridge inside this host instead. */
   readonly host?: string | undefined;
@@ -22,7 +22,7 @@ export interface DoctorOptions extends OutputOptions {
 
 const tones: Readonly<Record<Finding['state'], Tone>> = { ok: 'good', note: 'busy', problem: 'bad' };
 
-/** Looks at all that Renderbridge needs on this machine, and says what to do about each thing that is wrong. */
+/** Checks everything that Renderbridge needs on this machine, and says what to do about each problem. */
 export async function doctor(options: DoctorOptions): Promise<ExitCode> {
   const { host } = options;
   const look = host === undefined ? examine : () => checkHost({ ...options, host });

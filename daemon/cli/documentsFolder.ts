@@ -37,7 +37,7 @@ function expand(value: string, env: DocumentsMachine['env']): string {
   });
 }
 
-/** A program that hangs is one that does not answer. */
+/** A hanging program counts as one that does not answer. */
 const answersWithinMs = 20_000;
 
 export const runProgram: DocumentsMachine['run'] = (program, args) =>

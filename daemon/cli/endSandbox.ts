@@ -7,7 +7,7 @@ import { untilEnded } from './stop.ts';
 /** Ends the sandbox farm of a folder, which outlives the daemon; whether one ran. */
 export async function endSandbox(folder: string): Promise<boolean> {
   const announced = readAnnouncement(path.join(folder, sandboxFileName));
-  // A file that a killed sandbox left names a process that may be another one by now.
+  // A file left by a killed sandbox names a process id that may have been reused.
   if (!announced || !(await answers(Number(new URL(announced.url).port)))) return false;
   try {
     process.kill(announced.pid, 'SIGTERM');

@@ -3,7 +3,7 @@ import { words } from './language.ts';
 import { sayLine } from './terminal.ts';
 
 /**
- * Ends the process once its output goes nowhere: in silence where nobody reads it any more, as after `| head -1`,
+ * Ends the process once its output cannot be written: silently where nobody reads it any more, as after `| head -1`;
  * otherwise, as on a full disk, with a sentence.
  */
 export function endWithOutput(): void {

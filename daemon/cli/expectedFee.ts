@@ -1,7 +1,7 @@
 import type { Expected } from '#protocol/bridge/estimate.ts';
 import { words } from './language.ts';
 
-/** What somebody is about to spend, in a sentence: from low to high, or that nobody can tell yet. */
+/** What is about to be spent, in a sentence: from low to high, or that it is not known yet. */
 export function expectedFee(expected: readonly (Expected | undefined)[]): string {
   const fees = expected.map((each) => each?.fee);
   const currency = fees[0]?.currency;

@@ -14,7 +14,7 @@ import { loadOwnSettings } from './loadOwnSettings.ts';
 
 export interface FarmAccount extends KeyPlaces {
   readonly farm: FarmSettings;
-  /** What to know of the configuration before logging in. */
+  /** Notes on the configuration, for before logging in. */
   readonly notes: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { words } from './language.ts';
 
 const sandboxName = 'SANDBOX';
 
-/** The name that is still to be said, because the farm is one where nothing costs money. */
+/** The name of the farm still to be mentioned, because nothing costs money there. */
 let unsaid: string | undefined;
 let isKnown = false;
 let isSandbox = false;

@@ -10,7 +10,7 @@ import { createProgressBars, type ProgressBars } from './progressBars.ts';
 export interface FetchOptions extends OutputOptions {
   /** A folder other than where the frames go by themselves. */
   readonly to?: string | undefined;
-  /** All that lies there is held against the farm. */
+  /** Everything there is compared with the farm. */
   readonly verify?: boolean | undefined;
   /** Newer files are replaced. */
   readonly replace?: boolean | undefined;
@@ -18,7 +18,7 @@ export interface FetchOptions extends OutputOptions {
 
 const askAgainMs = 300;
 
-/** Fetches what tasks have of frames, and stays until all of them are here. */
+/** Fetches the frames of tasks, and waits until all of them are here. */
 export async function fetchTasks(taskIds: readonly string[], options: FetchOptions): Promise<ExitCode> {
   const bridge = await connect();
   const folderOf = (taskId: string) => folderFor(taskId, taskIds.length, options.to);
@@ -57,7 +57,7 @@ function folderFor(taskId: string, count: number, to: string | undefined): strin
   return count === 1 ? folder : path.join(folder, taskId);
 }
 
-/** One that rests before it tries again says why; nobody stays for that. */
+/** One that waits before trying again says why; the command does not wait for that. */
 async function untilOver(bridge: BridgeClient, begun: Transfer, bars: ProgressBars): Promise<Transfer> {
   for (let transfer = begun; ; ) {
     const { id, taskId = '', state, files, error } = transfer;

@@ -15,7 +15,7 @@ export function addFilters(command: Command, query: z.ZodObject): Command {
   return command;
 }
 
-/** What was given of them, former names read as the names of now. */
+/** The given filters, former names read as the current ones. */
 export function givenFilters(
   query: z.ZodObject,
   options: Readonly<Record<string, unknown>>,

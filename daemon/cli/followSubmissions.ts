@@ -25,7 +25,7 @@ export async function followSubmissions(
 ): Promise<EndedSubmission[]> {
   const submissions = new Map(started.map((submission) => [submission.id, submission]));
   const tasks = new Map<string, Task>();
-  // Events may have come before anybody listened, so the lists are read first and followed from their cursor.
+  // Events may precede the subscription, so the lists are read first and followed from their cursor.
   const end = new AbortController();
   let farmState: Farm['state'] = 'ready';
   const after = await read();
@@ -76,7 +76,7 @@ export async function followSubmissions(
     if (bars && submissions.has(transfer.submissionId ?? '')) showTransfer(bars, transfer);
   }
 
-  /** Nobody would know otherwise why nothing happens. */
+  /** Otherwise nobody would know why nothing happens. */
   function takeFarm(farm: Farm): void {
     if (farm.state !== farmState) bars?.tell(events['farm.changed'].line(farm, words));
     farmState = farm.state;

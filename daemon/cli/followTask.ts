@@ -11,7 +11,7 @@ import { showTask } from './taskProgress.ts';
 /** The daemon keeps frames fresh for a while after they were asked for. */
 const lookAgainMs = 20_000;
 
-/** Shows how a task goes until the farm changes it no more, and returns how it stands then. */
+/** Shows the progress of a task until the farm no longer changes it, and returns its final state. */
 export async function followTask(bridge: BridgeClient, first: Task, options: OutputOptions): Promise<Task> {
   const params = { taskId: first.taskId };
   const bars = options.json || options.quiet ? undefined : createProgressBars(options);

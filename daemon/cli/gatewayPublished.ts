@@ -10,7 +10,7 @@ export interface PublishedOptions extends OutputOptions {
   readonly revision?: number | undefined;
 }
 
-/** Publishes the presets and the path map of a file for all workstations, in the place of what was published. */
+/** Publishes the presets and the path map of a file for all workstations, replacing what was published. */
 export async function publishFile(file: string, options: OutputOptions): Promise<ExitCode> {
   const document = readPublishedFile(file, contentOf(file));
   const revision = await withGatewayStore(async (store) =>

@@ -5,7 +5,7 @@ export const databaseVariable = 'RENDERBRIDGE_GATEWAY_DATABASE';
 /** The last part of the path under which the farm says that something changed. */
 export const notifyVariable = 'RENDERBRIDGE_GATEWAY_NOTIFY';
 
-/** A secret out of the environment, which what is started from now on does not inherit; hidden in what is said. */
+/** Takes a secret out of the environment, so that child processes do not inherit it; it is hidden in all output. */
 export function takeGatewaySecret(
   env: Record<string, string | undefined>,
   variable: typeof databaseVariable | typeof notifyVariable,

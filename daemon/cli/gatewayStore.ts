@@ -7,7 +7,7 @@ export { feeUnits, publish } from '#daemon/gatewayMain.ts';
 
 type Store = Awaited<ReturnType<typeof openStoreOf>>;
 
-/** What this home’s gateway remembers, beside the gateway itself, which may run. */
+/** The store of this home’s gateway, which may be running at the same time. */
 export async function withGatewayStore<Result>(run: (store: Store) => Promise<Result>): Promise<Result> {
   const database = takeGatewaySecret(process.env, databaseVariable);
   const { home } = chooseHome();

@@ -77,7 +77,7 @@ function parseSnapshot(content: string, title: string): SceneSnapshot {
   throw new CommandFailure(exitCodes.failed, words('cli.scene.badSnapshot', { title, path: at, reason }));
 }
 
-/** What a scene tells without its host; undefined for a format that is not text. */
+/** What can be read from a scene without its host; undefined for a format that is not text. */
 async function readAsText({ title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
   const read = await readMayaAscii(scene, { os: thisMachine.platform, locale });
   if (!read) return undefined;

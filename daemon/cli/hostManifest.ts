@@ -46,7 +46,7 @@ const HostManifest = z.looseObject({
 });
 export type HostManifest = z.infer<typeof HostManifest> & { readonly folder: string };
 
-/** Folders of further adapters, such as a studio’s own, parted as in PATH. */
+/** Folders of further adapters, such as a studio’s own, separated as in PATH. */
 const adapterFoldersVariable = 'RENDERBRIDGE_ADAPTERS';
 
 /**

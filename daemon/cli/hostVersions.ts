@@ -5,8 +5,8 @@ import type { HostManifest } from './hostManifest.ts';
 type Run = (program: string, args: readonly string[]) => string;
 
 /**
- * The versions of a host whose program is on this machine, whether it was ever started or not: read off the program’s
- * folder, or asked of the program itself. What cannot be told is left out.
+ * The versions of a host whose program is on this machine, whether it was ever started or not: read from the program’s
+ * folder, or asked of the program itself. Unknown versions are left out.
  */
 export function hostVersions({ executable }: HostManifest, machine: Machine, run: Run): readonly string[] {
   const { env, names, version } = executable;

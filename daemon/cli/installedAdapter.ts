@@ -21,7 +21,7 @@ export type InstallMarker = z.infer<typeof InstallMarker>;
 export type Installed =
   | { readonly kind: 'absent' }
   | { readonly kind: 'ours'; readonly marker: InstallMarker; readonly isWhole: boolean }
-  /** A link into a checkout, or something that somebody else made. */
+  /** A link into a checkout, or something made by others. */
   | { readonly kind: 'foreign' };
 
 export interface AdapterFiles {
@@ -57,7 +57,7 @@ export function installMarker(
   return { path: installMarkerName, bytes: Buffer.from(`${content}\n`) };
 }
 
-/** Puts the files there whole: written beside, then exchanged for what was there. */
+/** Installs the files atomically: written beside, then swapped with what was there. */
 export function writeInstalled(
   folder: string,
   { files, beside }: AdapterFiles,
@@ -107,7 +107,7 @@ export function removeInstalled(folder: string, beside: readonly string[]): void
   }
 }
 
-/** Makes a folder, and tells those that were not there before, the innermost first. */
+/** Makes a folder, and returns the ones that did not exist before, the innermost first. */
 function foldersMade(folder: string): readonly string[] {
   const first = mkdirSync(folder, { recursive: true })?.replaceAll('\\', '/');
   if (first === undefined) return [];
@@ -126,7 +126,7 @@ function readInstallMarker(folder: string): InstallMarker | undefined {
   }
 }
 
-/** Undefined when there is no such file; of what is no plain file something that no file has. */
+/** Undefined when there is no such file; for anything but a plain file, a value that no file has. */
 function digestOf(file: string): string | undefined {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats) return undefined;

@@ -18,7 +18,7 @@ export interface LastingDaemon {
 
 /** What ends two daemons may end each. */
 const mostRestarts = 1;
-/** Of one daemon that answers nothing else than that it is there: it may be copying a large scene. */
+/** For a daemon that only answers that it is there: it may be copying a large scene. */
 const mostRepeats = 20;
 const repeatAfterMs = 250;
 
@@ -46,7 +46,7 @@ export async function lastingDaemon(): Promise<LastingDaemon> {
   };
 }
 
-/** Whatever keeps it from starting, what was asked of it is not known. */
+/** Whatever keeps it from starting, the outcome of the request is unknown. */
 function notBack(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
   throw new DaemonNotReachable(words('cli.daemonNotBack', { reason }));

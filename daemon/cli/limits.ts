@@ -11,14 +11,14 @@ import { type Column, tableOf } from './table.ts';
 export interface LimitsOptions extends OutputOptions {
   /** Allows as much again of each limit that is reached, and resumes what it paused. */
   readonly allow?: boolean | undefined;
-  /** Confirmed already. */
+  /** The user has already confirmed. */
   readonly yes?: boolean | undefined;
 }
 
 const reachedCode = 'limitReached';
 const spendOn = 'spendOn';
 
-/** What may be spent and what is; with `--allow` a person’s word that a reached limit may be spent once more. */
+/** What may be spent and what is; with `--allow` a person allows a reached limit to be spent once more. */
 export async function limits(options: LimitsOptions): Promise<ExitCode> {
   const bridge = await connect();
   if (options.allow) await allowMore(bridge, options);

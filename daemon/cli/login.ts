@@ -18,10 +18,10 @@ import { readKey } from './readKey.ts';
 import { studioAnswersSoon } from './studioDisk.ts';
 import { sayLine, secrets } from './terminal.ts';
 
-/** A scheduled start of the request queue, an answer that takes its time, and both again when the farm names its rate limit. */
+/** One scheduled start and one slow answer, and both again when the farm names its rate limit. */
 const checkMs = 180_000;
 
-/** Asks the farm about a key, keeps it unless it was refused, and hands it to the daemon that runs. */
+/** Checks a key with the farm, stores it unless it was refused, and hands it to the running daemon. */
 export async function login(named: string | undefined, options: OutputOptions): Promise<ExitCode> {
   await studioAnswersSoon();
   const account = farmAccount(named);

@@ -18,7 +18,7 @@ const askAgainMs = 3000;
 const parts = ['log', 'renderLog', 'processLog'] as const;
 const going: ReadonlySet<Frame['state']> = new Set(['waiting', 'rendering', 'unknown']);
 
-/** What the farm kept of frames: of the one that is named, else of those that failed, else of the newest that began. */
+/** The farm’s logs: of the named frame, else of those that failed, else of the newest that started. */
 export async function logs(
   taskId: string,
   frame: string | undefined,
@@ -99,7 +99,7 @@ async function followLog(
   }
 }
 
-/** What a log has beyond what was printed; all of it when it began anew. */
+/** The part of a log that was not printed yet; all of it when the log started over. */
 function addedTo(printed: string, log: string): string {
   return log.startsWith(printed) ? log.slice(printed.length) : log;
 }

@@ -9,7 +9,7 @@ export interface RerenderOptions extends OutputOptions {
   readonly flagged?: boolean | undefined;
   readonly failed?: boolean | undefined;
   readonly missing?: boolean | undefined;
-  /** Confirmed already. */
+  /** The user has already confirmed. */
   readonly yes?: boolean | undefined;
 }
 

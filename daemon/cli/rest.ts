@@ -11,13 +11,13 @@ import { words } from './language.ts';
 export interface RestOptions extends OutputOptions {
   /** What is held never renders. */
   readonly drop?: boolean | undefined;
-  /** Confirmed already. */
+  /** The user has already confirmed. */
   readonly yes?: boolean | undefined;
 }
 
 type TestTask = Task & { readonly rest: NonNullable<Task['rest']>; readonly submissionId: string };
 
-/** Takes a person’s word on the frames that are held behind test frames; the id is of a task or of a submission. */
+/** Decides on the frames that are held behind test frames; the id is of a task or of a submission. */
 export async function rest(id: string, options: RestOptions): Promise<ExitCode> {
   const bridge = await connect();
   const tests = await testTasks(bridge, id);

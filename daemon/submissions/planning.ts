@@ -33,7 +33,7 @@ export interface PlanContext {
   readonly defaults: Settings;
   /** Absent: what was accepted before, whose settings are settled. */
   readonly standing?: StandingSettings;
-  /** Undefined: the farm has not told them yet. */
+  /** Undefined: the farm has not reported them yet. */
   readonly projects: readonly Project[] | undefined;
   readonly pathMap: readonly PathMapping[];
   /** Of paths on the farm. Default: none is kept. */

@@ -23,7 +23,6 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/bridge/eventsSocket.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/hosts.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/rawAnswer.ts': 'headers of HTTP',
-  'daemon/bridge/routes/reference.ts': 'headers of HTTP',
   'protocol/display/pagePolicy.ts': 'headers of HTTP',
   'daemon/dashboardFiles.ts': 'headers of HTTP',
   'daemon/cli/completionScripts.ts': 'what shells read',

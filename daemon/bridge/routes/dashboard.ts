@@ -4,7 +4,7 @@ import { text } from '#protocol/texts/text.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
 
-/** The page and what it loads. Nothing of it is secret, and nothing of it is kept by the browser. */
+/** The page and what it loads. None of it is secret, and browsers cache none of it. */
 export function dashboardRoutes(router: Router, { dashboard, url }: BridgePorts): void {
   const policy = dashboardPolicy(new URL(url).port);
   const answer: RequestHandler = (request, response, next) => {
@@ -20,7 +20,7 @@ export function dashboardRoutes(router: Router, { dashboard, url }: BridgePorts)
   router.get('/assets/:name', answer);
 }
 
-/** Pictures of frames are fetched with the token and shown as `blob:`. Of WebSockets `'self'` says nothing in older browsers. */
+/** Pictures of frames are fetched with the token and shown as `blob:`. In older browsers `'self'` does not cover WebSockets. */
 function dashboardPolicy(port: string): string {
   const connections = ['127.0.0.1', 'localhost'].map((host) => `ws://${host}:${port}`);
   return pagePolicy({ images: ['blob:'], connections });

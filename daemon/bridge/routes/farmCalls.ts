@@ -3,7 +3,7 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Handlers } from '../handler.ts';
 
 export interface FarmCallsPort {
-  /** What waits for the farm, and what came of the last calls. */
+  /** Calls waiting for the farm, and the outcomes of the last ones. */
   farmCalls(locale: Locale): FarmCalls;
 }
 

@@ -3,7 +3,7 @@ import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
 
-/** The access key can be asked about, changed and removed while the daemon runs. No route gives one back. */
+/** The access key can be checked, changed and removed while the daemon runs. No route returns one. */
 export function farmKeyHandlers({
   farm,
   farmKey,

@@ -5,7 +5,7 @@ export function openApiHandlers({ version }: BridgePorts): Handlers<'openApi'> {
   let written: WrittenJson | undefined;
   return {
     async openApi() {
-      // Loaded by need: it reads every schema there is.
+      // Loaded on demand: it reads every schema.
       const { openApi } = await import('#protocol/bridge/openApi.ts');
       written ??= new WrittenJson(JSON.stringify(openApi(version)));
       return written;

@@ -55,7 +55,7 @@ export function projectsHandlers({
       const { projectId } = known(params);
       return requestOperation('deleteConfiguration', { projectId, configId: params.configId });
     },
-    // Without an id the farm deletes every configuration of the project; that is said by this route alone.
+    // Without an id the farm deletes every configuration of the project; only this route allows that.
     deleteConfigurations({ params }) {
       const { projectId } = known(params);
       return requestOperation('deleteConfiguration', { projectId });

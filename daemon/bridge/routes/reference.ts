@@ -8,7 +8,7 @@ interface Page {
   readonly html: string;
 }
 
-/** The reference of the bridge for people; it holds nothing of this daemon but its version. */
+/** The reference of the bridge for people; of this daemon it contains only the version. */
 export function referenceRoutes(router: Router, { version }: BridgePorts): void {
   let page: Promise<Page> | undefined;
   router.get('/reference', async (_request, response) => {
@@ -19,7 +19,7 @@ export function referenceRoutes(router: Router, { version }: BridgePorts): void 
   });
 }
 
-/** What it is made with is loaded for that: it reads every schema there is. */
+/** The generator is loaded on demand: it reads every schema. */
 async function makePage(version: string): Promise<Page> {
   const [{ openApi }, { referencePage }, { referenceStyle }] = await Promise.all([
     import('#protocol/bridge/openApi.ts'),

@@ -4,7 +4,7 @@ import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import { BridgeError } from '../problems.ts';
 
-/** What configures the daemon and its surroundings. All of them throw a `BridgeError` with what a person can do. */
+/** Configures the daemon and its surroundings. All of them throw a `BridgeError` with what a person can do. */
 export interface SettingsPort {
   readonly configuration: {
     list(locale: Locale): Promise<readonly Setting[]>;

@@ -103,7 +103,7 @@ function parseSubmission(
   return { type: taskType.type, scene, settings: parsed, locale, verify };
 }
 
-/** What is sent as another program’s scene the farm renders wrongly, or not at all, and charges. */
+/** A scene sent as another program’s would be rendered wrongly, or not at all, and billed. */
 function taskTypeOf(type: TaskTypeName | undefined, host: HostApp, taskTypes: BridgePorts['taskTypes']) {
   const namesOf = (types: BridgePorts['taskTypes']) => types.map((known) => known.type).join(', ');
   const fitting = taskTypes.filter(({ hosts }) => hosts.includes(host));
@@ -120,7 +120,7 @@ function taskTypeOf(type: TaskTypeName | undefined, host: HostApp, taskTypes: Br
   );
 }
 
-/** What every submission, list and event repeats must leave room for the rest of a resource of 64 KiB. */
+/** Every submission, list and event repeats it, so it must leave room for the rest of a 64 KiB resource. */
 function requireShort(shown: Readonly<Record<string, unknown>>): void {
   const bytes = Buffer.byteLength(JSON.stringify(shown));
   if (bytes <= mostShownBytes) return;

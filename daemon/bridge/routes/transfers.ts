@@ -14,7 +14,7 @@ export function transfersHandlers({
     return transfer;
   }
 
-  /** What a transfer offers is what may be done with it. */
+  /** Only what a transfer offers may be done with it. */
   function offering(action: 'pause' | 'resume' | 'cancel', params: { readonly id: string }) {
     const transfer = known(params);
     if (transfer.actions?.some((offered) => offered.action === action)) return transfer;

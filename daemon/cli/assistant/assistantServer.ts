@@ -15,7 +15,7 @@ import { type AskedConsent, type Consents, createConsents } from './consents.ts'
 import { offeredTools } from './permissions.ts';
 
 const answerName = 'person';
-/** How long a person may think before the question has to be put again. */
+/** How long a person may take before the question has to be asked again. */
 const thinkingSeconds = 600;
 
 /** A server of the Model Context Protocol for one assistant; what it offers are the tools made from the routes. */
@@ -67,7 +67,7 @@ function listed({ name, title, description, inputSchema, annotations }: Assistan
   };
 }
 
-/** A yes counts for the call that was asked about; to any other, and the second time, the question is put again. */
+/** A yes covers only the call that was asked about, once; anything else is asked anew. */
 function wordOf(
   { mcpReq }: ServerContext,
   consents: Consents,
@@ -81,12 +81,12 @@ function wordOf(
   return isOfThisCall ? 'yes' : 'unasked';
 }
 
-/** What the client said that it can: with each request since 2026, once when it connected before. */
+/** The client’s capabilities: sent with each request since 2026, before that once on connecting. */
 function canAsk(server: Server, { mcpReq }: ServerContext): boolean {
   const envelope: Readonly<Record<string, unknown>> = mcpReq.envelope ?? {};
   const said = envelope[CLIENT_CAPABILITIES_META_KEY] as ClientCapabilities | undefined;
   const { elicitation } = said ?? server.getClientCapabilities() ?? {};
-  // `{}` is how a client of 2025 said that it can show a form.
+  // `{}` is how a client of 2025 declared that it can show a form.
   return (
     elicitation !== undefined && (elicitation.form !== undefined || Object.keys(elicitation).length === 0)
   );

@@ -15,7 +15,7 @@ export interface CallParts {
   readonly findDaemon: () => Promise<BridgeClient>;
   /** As the file says now, so that what a person takes back is gone at once. */
   readonly permissions: () => Permissions;
-  /** Lets a submission that was answered go once, however often it is sent. */
+  /** Lets an approved submission through once, however often it is sent. */
   readonly idempotencyKey: () => string;
 }
 
@@ -34,7 +34,7 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'ask'; readonly question: string };
 
-/** Judges a call, has a person asked where it takes that, and carries it out. */
+/** Judges a call, has a person asked where needed, and carries it out. */
 export async function callTool(parts: CallParts, call: Call): Promise<Outcome> {
   try {
     return await judgeAndCarryOut(parts, call);

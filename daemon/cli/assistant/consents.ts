@@ -6,7 +6,7 @@ export interface AskedConsent {
   readonly id: string;
 }
 
-/** Holds a person’s yes to the one call that they were asked about, and to one time. */
+/** Binds a person’s yes to the one call that they were asked about, once. */
 export interface Consents {
   ask(tool: string, given: unknown): AskedConsent;
   /** Whether a yes to this question lets this call go; it never does so twice. */

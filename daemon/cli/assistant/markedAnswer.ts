@@ -4,10 +4,10 @@ import { words } from '../language.ts';
 /** Most characters of one text in an answer; of a longer one, such as a log, beginning and end are given. */
 const longestText = 40_000;
 const beginning = 8000;
-/** Most characters of an answer: more fills what an assistant can hold, and hides what matters. */
+/** Most characters of an answer: more fills an assistant’s context and hides what matters. */
 const longestAnswer = 400_000;
 
-/** An answer as an assistant gets it: beneath a note on who says it, with nothing that steers. */
+/** An answer as an assistant gets it: beneath a note on who says it, with control characters removed. */
 export function markedAnswer(answer: unknown, sandbox: boolean): string | TooLong {
   const text = visibleJson({
     note: words('cli.mcp.dataOnly'),

@@ -7,7 +7,7 @@ export const permissionFileName = 'assistant.json';
 /** What the file of a home allows. Without one: looking and previewing. Throws `PermissionFileError` for a wrong one. */
 export function readPermissions(settingsHome: string): Permissions {
   const text = readOwnFile(settingsHome, permissionFileName);
-  // A file that others can write, and a link, count as none: what they would allow is not this user’s word.
+  // A file that others can write, or a link, counts as absent: it would not express this user’s will.
   if (text === undefined) return Permissions.parse({});
   const file = path.join(settingsHome, permissionFileName);
   let json: unknown;
@@ -22,7 +22,7 @@ export function readPermissions(settingsHome: string): Permissions {
   throw new PermissionFileError(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
 
-/** The file says something that it cannot; nothing is allowed until that is mended. */
+/** The file contains something invalid; nothing is allowed until it is corrected. */
 export class PermissionFileError extends Error {
   readonly file: string;
   readonly reason: string;

@@ -3,7 +3,10 @@ import { type AssistantTool, assistantTools } from '#protocol/bridge/assistantTo
 
 const toolNames = assistantTools.map(({ name }) => name);
 
-/** What a person allows assistants to do, as `assistant.json` in the home says; looking and previewing need no word unless they are forbidden. */
+/**
+ * What a person allows assistants to do, as `assistant.json` in the home says; reading and previewing need no
+ * permission unless they are forbidden.
+ */
 export const Permissions = z.strictObject({
   looks: z.enum(['never', 'always']).default('always').meta({
     description:
@@ -28,7 +31,7 @@ export const Permissions = z.strictObject({
 });
 export type Permissions = z.infer<typeof Permissions>;
 
-/** What a call takes: nothing, a person’s word, or it is not to be had. */
+/** What a call requires: nothing, a person’s consent, or it is refused. */
 export type Verdict = 'goes' | 'asks' | 'forbidden';
 
 /** Orders to tasks that cost nothing and can be taken back; a resubmit is billed, a deleted task is gone. */
@@ -53,7 +56,7 @@ function isHarmlessOrder(body: unknown): boolean {
   return harmlessOrders.includes((body as { readonly order?: unknown } | undefined)?.order);
 }
 
-/** The tools that an assistant hears of: those of which at least some calls may go. */
+/** The tools offered to an assistant: those of which at least some calls are allowed. */
 export function offeredTools(permissions: Permissions): readonly AssistantTool[] {
   const anyOrder = harmlessOrders.map((order) => ({ body: { order } }));
   return assistantTools.filter((tool) =>

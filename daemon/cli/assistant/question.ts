@@ -13,7 +13,7 @@ type Given = Readonly<Record<string, unknown>>;
 /** Most characters of a name from a scene or the farm in a question, and of all that a call was given. */
 const longestName = 120;
 const longestCall = 1000;
-/** Most names in a question; how many more there are is said. */
+/** Most names in a question; the rest are counted. */
 const mostNames = 5;
 
 /**
@@ -95,7 +95,7 @@ const questions: Partial<Record<RouteName, (bridge: BridgeClient, given: Given) 
   },
 };
 
-/** The scene that a host gathered: the daemon knows of which host a stored one is, and what that has open. */
+/** The scene that a host gathered: the daemon knows which host a stored one came from, and what it has open. */
 async function storedScene(bridge: BridgeClient, sceneId: string | undefined) {
   const { items } = await bridge.hosts();
   const path = items.find(({ gathered }) => gathered?.sceneId === sceneId)?.scene.path;
@@ -106,7 +106,7 @@ function named(scene: string) {
   return { scene: shown(scene), stored: 'no' };
 }
 
-/** What costs nothing is asked in general words, with all that the call was given. */
+/** Calls that cost nothing get a general question that shows all arguments. */
 function plainQuestion(name: RouteName, given: Given): string {
   return words('cli.mcp.plain', { tool: name, given: cut(visibleJson(given), longestCall) });
 }
@@ -120,7 +120,7 @@ function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-/** The call would be refused for what the preview says, so nobody is asked. */
+/** The preview shows that the call would be refused, so nobody is asked. */
 export class NothingToAsk extends Error {
   readonly preview: Preview;
 

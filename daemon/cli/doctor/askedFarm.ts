@@ -19,7 +19,7 @@ export async function askedFarmFindings(
   const name = new URL(farm.baseUrl ?? '').host;
   const { account } = farm;
   if (outcome === 'accepted') return [finding('farm', 'ok', 'farm', { name, account }), ...clock];
-  // A signature holds for a while only: while the clocks differ, nobody can tell whether the key is right.
+  // A signature is valid for a short time: while the clocks differ, a wrong key cannot be told from a right one.
   if (outcome === 'refused' && farm.generation === 2 && clock.some(({ state }) => state === 'problem'))
     return [finding('farm', 'problem', 'farmOtherTime', { name, detail: message }), ...clock];
   if (outcome === 'refused') {
@@ -40,7 +40,7 @@ export function farmFinding(
   return finding('farm', 'problem', fault, { name, detail, generation, doctor: ownCommand('doctor') });
 }
 
-/** Less than what is worth the name counts as none. */
+/** A negligible difference counts as none. */
 export function clockFinding(farmAheadMs: number): Finding {
   if (Math.abs(farmAheadMs) < leastClockDifferenceMs) return finding('clock', 'ok', 'clock', {});
   const facts = {

@@ -67,7 +67,7 @@ function entryOf(name: string, text: string): ZipEntry {
   return { path: name, bytes: Buffer.from(visibleText(secrets.hide(text))) };
 }
 
-/** What a damaged or forbidden file holds as a secret is one all the same. */
+/** A secret in a damaged or forbidden file is still a secret. */
 function rememberSecretsOf(home: string): void {
   const keys = readJson(secretsFileIn(home));
   const daemon = readJson(path.join(home, daemonFileName)) as { readonly token?: unknown } | undefined;

@@ -27,7 +27,7 @@ export function launcherFinding(home: string): Finding {
   return finding('launcher', 'ok', 'launcher', {});
 }
 
-/** The daemon that runs, its farm as it sees it, and what it wants a person to know. */
+/** The running daemon, its farm as it sees it, and its notices. */
 export async function runningFindings(bridge: DaemonClient): Promise<readonly Finding[]> {
   const [health, farm, notices] = await Promise.all([bridge.health(), bridge.farm(), bridge.notices()]);
   const { url, pid } = bridge.daemon;

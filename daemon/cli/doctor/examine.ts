@@ -15,7 +15,7 @@ import { serviceFinding } from './serviceFinding.ts';
 import { keyFindings, settingsFindings } from './settingsFindings.ts';
 import { transferFindings } from './transferFindings.ts';
 
-/** Looks at all that Renderbridge needs on this machine, and changes nothing. */
+/** Checks everything that Renderbridge needs on this machine, and changes nothing. */
 export async function examine(): Promise<readonly Finding[]> {
   const node = nodeFinding(process.versions.node);
   const { chosen, findings } = homeFindings();

@@ -11,7 +11,7 @@ import { inWords } from '#protocol/texts/text.ts';
 import { locale } from '../language.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
 
-/** Below it the daemon’s database and the kept scenes soon have no room. */
+/** Below this the daemon’s database and the kept scenes soon run out of space. */
 const leastFreeBytes = 500_000_000;
 
 /** The home and what is wrong with it; without a home nothing else can be looked at. */

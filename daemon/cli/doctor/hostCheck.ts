@@ -56,7 +56,7 @@ function findingsOf({ file, report }: KeptReport, menu: string): readonly Findin
   const host = `${title} ${version}`;
   const page = file.replace(/json$/, 'html');
   const [date = ''] = report.made.split('T');
-  // What it notes of the daemon, the doctor looks at itself.
+  // The doctor itself checks what the report notes about the daemon.
   const problems = report.faults.filter(({ state }) => state === 'problem');
   const count = report.steps.names.tried ?? 0;
   return [

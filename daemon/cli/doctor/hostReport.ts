@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** Of a home: what hosts wrote about themselves. */
 export const reportsFolderName = 'host-reports';
-/** With the snapshot of a scene of twenty thousand files; what is larger is no report. */
+/** A report with the snapshot of a scene of twenty thousand files; anything larger is not a report. */
 const mostBytes = 64 * 1024 * 1024;
 
 /** The part of a report that the doctor reads; support reads the rest. */
@@ -56,7 +56,7 @@ export function hostReports(home: string): readonly KeptReport[] {
     .toSorted((a, b) => Date.parse(b.report.made) - Date.parse(a.report.made));
 }
 
-/** The text of a report; undefined for what cannot be one. */
+/** The text of a report; undefined for anything that cannot be one. */
 export function readReport(file: string): string | undefined {
   try {
     // No link leads out of the home, and no pipe holds the doctor up.

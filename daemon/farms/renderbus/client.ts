@@ -59,7 +59,7 @@ export interface FarmClientParts {
   readonly form?: Pick<FarmForm, 'numbersAsStrings'>;
   /** Takes secrets out of the farm’s words, which may repeat the key that it refuses. */
   readonly hide?: (words: string) => string;
-  /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
+  /** The farm’s clock as an answer just gave it, in milliseconds since the epoch. */
   readonly dated?: (farmNow: number) => void;
   /** An answer showed whether a gateway stands before the farm. */
   readonly answeredBy?: (who: 'farm' | 'gateway') => void;

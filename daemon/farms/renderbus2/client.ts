@@ -38,7 +38,7 @@ export interface SignedClientParts {
   readonly hide?: (words: string) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
+  /** The farm’s clock as an answer just gave it, in milliseconds since the epoch. */
   readonly dated?: (farmNow: number) => void;
   /** Aborts the calls in flight; their outcome is unknown. */
   readonly signal?: AbortSignal;

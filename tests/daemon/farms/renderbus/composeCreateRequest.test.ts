@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { composeCreateRequest, mostLookedAt } from '#daemon/farms/renderbus/composeCreateRequest.ts';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { PlannedTasksInLine } from '#daemon/submissions/plannedTasksInLine.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
