@@ -16,7 +16,7 @@ export interface RenderFarmParts
   readonly store: Pick<Store, 'rows'>;
 }
 
-/** The farm behind the port, of the generation that was chosen; nobody else knows which. */
+/** The farm behind the port, of the chosen generation; no other part knows which. */
 export function createRenderFarm({ settings, farmSide, store, ...parts }: RenderFarmParts): Farm {
   const { projectOf, clockMeasured, notices, log } = parts;
   const { farm, client, signedClient, requestQueue, times } = farmSide;

@@ -33,9 +33,9 @@ import { createKeptTables, type KeptTables } from './sharing/keptTables.ts';
 import type { Store } from './store/open.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 
-/** All that speaks to the farm: in one request queue, at its rate limit, with the key in use. */
+/** Everything that talks to the farm: one request queue, its rate limit, the key in use. */
 export interface FarmSide {
-  /** Which farm; what is stored of another one is left alone. */
+  /** Which farm; data stored for another one is left alone. */
   readonly farm: string;
   readonly sandbox: SandboxProcess;
   readonly client: FarmClient;
@@ -78,7 +78,7 @@ export interface FarmSideParts {
   readonly aroundClient?: ((client: FarmClient) => FarmClient) | undefined;
   readonly aroundSignedClient?: ((client: SignedClient) => SignedClient) | undefined;
   readonly longestIntervalMs?: number | undefined;
-  /** What there is to be said of the farm is not what it was. */
+  /** The farm’s state, as shown to clients, has changed. */
   readonly changed: () => void;
 }
 
@@ -128,7 +128,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       signal: givingUp.signal,
     });
   const keyInUse = createKeyInUse(accessKey.key, accessKey.source, () => {
-    // What the farm said of the key before says nothing of this one.
+    // What the farm said about the previous key says nothing about this one.
     if (keyInUse.current() === undefined) state.reached('refused', noKey.text);
     else state.reached('ready');
     calls.tryAgain();

@@ -17,7 +17,7 @@ export { issueKey, revokeKey } from '#gateway/admission/issueKey.ts';
 export { feeUnits } from '#gateway/admission/quota.ts';
 export { publish } from '#gateway/sharing/publish.ts';
 
-/** With what keys are issued beside the store. */
+/** The secret that issues keys, kept outside the store. */
 export const issuing = { random: systemRandom, now: systemClock.now };
 
 export interface GatewayProgramParts {

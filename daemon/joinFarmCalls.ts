@@ -11,10 +11,10 @@ import type { Clock, Facts, Random } from './submissions/ports.ts';
 export interface FarmCalls {
   readonly rateLimit: RateLimit;
   readonly requestQueue: RunningRequestQueue;
-  /** What came of a call: the queue learns from each. */
+  /** The outcome of a call, from which the queue learns. */
   readonly answered: Circuit['answered'];
   readonly circuit: Circuit['state'];
-  /** Something changed that the farm is to be asked about again. */
+  /** Something changed, so the farm should be asked again. */
   tryAgain(): void;
 }
 

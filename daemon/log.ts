@@ -20,7 +20,7 @@ export function createLog(write: (line: string) => void, { hide }: Pick<KnownSec
   };
 }
 
-/** An error with its causes. Only their words: what else hangs on an error may be a whole request. */
+/** An error with its causes. Only their messages: an error may carry a whole request. */
 function describe(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return String(error);
   const words = error.stack ?? `${error.name}: ${error.message}`;

@@ -22,7 +22,7 @@ export interface LogFileOptions {
   readonly largestBytes?: number;
   /** How many are kept beside it: `daemon.log.1` is the newest of them. */
   readonly kept?: number;
-  /** A line is lost; told once until one is written again. */
+  /** Called when a line is lost; once, until one is written again. */
   readonly failed?: (error: unknown) => void;
 }
 

@@ -49,7 +49,7 @@ export interface DaemonParts {
   /** How the sandbox is started; `--home` and the rest follow. */
   readonly sandboxCommand: readonly [string, ...string[]];
   readonly log: Log;
-  /** What the log hides; every later secret is added to it. */
+  /** Secrets that the log hides; later ones are added to it. */
   readonly secrets?: KnownSecrets;
   readonly clock?: Clock;
   readonly random?: Random;
@@ -206,7 +206,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     const cancelPatience = clock.after(graceMs + moreGraceMs, () => losePatience('hanging'));
     const ended = Promise.race([work.stop().then(() => 'whole' as const), patience]);
     farmSide.requestQueue.close();
-    // A call whose answer has not come by then is let go; the next start asks what became of it.
+    // A call without an answer by then is abandoned; the next start asks what became of it.
     const cancelTimer = clock.after(graceMs, farmSide.abortCalls);
     const [how] = await Promise.all([ended, listener.close(graceMs)]);
     cancelTimer();

@@ -24,7 +24,7 @@ export async function openFolder(folder: string): Promise<'gone' | 'noProgram' |
   child.unref();
   return new Promise((resolve) => {
     child.once('error', () => resolve('noProgram'));
-    // The Explorer ends with 1 whatever it did.
+    // The Explorer always exits with 1.
     child.once('exit', (code) => resolve(code === 0 || platform === 'windows' ? undefined : 'noProgram'));
     child.once('spawn', () => setTimeout(() => resolve(undefined), soonMs).unref());
   });

@@ -6,7 +6,7 @@ import { quarantinedFiles } from './store/quarantine.ts';
 import type { Log, NoticeSink, RaisedNotice } from './submissions/ports.ts';
 import { readFact } from './submissions/readFact.ts';
 
-/** What a person should know of this daemon for as long as it is so. */
+/** Notices about this daemon that stand for as long as they apply. */
 export interface StandingNotices {
   /** Raises what is so now, and withdraws what was mended. */
   renew(): void;

@@ -95,7 +95,7 @@ export interface WorkParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** What there is to be said of the farm is not what it was. */
+  /** The farm’s state, as shown to clients, has changed. */
   readonly farmChanged: () => void;
 }
 

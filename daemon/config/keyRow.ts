@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an error says of a key, or of a part of one. */
+/** Facts for errors about a key, or a part of one. */
 export interface KeyFacts {
   /** What it may be: a case of the text `config.wrong`, which docs/configuration.md shows too. */
   readonly expected: string;
@@ -16,7 +16,7 @@ interface Bounds {
 
 export type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
 
-/** All that there is to say of a key: docs/configuration.md, the default and the errors come from it. */
+/** Everything about a key: docs/configuration.md, the default and the errors come from it. */
 export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> extends KeyFacts {
   readonly schema: Schema;
   /** What counts when nobody set it: `[at a real farm, at the sandbox]`. */
@@ -28,7 +28,7 @@ export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> 
   readonly ofSecond?: unknown;
 }
 
-/** In the place of a default: such a farm cannot do without the key. */
+/** In place of a default: such a farm requires the key. */
 export const needed = Symbol('needed');
 
 export function key<
@@ -42,7 +42,7 @@ export const always = <const Value>(value: Value): Pair<Value> => [value, value]
 export const part = <Schema extends z.ZodType>(schema: Schema, expected: string): Schema =>
   schema.meta({ expected });
 
-/** The schema and what is said of it, from the same two numbers. */
+/** The schema and the bounds in its errors, from the same two numbers. */
 export const wholeNumber = (least: number, most: number) => ({
   schema: z.int().min(least).max(most),
   bounds: { least, most },

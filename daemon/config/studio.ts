@@ -13,14 +13,14 @@ export const studioVariable = 'RENDERBRIDGE_STUDIO_CONFIG';
 export const studioFileName = 'studio.json';
 const settingPrefix = 'defaults.';
 
-/** What a studio says to all its computers. We only read it. */
+/** A studio’s settings for all its computers. We only read it. */
 export interface Studio {
   readonly file: string;
-  /** Who says it, for people: they ask there. */
+  /** The studio’s name, so that people know whom to ask. */
   readonly name: string;
   /** As in config.json, which goes before them. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Keys that nobody else sets; of a setting of the form `defaults.KEY`. */
+  /** Keys that only the studio may set; for a setting of the form, `defaults.KEY`. */
   readonly locked: readonly string[];
 }
 

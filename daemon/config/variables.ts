@@ -21,7 +21,7 @@ export const otherVariables: Readonly<Record<string, string>> = {
   ),
 };
 
-/** What the environment sets. Throws `ConfigError` for a variable that sets nothing, or that is not JSON. */
+/** Reads the settings in the environment. Throws `ConfigError` for a variable that sets nothing, or that is not JSON. */
 export function readVariables(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly { readonly key: ConfigKey; readonly value: unknown }[] {

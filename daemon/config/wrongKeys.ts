@@ -51,7 +51,7 @@ export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** A user and password in an address are no business of a message. */
+/** A user name and password in an address do not belong in a message. */
 function quote(value: unknown): string {
   const quoted = JSON.stringify(value).replace(/\/\/[^/@"]*@/g, '//…@');
   return quoted.length > longestQuote ? `${quoted.slice(0, longestQuote)}…` : quoted;

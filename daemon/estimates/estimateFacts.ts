@@ -5,7 +5,7 @@ import { durationText } from '#protocol/display/durationText.ts';
 import type { Locale } from '#protocol/texts/text.ts';
 import { say } from '#protocol/texts/text.ts';
 
-/** A form with what a submission would take and cost, or that nobody knows yet; the hosts draw it like any fact. */
+/** A form with what a submission would take and cost, or that this is not known yet; hosts draw it like any fact. */
 export function withEstimateFacts(
   { groups }: Form,
   expected: Expected,
@@ -17,7 +17,7 @@ export function withEstimateFacts(
   return { groups: [...groups, { id: 'estimate', title, folded: false, fields }] };
 }
 
-/** What the farm itself keeps to because of limits. */
+/** The time limit that the farm itself enforces because of spending limits. */
 function hardStopFact(seconds: number | undefined, locale: Locale): FormField[] {
   if (seconds === undefined) return [];
   const hours = Math.round(seconds / 3600);

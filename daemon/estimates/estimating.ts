@@ -19,7 +19,7 @@ export interface EstimatingParts {
   readonly sharedReadAt?: () => EpochMs | undefined;
 }
 
-/** What a plan takes, by what was rendered before: never by the looks of its scene. */
+/** Estimates a plan from what was rendered before, never from the scene itself. */
 export type EstimatePlan = (plannedTasks: readonly PlannedTask[]) => Expected;
 
 interface Reckoned {
@@ -33,7 +33,7 @@ interface Reckoned {
 const mostReckoned = 60;
 
 export function createEstimating({ farm, history, frames, sharedReadAt }: EstimatingParts): EstimatePlan {
-  /** What was rendered before, asked once for all planned tasks of a plan that are alike. */
+  /** Past renders, looked up once for all similar planned tasks of a plan. */
   function createRecall() {
     const samples = remembered((key) => history.samples(farm, key));
     return { samples, tested: remembered((key) => testFramesOf(samples(key))) };
@@ -114,7 +114,7 @@ function rankOf({ kind }: Reckoned): number {
   return kind === 'testFrames' ? -1 : likenesses.indexOf(kind);
 }
 
-/** Undefined: of some nobody knows what a second costs, or they are charged in several currencies. */
+/** Undefined: the cost of a second is unknown for some, or they are charged in several currencies. */
 function feeOf(reckoned: readonly Reckoned[], share: number) {
   const priced = reckoned.map(({ seconds, samples }) => {
     const price = priceOf(samples);

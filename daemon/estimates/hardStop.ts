@@ -2,10 +2,13 @@ import type { PlannedTask } from '#daemon/submissions/records.ts';
 import { hardStopSeconds } from '#protocol/estimates/hardStop.ts';
 import type { EstimatePlan } from './estimating.ts';
 
-/** The smallest amount that somebody set as a limit; undefined: none is set. */
+/** The smallest amount that is set as a limit; undefined: none is. */
 export type SmallestLimit = number | undefined;
 
-/** What the farm itself keeps to for a plan, in seconds. Undefined: no limit is set, or there is no basis. */
+/**
+ * The time limit that the farm itself enforces for a plan, in seconds. Undefined: no spending limit is set, or there is
+ * no basis.
+ */
 export function hardStopOf(
   plannedTasks: readonly PlannedTask[],
   estimate: EstimatePlan,

@@ -26,7 +26,7 @@ export function likenedPlan({ facts, label, renderSize = '' }: PlannedTask): Lik
   };
 }
 
-/** Of one that was made elsewhere nothing tells its size; of ours the plan does. */
+/** The size of a task made elsewhere is unknown; for ours the plan has it. */
 export function likenedTask(task: TaskRecord, planned: PlannedTask | undefined): Likened {
   if (planned) return likenedPlan(planned);
   const place = { layer: task.renderLayer, camera: task.camera };

@@ -10,7 +10,7 @@ export interface LearningParts {
   readonly history: RenderHistoryRows;
   readonly plannedTasks: Pick<PlannedTaskRows, 'get'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Has the farm asked for the frames of a task, which are kept. */
+  /** Has the farm asked for the frames of a task, and stores them. */
   readonly readFrames: (taskId: string) => void;
   /** A task that was submitted here is over, and this is what it rendered. */
   readonly rendered?: (taskId: string, likened: Likened) => void;

@@ -7,7 +7,10 @@ import { readFrames } from '#protocol/frames/frames.ts';
 import { isPlayMoney } from '#protocol/sandbox/playMoney.ts';
 import { moneyRange } from './moneyRange.ts';
 
-/** What is held behind a task’s test frames takes and costs, by these; by their average where the farm tells no more. */
+/**
+ * What the rest behind a task’s test frames takes and costs, estimated from those frames; from their average where the
+ * farm reports no more.
+ */
 export function restEstimate(task: TaskRecord, frames: readonly FrameRecord[]): Expected {
   const { farm, rest, counts, renderSeconds, fee } = task;
   const wanted = readFrames(rest?.frames ?? '') ?? [];

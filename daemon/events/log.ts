@@ -30,7 +30,7 @@ export type ReadEvents =
   /** Too old, from the future or from another database: the client re-reads the lists (§3). */
   | { readonly kind: 'gone' };
 
-/** Numbered without gaps; clients read from their cursor and are told when there is more. */
+/** Numbered without gaps; clients read from their cursor and are notified when there is more. */
 export interface EventLog extends EventSink, ProgressSink {
   newestCursor(): string;
   read(after: string, limit: number): ReadEvents;
@@ -54,7 +54,7 @@ export function createEventLog(
   /** Every client that is up to date asks the same: the log is read once for all of them. */
   let lastRead: { readonly after: string; readonly limit: number; readonly events: ReadEvents } | undefined;
 
-  /** What was committed stays so, whatever becomes of a listener. */
+  /** A committed change stands, even if a listener fails. */
   function tell(listener: () => void): void {
     try {
       listener();
@@ -93,7 +93,7 @@ export function createEventLog(
     read(after, limit) {
       if (lastRead?.after === after && lastRead.limit === limit) return lastRead.events;
       const events = readAfter(after, limit);
-      // What is not committed may be taken back.
+      // What is not committed may be rolled back.
       lastRead = appended ? undefined : { after, limit, events };
       return events;
     },

@@ -1,10 +1,10 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { ProgressMessage } from '#protocol/bridge/event.ts';
 
-/** At most ten a second of each thing that moves (§3). */
+/** At most ten per second for each item (§3). */
 const paceMs = 100;
 
-/** Tells the first word of each thing at once, and of those that come too soon the last one when its time has come. */
+/** Passes on the first message about an item at once, and of those that come too soon only the last, when it is due. */
 export function createProgressThrottle(
   clock: Pick<Clock, 'after'>,
   tell: (message: ProgressMessage) => void,

@@ -5,8 +5,8 @@ const mostTries = 3;
 const unnamedIntervalSeconds = 10;
 
 /**
- * Asks the farm about a key at the queue’s next start, by a query that changes nothing. A farm that only says that calls
- * come too fast is asked again in its own interval.
+ * Asks the farm about a key at the queue’s next start, by a query that changes nothing. A farm that only says that
+ * calls come too fast is asked again after its own interval.
  */
 export async function askAboutKey(
   requestQueue: RequestQueue,

@@ -25,7 +25,7 @@ import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
 export interface Farm {
   /** What can be submitted: from snapshot and settings to planned tasks. */
   readonly taskTypes: readonly TaskType[];
-  /** Problems that only plans for this farm can have. */
+  /** Checks that only plans for this farm go through. */
   readonly checks: readonly Check[];
   readonly creates: Creates;
   readonly tasks: Tasks;
@@ -35,7 +35,7 @@ export interface Farm {
   readonly lists: Lists;
   /** Every other write, one kind each. */
   readonly operations: readonly OperationKind[];
-  /** Tasks have no time limit unless they are given one, and take one also once they are made. */
+  /** Tasks have no time limit unless they are given one, and accept one after they are made, too. */
   readonly takesHardStops: boolean;
   /** The id of a task as a person wrote it, in its one form; undefined: it names none. */
   readTaskId(words: string): string | undefined;
@@ -45,25 +45,25 @@ export interface Farm {
 export interface Creates {
   /** Random bytes that a tag takes. */
   readonly tagBytes: number;
-  /** What one create request is told from all others by: never used twice. */
+  /** What distinguishes one create request from all others: never used twice. */
   newTag(bytes: Uint8Array): string;
   /** The next create request from what waits; undefined when nothing does. */
   compose(inLine: PlannedTasksInLine, tag: string): ComposedCreateRequest | undefined;
   /**
-   * Of farms that give a number before they take a task: asks for it, which makes nothing, and puts it into the request.
-   * A call of its own; the request is on disk before the next one.
+   * For farms that issue a number before they accept a task: asks for it, which creates nothing, and puts it into the
+   * request. A call of its own; the request is on disk before the next one.
    */
   prepare?(create: PlannedCreate): Promise<FarmReply<PlannedCreate>>;
   /** Sends once, and says what the answer means for each planned task. Never rejects for what the farm did. */
   submit(request: CreateRequest): Promise<CreateOutcome>;
   /**
-   * Of farms that can be asked about a number: one question what became of a create whose answer was lost, which is sent
-   * again only where that makes nothing new. Left out: `submit` once more.
+   * For farms that can be asked about a number: asks once what became of a create whose answer was lost; it is sent
+   * again only where that creates nothing new. Left out: `submit` once more.
    */
   settle?(request: CreateRequest): Promise<CreateOutcome>;
   /** Tasks that carry a tag. Left out where a create with the same tag makes nothing new: it is sent again instead. */
   readonly find?: FindByTag;
-  /** Whether `find` brings the farm’s own word just now; then nobody has to wait for a settle window. */
+  /** Whether `find` is authoritative right now; then there is no need to wait for a settle window. */
   readonly tells?: () => boolean;
   /** As a preview shows it, where the tag is not known yet. */
   preview(create: PlannedCreate): PlannedCreate;
@@ -81,9 +81,9 @@ export interface PlannedTaskOutcome {
   >;
   readonly taskId?: string;
   readonly error?: UnitError;
-  /** Refused in words that do not say that nothing was made: the tag tells. */
+  /** Refused in words that do not rule out that a task was made: the tag decides. */
   readonly refusal?: UnitError;
-  /** Where it goes again, it goes alone: its answer may refuse it among others that were taken. */
+  /** If it is sent again, it goes alone: it may have been refused among others that were accepted. */
   readonly goesAlone?: true;
 }
 
@@ -106,13 +106,13 @@ export interface ListedTask {
 }
 
 export interface TaggedTasks {
-  /** All that came, also where something is lacking: a task that carries the tag counts all the same. */
+  /** Everything that came, even if incomplete: a task that carries the tag counts all the same. */
   readonly rows: readonly ListedTask[];
-  /** What a complete answer has and this one has not: the answer to some query, or tasks that the farm counts. */
+  /** What is missing from a complete answer: the answer to some query, or tasks that the farm counts. */
   readonly lacks: 'nothing' | 'answer' | 'rows';
   /**
-   * The word of a farm that itself knows what became of the create, at once and for certain: nothing has to be proved.
-   * `held`: it has it and does it later; an error: it refused it.
+   * The answer of a farm that knows at once and for certain what became of the create, so that nothing has to be
+   * proved. `held`: it has it and sends it later; an error: it refused it.
    */
   readonly word?: 'made' | 'held' | 'absent' | UnitError;
 }
@@ -153,7 +153,7 @@ export interface Listing {
 /** Whether a person waits for the answer. */
 export type Asking = Extract<RequestClass, 'look' | 'watch'>;
 
-/** A farm is asked for its tasks, tells of them by itself, or both. */
+/** A farm is polled for its tasks, pushes them, or both. */
 export interface Tasks {
   /**
    * Those submitted since then (ISO 8601; undefined: ever), of sub-accounts too, newest first; all at once without a
@@ -162,7 +162,7 @@ export interface Tasks {
   list?(since: string | undefined, asking: Asking, page?: Page): Promise<FarmReply<Listing>>;
   /** One by its id; no task: the farm does not know it. */
   get?(taskId: string, asking: Asking): Promise<FarmReply<WatchedTask | undefined>>;
-  /** Has every change told from now on; answers how to end that. */
+  /** Subscribes to every change; returns what unsubscribes. */
   follow?(changed: (tasks: readonly WatchedTask[]) => void): () => void;
   /** Whether a new task that a list lacks is asked for at once, because its row says how lists have to be asked for. */
   asksForNew?(): boolean;

@@ -8,7 +8,7 @@ export interface FarmStanding {
 }
 
 export interface FarmState {
-  /** Tells what the last call showed; said to the listener only when it changed. */
+  /** Records what the last call showed; the listener is called only when it changed. */
   reached(state: Farm['state'], detail?: Text): void;
   current(): FarmStanding;
 }

@@ -1,7 +1,7 @@
 import type { TaskRows } from '#daemon/submissions/ports.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 
-/** Nobody asks about a task that has ended: one that renders again, or is deleted, counts as active until it shows. */
+/** Ended tasks are not polled: one that renders again, or is deleted, counts as active until it shows. */
 export function forgetEnd(tasks: TaskRows, farm: string, taskIds: readonly string[]): void {
   for (const taskId of taskIds) {
     const task = tasks.get(farm, taskId);

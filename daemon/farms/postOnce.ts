@@ -13,8 +13,8 @@ const standTimeoutMs = 15_000;
 const longestAnswerBytes = 32 * 1024 * 1024;
 
 /**
- * One POST of JSON, without repeats and redirects. Whatever goes wrong before a connection stands counts as not sent,
- * whatever comes after as unknown.
+ * One POST of JSON, without repeats and redirects. A failure before the connection is established counts as not sent;
+ * any later one as unknown.
  */
 export async function postOnce(
   target: string,
@@ -55,8 +55,8 @@ export async function postOnce(
     agent: agents(aborting.signal),
     signal: aborting.signal,
   });
-  // The first byte of the request goes out when the connection to the farm stands, and not before. Through a tunnel
-  // there is a socket earlier: of TLS only the farm's own handshake counts.
+  // The first byte of the request is sent only once the connection to the farm is established. Through a tunnel there
+  // is a socket earlier: of TLS only the farm's own handshake counts.
   request.on('request', (sent) => {
     sent.once('socket', (socket: Socket) => {
       const stand = () => standing(socket);

@@ -42,7 +42,7 @@ export function unknown(why: Text): Extract<FarmReply<never>, { readonly kind: '
   return { kind: 'unknown', message: inWords(why, 'en'), text: why };
 }
 
-/** What is no answer of a farm’s; the rest that it asks for counts all the same. */
+/** Not an answer of a farm; its Retry-After counts all the same. */
 export function unreadable(
   { retryAfterMs }: Answer,
   why: Text,
@@ -51,7 +51,7 @@ export function unreadable(
   return retryAfterMs === undefined ? seen : { ...seen, retryAfterMs };
 }
 
-/** What calls come to after the key was removed; the farm is not called. */
+/** The outcome of calls after the key was removed; the farm is not called. */
 export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> & { readonly text: Text } = {
   kind: 'refused',
   code: undefined,
@@ -60,7 +60,7 @@ export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> & { 
   text: text('farm.noKey'),
 };
 
-/** The reply without the secrets that the farm may repeat. */
+/** The reply with any secrets that the farm repeats removed. */
 export function hidden<Reply extends { readonly message: string; readonly text?: Text }>(
   reply: Reply,
   hide: (words: string) => string,

@@ -9,7 +9,7 @@ export class NotAFile extends Error {
 }
 
 export interface OpenFile {
-  /** To be closed by who asked for it. */
+  /** The caller closes it. */
   readonly descriptor: number;
   /** As it was when it was opened. */
   readonly stats: Stats;

@@ -34,7 +34,7 @@ export interface Afterwards {
   note(occasion: Occasion, id: string): void;
   /** Takes up what an earlier daemon left. */
   begin(): void;
-  /** Runs nothing more. What runs ends with the daemon, and is told again. */
+  /** Starts nothing more. Running programs end with the daemon, and their occasions are repeated. */
   stop(): void;
 }
 
@@ -85,9 +85,9 @@ export function createAfterwards({
         isRunning = false;
         return;
       }
-      // What cannot be told would keep back all that comes after it.
+      // One that cannot be described must not block those after it.
       await tell(next).catch((error: unknown) => log.error('a hook failed', error));
-      // Something may have come meanwhile, and the database may be closed.
+      // Something may have been added meanwhile, and the database may be closed.
       if (!isStopped) facts.set(pendingFact, JSON.stringify(pending().slice(1)));
     }
   }
@@ -95,7 +95,7 @@ export function createAfterwards({
   function wake(): void {
     if (isRunning || isStopped) return;
     isRunning = true;
-    // The transaction that it is part of is over by then.
+    // By then the surrounding transaction is over.
     queueMicrotask(() => {
       drain()
         .catch((error: unknown) => log.error('the hooks failed', error))

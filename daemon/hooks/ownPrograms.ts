@@ -4,7 +4,7 @@ import { isBatchFile } from '#daemon/programs/batchFile.ts';
 import { placesOf, reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 
-/** By name, so that problems come in the same order each time. What is no program, such as a README, is passed over. */
+/** Sorted by name, so that problems come in the same order each time. Anything but a program, such as a README, is skipped. */
 export async function programsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const programs = await Promise.all(
@@ -22,7 +22,7 @@ async function isProgram(file: string): Promise<boolean> {
   return stats?.isFile() === true && (stats.mode & 0o111) !== 0;
 }
 
-/** What runs here runs as the artist: nobody else may have written it. */
+/** These run as the artist, so no one else may be able to write them. */
 export async function reasonNotToRun(file: string): Promise<Text | undefined> {
   if (isBatchFile(file)) return text('studioChecks.batchFile');
   return reasonNotToRunFile(file);

@@ -119,7 +119,7 @@ export function createNotices({
       store.transaction(() => {
         const known = notices.about(code, about);
         if (known?.state === 'open') change(known, { state: 'over' });
-        // What was dismissed and is over may be raised anew.
+        // A dismissed notice that no longer applies may be raised anew.
         else if (known?.state === 'dismissed') notices.replace({ ...known, state: 'over' });
       });
     },
@@ -136,7 +136,7 @@ export function createNotices({
         const notice = notices.get(id);
         if (!notice || notice.answer === action) return shown(notice);
         handlerOf(notice, action)(view(notice));
-        // What the answer did may have told that what the notice says is over.
+        // The action itself may already have withdrawn the notice.
         return change(notices.get(id) ?? notice, { state: 'answered', answer: action });
       }),
     handle(added) {

@@ -22,11 +22,11 @@ export interface DesktopNotices extends Listener {
 
 const title = 'Renderbridge';
 const longestBody = 300;
-/** What happens within that time is shown together: a desk where forty tasks end at once has one notice more, not forty. */
+/** What happens within that time is shown together: when forty tasks end at once, one notice appears, not forty. */
 const restMs = 10_000;
 const mostTold = 500;
 
-/** Shows what happens at the desk of the user who runs this daemon. What nobody saw is not kept: notices are. */
+/** Shows what happens at the desk of the user who runs this daemon. Unseen ones are not kept; notices are. */
 export function createDesktopNotices(parts: DesktopNoticesParts): DesktopNotices {
   const { settings, locale, clock } = parts;
   const stopping = new AbortController();
@@ -63,7 +63,7 @@ export function createDesktopNotices(parts: DesktopNoticesParts): DesktopNotices
       told.add(name);
       for (const oldest of [...told].slice(0, -mostTold)) told.delete(oldest);
       waiting.push(message);
-      // The transaction that it is part of is over by then.
+      // By then the surrounding transaction is over.
       queueMicrotask(next);
     },
     async stop() {

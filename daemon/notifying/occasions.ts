@@ -4,7 +4,7 @@ import { type NotifyEvent, notifyEvents } from '#protocol/bridge/notifyEvent.ts'
 import { type Locale, say, sayStored } from '#protocol/texts/text.ts';
 import type { Happening } from './webhookMessage.ts';
 
-/** Who hears of what happens, each by its own switches. */
+/** A recipient of events, with switches of its own. */
 export interface Listener {
   /** The language of its messages. */
   readonly locale: Locale;
@@ -12,7 +12,7 @@ export interface Listener {
   note(event: NotifyEvent, about: string, happening: Omit<Happening, 'id' | 'event' | 'at'>): void;
 }
 
-/** Tells of a notice that is an event. */
+/** Passes on a notice that is an event. */
 export function noteNotice(listeners: readonly Listener[], notice: Notice): void {
   const { id, code, at, farm = '', params } = notice;
   const event = notifyEvents.find((known) => known === code);
@@ -28,7 +28,7 @@ export function noteNotice(listeners: readonly Listener[], notice: Notice): void
   }
 }
 
-/** Tells of the end of a task that was submitted from here; part of the transaction in which it changed. */
+/** Passes on the end of a task that was submitted from here; part of the transaction in which it changed. */
 export function noteTask(listeners: readonly Listener[], task: TaskRecord): void {
   const { farm, taskId, submissionId, state, scene, counts, completedAt = '' } = task;
   const hasFailed = state === 'failed' || state === 'doneWithFailures';

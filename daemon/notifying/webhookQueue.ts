@@ -37,11 +37,11 @@ export interface WebhookQueue extends Listener {
 
 const pendingFact = 'notify.pending';
 const toldFact = 'notify.told';
-/** Of more the oldest are dropped: a service that was away for days wants the newest. */
+/** Beyond this the oldest are dropped: a service that was down for days wants the newest. */
 const mostPending = 200;
 /** Enough that a task whose end is stored a second time is not sent again. */
 const mostTold = 500;
-/** With rests that double up to half an hour these take some three hours. */
+/** With rests that double up to half an hour, these take about three hours. */
 const mostAttempts = 12;
 const rests: Rests = { firstMs: 4000, longestMs: 1_800_000 };
 const patienceMs = 10_000;
@@ -64,7 +64,7 @@ const Pending = z.array(
 );
 type Pending = z.infer<typeof Pending>;
 
-/** Posts what happened to the studio’s URL, one after the other, and again until it is taken, also after a restart. */
+/** Posts events to the studio’s URL one after the other, retrying until each is accepted, across restarts. */
 export function createWebhookQueue(parts: WebhookQueueParts): WebhookQueue {
   const { facts, clock, random, log } = parts;
   const { webhook, secret } = parts.settings;
@@ -104,7 +104,7 @@ export function createWebhookQueue(parts: WebhookQueueParts): WebhookQueue {
     }
   }
 
-  /** What became of one; others may have been noted meanwhile. */
+  /** Settles one event; others may have been added meanwhile. */
   function settle(sent: Pending[number], outcome: WebhookOutcome): void {
     const { id, event } = sent.happening;
     const others = pending().filter(({ happening }) => happening.id !== id);
@@ -160,7 +160,7 @@ export function createWebhookQueue(parts: WebhookQueueParts): WebhookQueue {
       const at = clock.now();
       const whole = { id: random.id(), event, at: new Date(at).toISOString(), ...happening };
       write([...pending(), { happening: whole, attempts: 0, nextAt: at }]);
-      // The transaction that it is part of is over by then.
+      // By then the surrounding transaction is over.
       queueMicrotask(wake);
     },
     begin: wake,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { whenHeard } from '#protocol/platform/heardEnd.ts';
 import { endProgram, startProgram } from './programsOfDaemon.ts';
 
-/** A program that works for long and tells in lines how far it is. */
+/** A long-running program that reports its progress in lines. */
 export interface Tool {
   /** Full path, or a name that the system searches for. Never a batch file (`isBatchFile`). */
   readonly program: string;
@@ -20,7 +20,7 @@ export type ToolEnd =
   | { readonly how: 'signal'; readonly signal: string }
   | { readonly how: 'notStarted'; readonly reason: string };
 
-/** What has been asked to end gets so long to tidy up. */
+/** How long a program that was asked to end has to clean up. */
 const graceMs = 2000;
 const longestLine = 16_384;
 
@@ -28,7 +28,7 @@ const longestLine = 16_384;
 export function runTool({ program, args, environment, cwd, signal, onLine }: Tool): Promise<ToolEnd> {
   return new Promise((resolve) => {
     const child = startProgram(program, args, { cwd, environment });
-    // It is asked nothing, and must not wait for an answer.
+    // It gets no input, and must not wait for any.
     child.stdin.on('error', () => {});
     child.stdin.end();
     let force: NodeJS.Timeout | undefined;
@@ -63,7 +63,7 @@ export function runTool({ program, args, environment, cwd, signal, onLine }: Too
   });
 }
 
-/** A progress that overwrites itself ends its lines with a bare return. Answers what tells the line without an end. */
+/** A progress that overwrites itself ends its lines with a bare return. Returns what flushes an unfinished line. */
 function readLines(stream: Readable, tell: (line: string) => void): () => void {
   let rest = '';
   stream.setEncoding('utf8');

@@ -3,17 +3,20 @@ import type { Farm } from '#protocol/bridge/farm.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { backOff, farmRests } from '#protocol/timing/backOff.ts';
 
-/** Stands between the request queue and the farm: after a failure one call at a time probes it, ever more rarely (§4). */
+/**
+ * A circuit breaker between the request queue and the farm: after a failure one call at a time probes it, ever more
+ * rarely (§4).
+ */
 export interface Circuit {
   /** Resolves when a call may start. Rejects with the signal’s reason. */
   ready(signal: AbortSignal): Promise<void>;
   /** False when the farm failed since `ready` let a call through; then `ready` is asked again. */
   isOpen(): boolean;
-  /** The call that was let through is over, whatever came of it. */
+  /** The call that was let through is over, whatever its outcome. */
   over(): void;
-  /** Something changed that the farm is to be asked about again: what rested goes on with a probe. */
+  /** Something changed, so the farm should be asked again: the next call goes out as a probe. */
   tryAgain(): void;
-  /** What came of a call, which opens or closes the circuit. */
+  /** The outcome of a call, which opens or closes the circuit. */
   answered(seen: FarmReply<unknown>): void;
   state(): CircuitState;
 }
@@ -37,7 +40,7 @@ export interface CircuitParts {
 
 type Unreached = Extract<FarmReply<unknown>, { readonly kind: 'notSent' | 'unknown' }>;
 
-/** A key that is refused is tried again so rarely: a new one is what helps. */
+/** How rarely a refused key is tried again: only a new one helps. */
 const accountCoolDownMs = 3_600_000;
 /** The farm said that calls come too fast, and not how fast they may come. */
 const unnamedIntervalMs = 10_000;

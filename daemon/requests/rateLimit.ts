@@ -3,7 +3,7 @@ import { text } from '#protocol/texts/text.ts';
 import { callSpacing } from '#protocol/timing/callSpacing.ts';
 import type { RateLimit } from './requestQueue.ts';
 
-/** More is not believed: it is kept once, and then forgotten (§1). */
+/** A longer interval is not believed: it is kept once, and then forgotten (§1). */
 const usualLongestMs = 600_000;
 
 export interface RateLimitParts {
@@ -15,7 +15,7 @@ export interface RateLimitParts {
   readonly lastCall?: 'forgotten' | undefined;
   /** The longest interval that the farm is believed; ten minutes. */
   readonly longestIntervalMs?: number | undefined;
-  /** Whether somebody between here and the farm keeps its pace just now: calls go as they come. */
+  /** Whether a gateway keeps the farm’s pace at the moment: then calls go out as they come. */
   readonly pacedElsewhere?: (() => boolean) | undefined;
 }
 

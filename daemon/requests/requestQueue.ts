@@ -29,7 +29,7 @@ export const alwaysOpen: Gate = { ready: async () => {}, isOpen: () => true, ove
 
 export interface RunningRequestQueue extends RequestQueue {
   waiting(): number;
-  /** The calls that wait, in the order in which they go as things are. */
+  /** The waiting calls, in their current order. */
   inLine(): readonly CallInLine[];
   /** Jobs that have no scheduled start yet are dropped: their promises reject. */
   close(): void;

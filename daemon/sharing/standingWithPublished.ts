@@ -19,7 +19,7 @@ export function ownStanding(settings: {
   return { presets, pathMap, locked };
 }
 
-/** Own presets, and of what was published those with other names; none where the studio’s file locks `presets`. */
+/** The computer’s own presets, and published ones with other names; none where the studio’s file locks `presets`. */
 export function presetsWith(
   own: OwnStanding,
   kept: KeptPublished | undefined,

@@ -3,11 +3,11 @@ import type { LimitScope } from '#daemon/submissions/limits.ts';
 import type { Facts } from '#daemon/submissions/ports.ts';
 
 const name = 'spendingAllowances';
-/** Of days and tasks long gone nobody asks any more. */
+/** Days and tasks long past are no longer asked about. */
 const mostKept = 200;
 const Kept = z.array(z.tuple([z.string(), z.number()]));
 
-/** How often a person allowed a limit once more; kept over restarts. */
+/** How often a person allowed the amount of a limit again; kept across restarts. */
 export function createAllowances(farm: string, facts: Facts) {
   const read = (): readonly (readonly [string, number])[] => {
     try {

@@ -27,7 +27,7 @@ export interface GuardingParts {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   /** Which day of this machine’s calendar a moment belongs to, such as `2026-11-29`. */
   readonly dayOf: (epochMs: number) => string;
-  /** How old what the farm says may be, in seconds: so long is spent before it is heard. */
+  /** How old the farm’s figures may be, in seconds: spending goes on this long unnoticed. */
   readonly delaySeconds: number;
   readonly pause: (taskIds: readonly string[]) => void;
   readonly resume: (taskIds: readonly string[]) => void;
@@ -36,7 +36,7 @@ export interface GuardingParts {
 export interface Guarding {
   /** Books what a task was charged; part of the transaction in which it changed. */
   taskChanged(task: TaskRecord): void;
-  /** Tasks were looked at: holds what is spent against the limits. Also what an earlier daemon left is taken up so. */
+  /** Tasks were polled: compares what is spent with the limits. This also picks up what an earlier daemon left. */
   look(): void;
   /** Those that hold for a project; without one all that have a sum, but those of single tasks. */
   states(project?: string): readonly LimitState[];
@@ -73,10 +73,10 @@ export function createGuarding(parts: GuardingParts): Guarding {
   });
   /** When each was told to pause, on the monotonic clock. */
   const toldAt = new Map<string, number>();
-  /** What is said of each limit: a figure that moves would make news of each look. */
+  /** The last notice for each limit, without the changing figure, so that not every poll raises a new one. */
   const said = new Map<string, LimitState['state']>();
 
-  /** Nobody handles what changes where there is nothing to hold it against. */
+  /** Without limits there is nothing to compare changes with. */
   const changed = states.isAnySet ? tasks.follow(farm) : undefined;
   /** Active tasks that were submitted from here, with their projects: as the changes of each say. */
   const active = new Map<string, string>();
@@ -161,7 +161,7 @@ export function createGuarding(parts: GuardingParts): Guarding {
     ].filter(({ state }) => state === 'reached');
   }
 
-  /** What was under way when it was reached may have cost several times the limit. */
+  /** Work in progress when the limit was reached may have cost several times the limit. */
   function allow({ scope, of, currency }: Pick<LimitState, 'scope' | 'of' | 'currency'>): void {
     const known = [...states.ofTask(of), ...states.ofPeriods(), ...states.ofProject(of)].find(
       (each) => each.scope === scope && each.of === of && each.currency === currency,
@@ -170,7 +170,7 @@ export function createGuarding(parts: GuardingParts): Guarding {
     allowances.allow(scope, of, currency, known ? allowedNext(known) : before + 1);
   }
 
-  /** What a limit paused and no other one holds: that goes on at a word about the other. */
+  /** What this limit paused and no other one holds; the rest resumes when the other is allowed. */
   function freeOf(limit: Pick<LimitState, 'scope' | 'of'>): string[] {
     const stopped = paused.read().flatMap((taskId) => {
       const project = tasks.get(farm, taskId)?.projectName;
@@ -222,7 +222,7 @@ function isWithin({ scope, of }: Pick<LimitState, 'scope' | 'of'>, taskId: strin
   return scope !== 'project' || project === of;
 }
 
-/** Each allowance is a limit of its own: what a person answered once is asked again. */
+/** Each allowance is a new limit: the question is asked again. */
 function aboutOf({ scope, of, currency, allowances }: LimitState): string {
   return JSON.stringify([scope, of, currency, allowances]);
 }

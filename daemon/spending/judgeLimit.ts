@@ -1,6 +1,6 @@
 import type { LimitState } from '#daemon/submissions/limits.ts';
 
-/** From there on a person is warned. */
+/** From this share on a person is warned. */
 const nearShare = 0.8;
 
 /** How a sum compares with its limit; each allowance of a person adds the limit once more. */

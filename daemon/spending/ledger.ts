@@ -16,7 +16,7 @@ export interface LedgerParts {
  * heard of, on the day on which it ended. Part of the transaction in which the task changed.
  */
 export function createLedger({ spending, clock, dayOf }: LedgerParts): (task: TaskRecord) => void {
-  /** Off the days on which it was booked: what is paid back today makes no room for today. */
+  /** Subtracted from the days on which it was booked: a refund makes no room for today. */
   function takeOff({ farm, taskId }: TaskRecord, currency: string, amount: Millionths): void {
     let open = amount;
     for (const entry of spending.entriesOf(farm, taskId, currency)) {

@@ -37,7 +37,7 @@ export interface LimitStates {
 export function createLimitStates({ farm, limits, ...parts }: LimitStatesParts): LimitStates {
   function statesOf(scope: LimitScope, of: string, limit: number | undefined): LimitState[] {
     if (limit === undefined) return [];
-    // What rendered without a word of its fee has no currency.
+    // A task that rendered without a reported fee has no currency.
     const sums = parts.spending.sums(farm, asked(scope, of)).filter(({ currency }) => currency !== '');
     return sums.map(({ currency, amount: spent }) => {
       const allowances = parts.allowances(scope, of, currency);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Facts } from '#daemon/submissions/ports.ts';
 
-/** Of more the oldest are forgotten: a person resumes them one by one. */
+/** Beyond this the oldest are forgotten: a person resumes them one by one. */
 const mostKept = 2000;
 const Kept = z.array(z.string());
 
-/** Tasks that a limit stopped and that go on once a person says so; kept over restarts. */
+/** Tasks that a limit stopped and that resume once a person allows it; kept across restarts. */
 export function createPausedTasks(farm: string, facts: Facts) {
   const name = `spendingPaused ${farm}`;
   function read(): readonly string[] {

@@ -115,7 +115,7 @@ export function createRunawayFrames(parts: RunawayFramesParts): RunawayFrames {
     parts.pause([task.taskId]);
   }
 
-  /** Somebody resumed it elsewhere, or there is nothing left of it to resume. */
+  /** It was resumed elsewhere, or there is nothing left to resume. */
   function isSettled(pause: RunawayPause, task: TaskRecord | undefined): boolean {
     if (!task || (task.state !== 'stopped' && !activeTaskStates.has(task.state))) return true;
     return pause.wasStopped && task.state !== 'stopped';

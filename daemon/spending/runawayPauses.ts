@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '#daemon/submissions/ports.ts';
 
-/** Of more the oldest are forgotten. */
+/** Beyond this the oldest are forgotten. */
 const mostKept = 500;
 
 const RunawayPause = z.object({

@@ -1,4 +1,4 @@
-/** Names that have their turn one after another: one that had none yet first, then the one whose turn is longest ago. */
+/** Names in turn: first one that has not had a turn, then the one whose turn was longest ago. */
 export function createTurns() {
   const fresh = new Set<string>();
   const had = new Set<string>();

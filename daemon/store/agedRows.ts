@@ -25,7 +25,7 @@ const facts = `
     EXISTS (SELECT 1 FROM idempotency WHERE submission_id = submissions.id) AS has_key
   FROM submissions`;
 
-/** Of each table the rows that are old, with what decides whether they may go, and their removal in small steps. */
+/** The old rows of each table, the facts that decide whether they may be removed, and their removal in small steps. */
 export function agedRows(db: Database): AgedRows {
   const old = (sql: string, { before, after, limit }: Sought, asText: 'iso' | 'number') =>
     db.all(
@@ -106,7 +106,7 @@ export function agedRows(db: Database): AgedRows {
           db.run('DELETE FROM units WHERE seq = ?', Number(unit.seq));
         }
         if (units.length === limit) return { submissions: 0, units: limit };
-        // What was taken back from its task meanwhile is in somebody’s hands again.
+        // A planned task that lost its task meanwhile needs attention again.
         if (db.get('SELECT 1 FROM units WHERE submission_id = ? LIMIT 1', id)) {
           db.run('UPDATE submissions SET leaving = NULL WHERE id = ?', id);
           return { submissions: 0, units: units.length };
@@ -133,7 +133,7 @@ export function agedRows(db: Database): AgedRows {
           hasPlannedTasks: row.has_units === 1,
         }),
       ),
-    /** Their tags stay, with what a control needs. */
+    /** Their tags stay, with what a control search needs. */
     removeCreateRequests: (seqs) =>
       db.transaction(() => {
         for (const seq of seqs) {

@@ -1,6 +1,6 @@
 import type { ChangedTasks } from '#daemon/submissions/ports.ts';
 
-/** Who follows the tasks of a farm, each with what changed since it last looked. */
+/** The followers of a farm’s tasks, each with what changed since its last look. */
 export function createFollowing(activeOf: (farm: string) => Iterable<string>) {
   const followed: { readonly farm: string; readonly open: Set<string> }[] = [];
   return {

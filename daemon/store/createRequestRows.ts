@@ -4,7 +4,7 @@ import { createRequestDocument } from './documents/createRequest.ts';
 import { documentsOf } from './documents.ts';
 import type { Unreadable } from './unreadable.ts';
 
-/** A call older than so many others says nothing of the farm as it is now. */
+/** A call older than this many others says nothing about the farm as it is now. */
 const lookedThrough = 2000;
 
 export function createRequestRows(db: Database, unreadable: Unreadable): CreateRequestRows {

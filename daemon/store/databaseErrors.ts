@@ -7,7 +7,7 @@ export class DatabaseInUse extends Error {
   }
 }
 
-/** The daemon cannot go on with this database; the sentence says what to do. Nothing was changed. */
+/** The daemon cannot use this database; the sentence says what to do. Nothing was changed. */
 export class DatabaseUnusable extends Error {
   readonly text: Text;
 
@@ -22,7 +22,7 @@ export class DatabaseUnusable extends Error {
   }
 }
 
-/** Somebody replaced, cut off or deleted a file that is open: what would be stored now would be lost. */
+/** An open file was replaced, truncated or deleted: anything stored now would be lost. */
 export class DatabaseReplaced extends Error {
   readonly code = 'DATABASE_REPLACED';
 

@@ -18,9 +18,9 @@ export type RawDocument = Readonly<Record<string, unknown>>;
 export type Upgrade = (older: RawDocument) => RawDocument;
 
 /**
- * How the records of a table are written down, which is nobody’s business but the store’s: neither what the bridge
- * shows nor what the domain computes follows from it. `upgrades`: the first one takes documents of version 1.
- * A further one needs a further migration, which may be empty, so that an older program leaves the database alone.
+ * How the records of a table are stored, which only the store knows: neither the bridge nor the domain depends on it.
+ * `upgrades`: the first one takes documents of version 1. A further one needs a further migration, which may be empty,
+ * so that an older program leaves the database alone.
  */
 export interface DocumentKind<Document> {
   readonly table: DocumentTable;

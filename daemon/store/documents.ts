@@ -10,7 +10,7 @@ export interface Documents<Document> {
   of(row: Row | undefined): Document | undefined;
   ofAll(rows: readonly Row[]): Document[];
   insert(document: Document): void;
-  /** In its place. `where`: a condition that finds one row. */
+  /** Replaces it. `where`: a condition that matches one row. */
   replace(document: Document, where: string, ...values: string[]): void;
 }
 

@@ -18,7 +18,7 @@ export function readDoubt(get: (name: string) => string | undefined): Doubt | un
   const text = get(doubtName);
   if (text === undefined) return undefined;
   const { id, reason } = JSON.parse(text) as Partial<Doubt>;
-  // Whatever it says, somebody is to be asked.
+  // Whatever it says, a person is to be asked.
   return { id: String(id), reason: String(reason) };
 }
 

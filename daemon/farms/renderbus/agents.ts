@@ -17,8 +17,8 @@ export interface Agents {
 }
 
 /**
- * Makes the agents of one call. A connection of its own for each call: one that was kept may break just as it is
- * used again. The signal aborts a tunnel that is still being opened.
+ * Makes the agents of one call. A new connection for each call: one that was kept alive may break just as it is reused.
+ * The signal aborts a tunnel that is still being opened.
  */
 export function agentsFor({ proxy, certificates }: ConnectionOptions): (signal: AbortSignal) => Agents {
   // Made once: reading some 150 certificates takes longer than a call.

@@ -39,7 +39,7 @@ export interface FarmClient {
 }
 
 export interface SendOnly extends Pick<Way, 'mayBegin'> {
-  /** By which a gateway knows an order again. */
+  /** The key by which a gateway recognizes an order. */
   readonly orderKey?: string;
 }
 
@@ -57,7 +57,7 @@ export interface FarmClientParts {
   readonly timeoutMs: number;
   readonly connection?: ConnectionOptions;
   readonly form?: Pick<FarmForm, 'numbersAsStrings'>;
-  /** Takes secrets out of the farm’s words, which may repeat the key that it refuses. */
+  /** Removes secrets from the farm’s words, which may repeat the refused key. */
   readonly hide?: (words: string) => string;
   /** The farm’s clock as an answer just gave it, in milliseconds since the epoch. */
   readonly dated?: (farmNow: number) => void;
@@ -68,8 +68,8 @@ export interface FarmClientParts {
 }
 
 /**
- * Speaks to the farm: one POST, no repeats, no redirects. Whatever went wrong before a connection stood counts
- * as not sent; whatever came after as unknown, for the caller to ask about (§1, and §4 of the bridge contract).
+ * Speaks to the farm: one POST, no repeats, no redirects. A failure before the connection was established counts as not
+ * sent; any later one as unknown, for the caller to ask about (§1, and §4 of the bridge contract).
  */
 export function createFarmClient({
   url,
@@ -106,7 +106,7 @@ export function createFarmClient({
     } catch (error) {
       return notSent(whyNoAddress(error));
     }
-    // With the first call: nobody who starts a daemon waits for it.
+    // Created with the first call, so that starting a daemon does not wait for it.
     const { postOnce } = await import('#daemon/farms/postOnce.ts');
     const posted = await postOnce(
       target,
@@ -145,7 +145,7 @@ function readWord({ status, body, isOfGateway }: Answered): FarmReply<CreateWord
   return { kind: 'answered', result: word.data };
 }
 
-/** Who does not know the question cannot tell: an older gateway, or no gateway any more. */
+/** An older gateway, or a farm without one, does not know the question and cannot answer it. */
 function readOrderWord<Name extends FarmAction>(
   action: Name,
   posted: Answered,
@@ -192,7 +192,7 @@ type FarmRefusal = Extract<ReturnType<typeof readFarmAnswer>, { readonly ok: fal
 
 function readRefusal(action: FarmAction, { code, message, namesTask }: FarmRefusal): FarmReply<never> {
   const refused = { kind: 'refused' as const, code, message, ...classifyRefusal(code, message) };
-  // Whatever its code says, a create that names a task may have made it.
+  // Whatever its code, a refusal of a create that names a task may have made it.
   const mayHaveMade = namesTask && farmActions[action].effect === 'create';
   return mayHaveMade ? { ...refused, class: 'unknown' } : refused;
 }

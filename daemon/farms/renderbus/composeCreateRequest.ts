@@ -6,7 +6,7 @@ import { maxScenePathWidth, maxScenes } from '#protocol/renderbus/createTask.ts'
 import { tagRemark } from '#protocol/renderbus/submissionTag.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
 
-/** So many of those that share all parameters are looked at: five times what one call takes. */
+/** How many of those that share all parameters are looked at: five times what one call takes. */
 export const mostLookedAt = 5 * maxScenes;
 
 /**

@@ -8,7 +8,7 @@ import { textOfAny } from '#protocol/renderbus/looseAnswer.ts';
 import { namesTask } from '#protocol/renderbus/taskId.ts';
 import { text } from '#protocol/texts/text.ts';
 
-/** From what the client saw to what it means: the table of the bridge contract’s §4. */
+/** Maps what the client saw to what it means: the table in §4 of the bridge contract. */
 export function judgeCreate(seen: FarmReply<CreateAnswer>, plannedTaskCount: number): CreateOutcome {
   const all = (
     createRequest: CreateOutcome['createRequest'],
@@ -60,7 +60,7 @@ function judgeRows(answer: CreateAnswer, plannedTaskCount: number, all: ForAll):
   };
 }
 
-/** A row that failed has no place for a code; where the farm gives one all the same, it counts. */
+/** A failed row has no field for a code; if the farm gives one anyway, it counts. */
 function judgeFailedRow(row: CreatedRow, all: ForAll): CreateOutcome {
   const said = [row.error_message, row.description, row.message].map(textOfAny).find((words) => words !== '');
   const code = textOfAny(row.error_code).trim();

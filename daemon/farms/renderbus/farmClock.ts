@@ -12,7 +12,7 @@ export interface FarmClockParts {
   readonly log: Log;
 }
 
-/** Measures the farm’s clock by the first row of each task of ours, and says when it looks like a wrong time zone. */
+/** Measures the farm’s clock by the first row of each task of ours, and warns when it looks like a wrong time zone. */
 export interface FarmClock {
   /** The farm says that a task was submitted at that time of its own; its create was sent at `sentAt`. */
   firstShown(submitTime: string, sentAt: number): void;

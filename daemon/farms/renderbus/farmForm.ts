@@ -1,4 +1,4 @@
-/** How a farm wants what its text leaves open (§3.1, §3.3, §5); each is a setting of its name. */
+/** How a farm interprets what its text leaves open (§3.1, §3.3, §5); each is a setting of that name. */
 export interface FarmForm {
   /** Numbers travel as texts. */
   readonly numbersAsStrings: boolean;

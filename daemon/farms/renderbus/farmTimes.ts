@@ -5,7 +5,7 @@ import { formatOffset, formatTaskTime, offsetMinutes, parseFarmTime } from '#pro
 
 /** The farm’s times as ours and ours as the farm’s: `farm.utcOffset` and what its clock differs on top (§1, §4). */
 export interface FarmTimes {
-  /** Milliseconds since the epoch by our clock; undefined for what is no time that a task of today can have. */
+  /** Milliseconds since the epoch by our clock; undefined for a time that no current task can have. */
   read(text: string): number | undefined;
   /** A time of ours as the farm would write it. */
   write(epochMs: number): string;
@@ -34,7 +34,7 @@ export interface FarmTimesParts {
 const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
 const nearMs = 5 * minuteMs;
-/** More is no clock that anybody works by. */
+/** A larger difference is not a clock in use. */
 const mostMs = 366 * 24 * 60 * minuteMs;
 const earliest = Date.UTC(2000, 0);
 const latest = Date.UTC(2100, 0);
@@ -91,12 +91,12 @@ export function createFarmTimes({ farm, utcOffset, facts }: FarmTimesParts): Far
   }
 }
 
-/** What the way to the farm adds is no change. */
+/** Network delay is not a change. */
 function isTheSame(now: number, before: number | undefined): boolean {
   return before !== undefined && Math.abs(now - before) < leastClockDifferenceMs;
 }
 
-/** Zero for what is no difference worth the name, undefined for what no clock shows. */
+/** Zero for a negligible difference, undefined for an impossible one. */
 function believed(aheadMs: number): number | undefined {
   if (!(Math.abs(aheadMs) <= mostMs)) return undefined;
   return Math.abs(aheadMs) < leastClockDifferenceMs ? 0 : Math.round(aheadMs);

@@ -11,7 +11,7 @@ export interface GatewayStreamParts {
   readonly url: () => Promise<string>;
   readonly accessKey: () => string | undefined;
   readonly connection: ConnectionOptions;
-  /** Only while a gateway stands there is somebody to follow. */
+  /** Only while there is a gateway is there a stream to follow. */
   readonly before: Pick<StandsBefore, 'isGateway' | 'onChange'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly random: Pick<Random, 'fraction'>;
@@ -20,11 +20,11 @@ export interface GatewayStreamParts {
 /** Subscribes to rows as they change; returns what ends that. */
 export type FollowRows = (told: (rows: readonly TaskRow[]) => void) => () => void;
 
-/** A gateway pings every 20 s: one that is silent for so long is gone. */
+/** A gateway pings every 20 s: one that is silent for this long is gone. */
 const silentMs = 60_000;
 const mostUnread = 32 * 1024 * 1024;
 
-/** Follows a gateway’s stream for as long as one stands before the farm; polling stays the truth. */
+/** Follows a gateway’s stream for as long as one stands before the farm; polling remains authoritative. */
 export function createGatewayStream(parts: GatewayStreamParts): FollowRows {
   const { before, clock, connection, random } = parts;
   let agents: ReturnType<typeof agentsFor> | undefined;

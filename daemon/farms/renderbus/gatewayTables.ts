@@ -19,10 +19,10 @@ interface Said {
   readonly body: string;
 }
 
-/** No answer of a gateway is longer. */
+/** No answer of a gateway takes longer. */
 const mostLetters = 4 * 1024 * 1024;
 
-/** Asks the gateway that stands before a farm for what it shares; it costs the farm no call. */
+/** Asks the gateway that stands before a farm for what it shares; the farm is not called. */
 export function createGatewayTables(parts: GatewayTablesParts): SharedTables {
   let agents: ReturnType<typeof agentsFor> | undefined;
 

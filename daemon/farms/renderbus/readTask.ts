@@ -7,7 +7,7 @@ import { frameNumberOfJob, type JobRow, resultsFolder, type TaskRow } from '#pro
 import { readFrameState, readTaskState } from '#protocol/renderbus/taskStatus.ts';
 import type { FarmTimes } from './farmTimes.ts';
 
-/** What a reader of rows knows beside the row. */
+/** Context for reading rows. */
 export interface Reading {
   readonly farm: string;
   readonly times: Pick<FarmTimes, 'read'>;

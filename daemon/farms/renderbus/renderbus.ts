@@ -23,7 +23,7 @@ import { timeoutInSeconds } from './taskTypes/timeoutInSeconds.ts';
 import { watchedTasks } from './watchedTasks.ts';
 
 export interface RenderbusParts {
-  /** Its key: what is stored of other farms is left alone. */
+  /** Its key: data stored for other farms is left alone. */
   readonly farm: string;
   readonly client: FarmClient;
   readonly requestQueue: RequestQueue;

@@ -41,7 +41,7 @@ export function whyNoAddress(error: unknown): Text {
 
 const startMs = 20_000;
 const lookEveryMs = 50;
-/** Nobody calls and nothing renders for so long: it ends by itself, so that none is left behind. */
+/** After this long without calls or renders it exits by itself, so that none is left behind. */
 const idleExitSeconds = 600;
 
 export function createSandboxProcess({ folder, command, clock }: SandboxProcessParts): SandboxProcess {
@@ -103,7 +103,7 @@ function readJson(file: string): unknown {
   }
 }
 
-/** Whether somebody listens there; a file left behind by a killed sandbox names a port that nobody has. */
+/** Whether somebody listens there; a file left behind by a killed sandbox names an unused port. */
 function answers(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect({ host: '127.0.0.1', port: Number(new URL(url).port), timeout: 1000 });

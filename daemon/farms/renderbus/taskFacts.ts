@@ -8,7 +8,7 @@ const batchedActions: ReadonlySet<string> = new Set([
   'create_sketchup_task',
 ]);
 
-/** What the daemon has to know of a create without reading its body. */
+/** What the daemon needs to know about a create without reading its body. */
 export function taskFacts(create: PlannedCreate): TaskFacts {
   const { action, body } = create;
   const text = (key: string) => String(body[key] ?? '');
@@ -23,7 +23,7 @@ export function taskFacts(create: PlannedCreate): TaskFacts {
   };
 }
 
-/** Of several nodes nobody knows whether their frames are counted once or once for each. */
+/** With several nodes it is unknown whether their frames are counted once or once per node. */
 function framesOfOneNode(list: unknown): string {
   const [only, ...others]: readonly { readonly frames?: unknown }[] = Array.isArray(list) ? list : [];
   return others.length === 0 && typeof only?.frames === 'string' ? only.frames : '';

@@ -15,10 +15,10 @@ export function unreadIn(
   const unread: ReadTask['unread'][number][] = [];
   if (!readTaskState(status, row))
     unread.push({ about: `${farm} ${status}`, ...noticeWords('unknownStatus', { taskId, status }) });
-  // Amounts change all the time; that their form cannot be read is said once for a farm.
+  // Amounts change all the time; an unreadable form is reported once per farm.
   if (fee.trim() !== '' && !readFee(fee))
     unread.push({ about: `${farm} fee`, ...noticeWords('unreadableFee', { taskId, fee }) });
-  // The task keeps on; only where its results lie is not known.
+  // The task continues; only the location of its results is unknown.
   if (resultsFolder === '')
     unread.push({ about: `${farm} folder`, ...noticeWords('resultsFolderRefused', { taskId, outputLabel }) });
   return unread;

@@ -34,7 +34,7 @@ export interface SignedClientParts {
   readonly platform: string;
   readonly timeoutMs: number;
   readonly connection?: ConnectionOptions;
-  /** Takes secrets out of the farm’s words. */
+  /** Removes secrets from the farm’s words. */
   readonly hide?: (words: string) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -79,7 +79,7 @@ export function createSignedClient(parts: SignedClientParts): SignedClient {
         .update(signedText(base.host, path, signed, sent))
         .digest('base64');
       const target = new URL(path, base.origin).href;
-      // With the first call: nobody who starts a daemon waits for it.
+      // Created with the first call, so that starting a daemon does not wait for it.
       const { postOnce } = await import('#daemon/farms/postOnce.ts');
       const posted = await postOnce(target, JSON.stringify(sent), way, { ...signed, signature });
       if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);

@@ -28,15 +28,15 @@ export function notBegun(seen: Failed): CreateOutcome {
   return one('notProcessed', { event: 'notProcessed', error: errorOf(seen) });
 }
 
-/** The submit failed: refused, not sent, or nobody knows. */
+/** The submit failed: refused, not sent, or unknown. */
 export function notTaken(seen: Failed): CreateOutcome {
   if (seen.kind === 'unknown') return unknownBecause(seen.message);
   if (seen.kind === 'notSent') return notBegun(seen);
-  // A refusal in words that nobody knows may have come after the effect: the number is asked about.
+  // An unknown refusal may have come after the effect: the farm is asked about the number.
   return seen.class === 'unknown' ? unknownBecause(`${seen.code}: ${seen.message}`) : notBegun(seen);
 }
 
-/** A number that another task has: a person is told, and a retry asks for another one. */
+/** The number belongs to another task: a person is told, and a retry asks for a new one. */
 export function givenTwice(number: number): FarmReply<never> {
   const why = text('farm.numberTwice', { number });
   return {

@@ -12,7 +12,7 @@ export interface ListsParts {
   readonly requestQueue: RequestQueue;
   readonly client: SignedClient;
   readonly offers: KeptOffers;
-  /** Whose software is asked for: the artist’s machine and the farm’s are taken to be alike. */
+  /** The platform whose software is asked for: the artist’s machine and the farm’s are assumed to match. */
   readonly osName: 'windows' | 'linux';
 }
 
@@ -26,7 +26,7 @@ export function createLists({ farm, requestQueue, client, offers, osName }: List
     return seen.kind === 'answered' ? seen.result : undefined;
   }
 
-  /** Several calls: who asks meanwhile shares them. */
+  /** Takes several calls; concurrent callers share them. */
   let reading: Promise<Offers | undefined> | undefined;
   function readOffers(): Promise<Offers | undefined> {
     reading ??= askForOffers().finally(() => {

@@ -11,7 +11,7 @@ export interface Reading {
   readonly farm: string;
   /** The account that calls. */
   readonly account: string;
-  /** In which the farm counts, which it does not say itself; undefined: nobody knows. */
+  /** The currency of the farm’s amounts, which it does not state itself; undefined: unknown. */
   readonly currency: string | undefined;
 }
 

@@ -65,18 +65,18 @@ const LinePattern = z.union([
 ]);
 export type LinePattern = z.infer<typeof LinePattern>;
 
-/** What a line that fits a pattern can say. */
+/** What can be extracted from a matching line. */
 function groupsOf(pattern: LinePattern): readonly LineGroup[] {
   if (typeof pattern !== 'string') return lineGroups.filter((name) => pattern[name] !== undefined);
-  // Beside nothing at all every pattern fits, and tells its groups.
+  // With an empty alternative every pattern matches, and reveals its groups.
   const { groups = {} } = new RegExp(`${pattern}|`, 'u').exec('') ?? {};
   return lineGroups.filter((name) => name in groups);
 }
 
-/** Which is told of already. */
+/** A broken pattern has been reported already. */
 const isWrong = (line: LinePattern) => typeof line === 'string' && !isPattern(line);
 
-/** A line that says nothing of what it is read for would never be heard. */
+/** A line pattern without its groups would never match anything useful. */
 const lineWith = (...groups: readonly LineGroup[]) =>
   groups.reduce<typeof LinePattern>(
     (pattern, group) =>
@@ -107,9 +107,9 @@ const Run = z
     exit: z.strictObject({
       /** All went well. */
       done: ExitCodes.min(1),
-      /** Those without a proof failed. */
+      /** Files without proof have failed. */
       partial: ExitCodes.optional(),
-      /** May go well later. Every other code says that it will not. */
+      /** May succeed later. Every other code means that it will not. */
       retry: ExitCodes.optional(),
     }),
     brought: lineWith('file').optional(),
@@ -118,7 +118,7 @@ const Run = z
     broken: LinePattern.optional(),
     complaint: lineWith('said').optional(),
   })
-  // A program that is not told which files ends well without any of them.
+  // A program that is not told which files to move succeeds without moving any.
   .refine((run) => namesFiles(run.argv), { ...breaks('whichFiles'), path: ['argv'] })
   .refine((run) => run.proof === 'end' || run.brought !== undefined, {
     ...breaks('provingLine'),

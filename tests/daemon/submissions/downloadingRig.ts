@@ -4,8 +4,13 @@ import { openStore, type Store } from '#daemon/store/open.ts';
 import type { FetchRule } from '#daemon/submissions/downloadDue.ts';
 import { createDownloading } from '#daemon/submissions/downloading.ts';
 import { createFramesAtHome } from '#daemon/submissions/framesAtHome.ts';
-import type { HomeFile, ResultsOutcome, ResultsRun, WantedResults } from '#daemon/submissions/transferPorts.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
+import type {
+  HomeFile,
+  ResultsOutcome,
+  ResultsRun,
+  WantedResults,
+} from '#daemon/submissions/transferPorts.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createFramesAtHome } from '#daemon/submissions/framesAtHome.ts';
-import type { HomeFile } from '#daemon/submissions/transferPorts.ts';
 import type { FrameRecord, TransferRecord } from '#daemon/submissions/records.ts';
+import type { HomeFile } from '#daemon/submissions/transferPorts.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { homeFile, taskOf } from './downloadingRig.ts';
 

@@ -63,7 +63,7 @@ describe('a submission as it is shown is at most 64 KiB', () => {
   });
 
   it('and whole when it fits', () => {
-    const seen = viewSubmission(record({ problems: [problem(1)] }), [plannedTask(0, 'no')], { failed: 1 });
+    const seen = viewSubmission(record({ problems: [problem(1)] }), [failedTask(0, 'no')], { failed: 1 });
     expect([seen.problems.length, seen.units.length]).toEqual([1, 1]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ChangedFiles, type LostFile, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { RaisedNotice } from '#daemon/submissions/ports.ts';
-import type { TransferOutcome } from '#daemon/submissions/transferPorts.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
+import type { TransferOutcome } from '#daemon/submissions/transferPorts.ts';
 import type { UploadCheck, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
 import { createUploadRun } from '#daemon/submissions/uploadRun.ts';
 import { failure } from '#protocol/bridge/failure.ts';

@@ -2,8 +2,8 @@ import type { Check } from '#daemon/submissions/planning.ts';
 import { renderTypes } from '#protocol/renderbus/createSketchupTask.ts';
 
 /**
- * The farm spreads the frames over the time of a page: where the two disagree, it renders a film that runs too fast or
- * too slow. A time that a person chose says how many frames a second has, and only has to be the page’s own.
+ * The farm spreads the frames over the duration of a page: if the two disagree, the film runs too fast or too slow. A
+ * time that a person chose says how many frames a second has, and only has to be the page’s own.
  */
 export const animationLength: Check<'animationLength'> = {
   code: 'animationLength',

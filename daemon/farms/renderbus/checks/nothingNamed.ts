@@ -5,7 +5,7 @@ const needed = [
   { action: 'create_sketchup_task', field: 'page_name', of: 'pages', what: 'page' },
 ] as const;
 
-/** Where the farm cannot do without a name, none named is no task. */
+/** Where the farm requires a name, no task follows from naming none. */
 export const nothingNamed: Check<'nothingNamed'> = {
   code: 'nothingNamed',
   severity: 'error',

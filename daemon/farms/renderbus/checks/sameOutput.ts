@@ -5,7 +5,7 @@ import { readFrames } from '#protocol/frames/frames.ts';
 import { farmPath } from '#protocol/paths/farmPath.ts';
 import { nodeRows } from './nodeRows.ts';
 
-/** Two nodes may share a sequence as long as they write different frames of it. */
+/** Two nodes may share a sequence if they write different frames of it. */
 export const sameOutput: Check<'sameOutput'> = {
   code: 'sameOutput',
   severity: 'error',

@@ -56,7 +56,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     return seen.result.data.find(({ task_id }) => task_id === taskId) ?? 'absent';
   }
 
-  /** Those of the task; "" names none (§5). */
+  /** The frames of the task; "" names none (§5). */
   function framesToName(taskId: string): string {
     return tasks.get(farm, taskId)?.frames ?? '';
   }
@@ -195,7 +195,7 @@ function standingOf({ state, counts, completedAt = '', fee }: TaskRecord): Stand
   };
 }
 
-/** What ended by itself while the answer was lost is never deleted by a cancel. */
+/** A cancel never deletes a task that ended by itself while the answer was lost. */
 function isPaused(row: TaskRow, whole: Request): boolean {
   if (OperateRequest.parse(whole).order !== 'cancel') return !isActive(row);
   return readTaskState(row.task_status, row) === 'stopped';

@@ -28,12 +28,12 @@ export function chooseNames(
   };
 }
 
-/** Hosts allow two things of one name; what the farm is told by name is rendered once. */
+/** Hosts allow two things of one name; the farm renders a name once. */
 export function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
-/** The things by what they are called; of two that are called the same the first. */
+/** Things by name; of two with the same name, the first. */
 export function firstBy<Key extends string, Thing extends Readonly<Record<Key, string>>>(
   key: Key,
   things: readonly Thing[],

@@ -29,7 +29,7 @@ export function chooseProject(
   return { projectName: asked, project, source: chosen === undefined ? 'config' : 'chosen' };
 }
 
-/** A name that JSON made a number is a name all the same: another project never takes its place. */
+/** A name that JSON turned into a number is still a name: no other project may stand in for it. */
 export function said(value: unknown): string | undefined {
   return value === undefined || value === null || value === '' ? undefined : String(value);
 }

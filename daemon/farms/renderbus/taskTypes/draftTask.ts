@@ -19,7 +19,7 @@ import { readSceneFrames } from './sceneFrames.ts';
 import { settingValues } from './settingValues.ts';
 import type { KindWithSettings, Place, SceneInput, Values } from './taskKind.ts';
 
-/** Places that are found between two pauses. */
+/** How many places are collected between two pauses. */
 const placesAtOnce = 50;
 
 /** From snapshot and settings to exact bodies, and to what form and checks need to know of them. */
@@ -107,7 +107,7 @@ function inputOf(
   return { inputPath: scene.place.ok ? scene.place.path : undefined, files: [scene.localPath] };
 }
 
-/** Scenes, then places in their order, then chunks; one of a kind each; no more than tell that it is too many. */
+/** Scenes, then places in their order, then chunks; one of a kind each; no more than it takes to know that there are too many. */
 function* plannedTasksOf(
   kind: KindWithSettings,
   settings: Values,

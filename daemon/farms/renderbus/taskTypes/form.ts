@@ -92,7 +92,7 @@ function presetChoices(context: PlanContext): NonNullable<FormField['choices']> 
   }));
 }
 
-/** Nobody names the account of most tasks: then it is that which submits, and the artist sees which. */
+/** Most tasks name no account: then it is the submitting one, and the artist sees which. */
 function known(key: string, { values, context }: FormParts): SettingValue {
   const value = values[key] ?? { value: undefined, source: 'default' };
   const account = key === 'submitAccount' ? accountOfTask(context) : undefined;

@@ -7,8 +7,8 @@ export interface Chunks {
 }
 
 /**
- * Frames over 64 wide become several tasks (§3.2); what cannot be read stays as it is, for the body’s check to
- * name. Remembers what it was asked: all layers of a scene mostly have the same frames.
+ * Frames over 64 wide become several tasks (§3.2); what cannot be read stays as it is, for the body’s check to report.
+ * Remembers what it was asked: all layers of a scene mostly have the same frames.
  */
 export function createChunking(
   split: (frames: FrameSet) => readonly string[] = splitFrames,
@@ -31,8 +31,8 @@ function chunksOf(frames: unknown, split: (frames: FrameSet) => readonly string[
 const singleFrames = /^\s*\d+(?:\s*,\s*\d+)*\s*$/;
 
 /**
- * The first frames that a task holds, and with them what follows (§3.2); neither where it holds none. What are
- * no single frames stays for the body’s check to name.
+ * The first frames that a task holds, and with them what follows (§3.2); neither where it holds none. Anything but
+ * single frames is left for the body’s check to report.
  */
 export function firstFramesWithin(
   { first_frames, after_first_render }: Readonly<Record<string, unknown>>,

@@ -2,7 +2,7 @@ import { type InEveryLanguage, inEvery } from '#protocol/texts/text.ts';
 
 interface Group {
   readonly title: InEveryLanguage;
-  /** Open at first are what nearly every submission decides: at most seven fields in all. */
+  /** The initially open groups hold what nearly every submission sets: at most seven fields in all. */
   readonly folded: boolean;
 }
 

@@ -85,7 +85,7 @@ function cellsOf(node: SnapshotNode, locale: Locale): Readonly<Record<string, un
   };
 }
 
-/** The node’s own frames, unless they may be others: then the artist says them. */
+/** The node’s own frames, unless they are uncertain: then the artist chooses. */
 function framesOf({ frames, unsure = [] }: SnapshotNode): SnapshotNode['frames'] | undefined {
   return unsure.includes('frames') ? undefined : frames;
 }
@@ -109,7 +109,7 @@ function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
 interface Layers {
   readonly layers: readonly Readonly<Record<string, unknown>>[];
   readonly frameCount: number;
-  /** Undefined: nobody counts them, or they simulate. */
+  /** Undefined: they cannot be counted, or they simulate. */
   readonly rendered?: FrameSet;
 }
 
@@ -120,7 +120,7 @@ function framesInside(list: readonly Layers[]): { readonly framesInside?: FrameS
   return isWhole ? { framesInside: frameSet(sets.flatMap((set) => set ?? [])) } : {};
 }
 
-/** Frames over 64 wide go into further rows of the same node; what cannot be read stays for the body’s check. */
+/** Frames over 64 wide go into further rows of the same node; what cannot be read is left for the body’s check. */
 function layersOf(row: NodeRow, node: SnapshotNode | undefined): Layers {
   const asked = isSaid(row.frames) ? row.frames : undefined;
   const inScene = asked === undefined && node ? framesOf(node) : undefined;

@@ -122,7 +122,7 @@ function viewPlace(
   const ofView = (what: 'frames' | 'resolution', key: string, inView: unknown) => {
     if (isSaid(settings[key])) return values[key];
     if (view && isUnsure(what, ownedBy(view), snapshot)) return undefined;
-    // Its own that the farm cannot say are not the scene’s.
+    // Its own frames, if the farm cannot express them, are not replaced by the scene’s.
     return view?.[what] === undefined ? values[key] : inView;
   };
   return {

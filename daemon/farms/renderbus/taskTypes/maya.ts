@@ -156,7 +156,7 @@ function* placesOf(
       if (isSaid(row?.[key])) return row?.[key];
       if (isSaid(settings[key])) return values[key];
       if (isUnsure(what, layer, snapshot)) return undefined;
-      // Its own that the farm cannot say are not the scene’s.
+      // Its own frames, if the farm cannot express them, are not replaced by the scene’s.
       return layer?.[what] === undefined ? values[key] : inScene;
     };
     const size = {

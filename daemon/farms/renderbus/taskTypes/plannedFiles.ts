@@ -3,7 +3,7 @@ import type { PlannedFile } from '#daemon/submissions/records.ts';
 import { farmPath } from '#protocol/paths/farmPath.ts';
 import type { Sliced } from '#protocol/slices/slices.ts';
 
-/** Files that are placed between two pauses: an hour of film is 86,400 pictures. */
+/** How many files are mapped between two pauses: an hour of film is 86,400 pictures. */
 const filesAtOnce = 2000;
 
 /**

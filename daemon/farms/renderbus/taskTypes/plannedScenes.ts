@@ -1,7 +1,7 @@
 import type { PlanContext, PlannedScene } from '#daemon/submissions/planning.ts';
 import { farmPath } from '#protocol/paths/farmPath.ts';
 
-/** The open scene and the further ones, each once though it be named twice; a scene never saved is none. */
+/** The open scene and the further ones, each once even if named twice; a scene that was never saved is left out. */
 export function plannedScenes(context: PlanContext): PlannedScene[] {
   const { snapshot, settings, defaults } = context;
   const further = settings.scenes ?? defaults.scenes;

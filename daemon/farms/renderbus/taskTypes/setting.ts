@@ -66,8 +66,8 @@ export function originOf(field: string): string {
 }
 
 /**
- * The settings of a task type: a scalar for each field of its create action, and its choices. Only shape is
- * refused here; what a value may be is the farm’s schema to say, so that it is refused with the farm’s code.
+ * The settings of a task type: a scalar for each field of its create action, and its choices. Only the shape is checked
+ * here; the farm’s schema decides which values are allowed, so that a refusal carries the farm’s code.
  */
 export function settingsOf(
   create: z.ZodObject,

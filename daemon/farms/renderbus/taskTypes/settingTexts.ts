@@ -11,7 +11,7 @@ export interface SettingTexts {
   readonly group: GroupId;
   readonly control?: Control;
   readonly choices?: readonly { readonly value: unknown; readonly title: InEveryLanguage }[];
-  /** What the farm, or we, take when nobody says. */
+  /** What the farm, or we, use by default. */
   readonly default?: unknown;
 }
 

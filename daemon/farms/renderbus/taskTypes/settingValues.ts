@@ -5,7 +5,7 @@ export interface OtherSources {
   readonly scene: Readonly<Record<string, unknown>>;
   /** What the farm’s project says. */
   readonly farm: Readonly<Record<string, unknown>>;
-  /** What is sent when nobody says. */
+  /** What is sent by default. */
   readonly always: Readonly<Record<string, unknown>>;
 }
 

@@ -52,11 +52,11 @@ export interface Table {
   readonly columnChoices?: Readonly<Record<string, NonNullable<FormField['choices']>>>;
 }
 
-/** One create action: what the farm’s schema cannot say about it. */
+/** One create action: what the farm’s schema does not cover. */
 export interface TaskKind extends Pick<TaskType, 'type' | 'label' | 'hosts'> {
   readonly action: CreateAction;
   readonly choiceSettings?: Readonly<Record<string, z.ZodType>>;
-  /** Sent although nobody chose them. */
+  /** Sent even if nobody chose them. */
   readonly always?: Values;
   /** What the open scene says for a setting. */
   fromScene(context: PlanContext): Values;

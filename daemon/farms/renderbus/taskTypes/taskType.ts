@@ -22,7 +22,7 @@ export function taskType({ action, ...kind }: TaskKind): TaskType {
 /** Everything that follows from a kind: settings, drafting, form. */
 export function taskTypeOf(kind: KindOfGeneration): TaskType {
   const { type, label, hosts, request, choiceSettings } = kind;
-  // Made when somebody submits: a start needs none of its hundreds of parts.
+  // Built on the first submission: a start needs none of its hundreds of parts.
   let made: ReturnType<typeof settingsOf> | undefined;
   const settingsSchema = () => {
     made ??= settingsOf(request, choiceSettings);

@@ -151,7 +151,7 @@ function standingOf({ farmStatus, counts, completedAt = '' }: TaskRecord): Stand
   return { status: farmStatus, done, failed, aborted, completedAt };
 }
 
-/** What ended by itself while the answer was lost is never deleted by a cancel. */
+/** A cancel never deletes a task that ended by itself while the answer was lost. */
 function isPaused(row: TaskItem, whole: Request): boolean {
   if (OperateRequest.parse(whole).order !== 'cancel') return !isActive(row);
   return readTaskState(row.taskStatus) === 'stopped';
