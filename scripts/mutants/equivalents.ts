@@ -52,6 +52,12 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'a word without a blank is no bearer’s either',
   },
   {
+    file: 'daemon/bridge/guard.ts',
+    line: "if (types.length === 1 && /^application\\/json(?:\\s*;|\\s*$)/i.test(types[0] ?? ''))",
+    change: "'' → 'mutant'",
+    reason: 'of one type there is a first one',
+  },
+  {
     file: 'daemon/submissions/downloading.ts',
     line: 'return transfers.downloadsOf(task.farm, task.taskId).find((each) => each.byItself);',
     change: 'find → findLast',

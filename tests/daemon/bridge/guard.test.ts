@@ -156,6 +156,46 @@ describe('without a token', () => {
   });
 });
 
+describe('a page that is the same for everybody', () => {
+  const from = (site: string, mode: string, dest: string) =>
+    ['Sec-Fetch-Site', site, 'Sec-Fetch-Mode', mode].concat('Sec-Fetch-Dest', dest);
+
+  it.each(['/', '/form', '/reference', '/?scene=a.blend', '/assets/index-4f.js'])(
+    '%s needs no token',
+    (target) => {
+      for (const method of ['GET', 'HEAD']) expect(codeOf(request(host, method, target))).toBe('admitted');
+      for (const method of ['POST', 'OPTIONS', 'MADEUP'])
+        expect(codeOf(request([...host, ...json], method, target))).toBe('tokenMissing');
+      expect(codeOf({ ...request(host, 'GET', target), kind: 'upgrade' })).toBe('notFound');
+    },
+  );
+
+  it.each([
+    ['cross-site', 'navigate', 'document', 'admitted'],
+    ['same-site', 'navigate', 'document', 'admitted'],
+    ['cross-site', 'navigate', 'iframe', 'foreignOrigin'],
+    ['cross-site', 'no-cors', 'document', 'foreignOrigin'],
+    ['cross-site', 'cors', 'empty', 'foreignOrigin'],
+  ])('opens from %s by %s as %s: %s', (site, mode, dest, expected) => {
+    expect(codeOf(request([...host, ...from(site, mode, dest)], 'GET', '/'))).toBe(expected);
+    expect(codeOf(request([...host, ...from(site, mode, dest)], 'GET', '/assets/a.js'))).toBe(
+      'foreignOrigin',
+    );
+    expect(codeOf(request([...host, ...bearer, ...from(site, mode, dest)]))).toBe('foreignOrigin');
+  });
+});
+
+it('what only reads needs no type', () => {
+  for (const method of ['GET', 'HEAD', 'OPTIONS'])
+    expect(codeOf(request([...host, ...bearer], method))).toBe('admitted');
+});
+
+it('the value of one header is not the name of another', () => {
+  const notes = ['X-Note', 'Origin', 'https://evil.example', 'Authorization'];
+  expect(codeOf(request([...notes, ...host, ...bearer]))).toBe('admitted');
+  expect(codeOf(request([...host, 'X-Note', 'Authorization', `Bearer ${token}`, '']))).toBe('tokenMissing');
+});
+
 describe('a write', () => {
   it.each([
     ['application/json', 'admitted'],

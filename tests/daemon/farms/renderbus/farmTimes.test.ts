@@ -45,6 +45,29 @@ describe('a farm whose clock differs', () => {
     });
   });
 
+  it.each([
+    ['2026-11-28 20:20:00', '+08:15'],
+    ['2026-11-28 20:20:01', undefined],
+    ['2026-11-28 20:24:59', undefined],
+    ['2026-11-28 20:25:00', '+08:30'],
+    ['2026-11-28 19:40:00', '+07:45'],
+    ['2026-11-28 19:39:59', undefined],
+  ])('is explained by a time zone within five minutes of a quarter hour: %s by %p', (submitTime, offset) => {
+    const times = farmTimesOf('f');
+    times.confirmed(submitTime, calledAt);
+    expect(times.difference()?.wrongOffset?.likelyOffset).toBe(offset);
+  });
+
+  it('by more than 366 days either way is no clock, and nothing is learned from it', () => {
+    const dayMs = 24 * hourMs;
+    for (const side of [1, -1]) {
+      const most = calledAt + side * 366 * dayMs;
+      const submitTime = (at: number) => farmTimesOf('g').write(at);
+      expect(farmTimesOf('f').confirmed(submitTime(most), calledAt)).toBe(true);
+      expect(farmTimesOf('f').confirmed(submitTime(most + side * 1000), calledAt)).toBe(false);
+    }
+  });
+
   it('that no time zone explains is told without one', () => {
     const times = farmTimesOf('f');
     times.confirmed('2026-11-28 19:52:30', calledAt);
