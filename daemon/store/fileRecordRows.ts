@@ -8,7 +8,7 @@ export function fileHashRows(db: Database): FileHashRows {
     known(paths, now) {
       const asked = JSON.stringify(paths);
       const rows = db.all(
-        'SELECT file_hashes.* FROM json_each(?) AS asked JOIN file_hashes ON file_hashes.path = asked.value',
+        'SELECT file_hashes.* FROM json_each(?) AS asked CROSS JOIN file_hashes ON file_hashes.path = asked.value',
         asked,
       );
       // What is used stays; to the day, so that a look alone seldom writes.
@@ -50,8 +50,9 @@ function hashedFile(row: Record<string, unknown>): HashedFile {
 export function farmFileRows(db: Database): FarmFileRows {
   return {
     known(storage, paths, since) {
+      // A cross join keeps its order: from each path that is asked for to its row, not from all rows to the paths.
       const rows = db.all(
-        'SELECT farm_files.* FROM json_each(?2) AS asked JOIN farm_files ON storage = ?1 AND farm_files.path = asked.value WHERE at >= ?3',
+        'SELECT farm_files.* FROM json_each(?2) AS asked CROSS JOIN farm_files ON storage = ?1 AND farm_files.path = asked.value WHERE at >= ?3',
         storage,
         JSON.stringify(paths),
         since,
