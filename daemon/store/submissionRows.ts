@@ -25,13 +25,13 @@ const busyFilesSql = `
   WITH busy (submission_id) AS (
     SELECT submission_id FROM units INDEXED BY units_by_scene
       WHERE farm = ?1 AND scene = ?2 AND state IN ('waiting', 'sending', 'unconfirmed')
-    UNION
+    UNION ALL
     SELECT submission_id FROM tasks INDEXED BY tasks_preparing
       WHERE farm = ?1 AND scene = ?2 AND state = 'preparing' AND submission_id IS NOT NULL
-    UNION
+    UNION ALL
     SELECT submission_id FROM units INDEXED BY units_of_sequences JOIN scene_files USING (submission_id)
       WHERE farm = ?1 AND farm_path = ?2 AND state IN ('waiting', 'sending', 'unconfirmed') AND ${sequence}
-    UNION
+    UNION ALL
     SELECT submission_id FROM tasks INDEXED BY tasks_of_sequences JOIN scene_files USING (submission_id)
       WHERE farm = ?1 AND farm_path = ?2 AND state = 'preparing' AND ${sequence}
   )
@@ -54,6 +54,11 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
     },
     snapshot: parts.snapshot,
     files: (id) => parts.files(id) ?? [],
+    countFiles: (id) =>
+      Number(
+        db.get('SELECT json_array_length(files) AS n FROM submission_parts WHERE submission_id = ?', id)?.n ??
+          0,
+      ),
     setFiles(id, files) {
       db.transaction(() => {
         db.run('UPDATE submission_parts SET files = ? WHERE submission_id = ?', JSON.stringify(files), id);
@@ -86,7 +91,10 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
       ),
     update(id, patch) {
       const row = get(id);
-      if (row) submissions.replace({ ...row, ...patch, revision: row.revision + 1 }, 'id = ?', id);
+      if (!row) return undefined;
+      const updated = { ...row, ...patch, revision: row.revision + 1 };
+      submissions.replace(updated, 'id = ?', id);
+      return updated;
     },
     held: () =>
       submissions.ofAll(

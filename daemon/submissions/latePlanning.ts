@@ -42,7 +42,7 @@ export function createLatePlanning(parts: LatePlanningParts): () => Promise<void
           } else {
             const { problems, projectName } = made;
             submissions.update(id, { planned: true, problems, projectName });
-            parts.records.keep(id, made);
+            parts.records.keep(id, made, submissions.observedFiles(id));
           }
           changes.announce(id);
         });

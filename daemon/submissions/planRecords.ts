@@ -1,4 +1,4 @@
-import { withFacts } from './observedFiles.ts';
+import { type ObservedPath, withFacts } from './observedFiles.ts';
 import type { Plan, PlanContext } from './planning.ts';
 import type { Clock, PlannedTaskRows, Random, SubmissionRows } from './ports.ts';
 import type { SubmissionRecord } from './records.ts';
@@ -18,8 +18,11 @@ export interface PlanRecordsParts {
 export interface PlanRecords {
   /** As it was asked for, before anything is planned. */
   newSubmission(submitted: Submitted): SubmissionRecord;
-  /** The plan’s files, and its planned tasks behind those that there are; part of the transaction around it. */
-  keep(submissionId: string, made: Plan): void;
+  /**
+   * The plan’s files with what was seen of them, and its planned tasks behind those that there are; part of the
+   * transaction around it.
+   */
+  keep(submissionId: string, made: Plan, seen: readonly ObservedPath[]): void;
 }
 
 export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
@@ -56,8 +59,8 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
       };
     },
 
-    keep(submissionId, made) {
-      submissions.setFiles(submissionId, withFacts(made.files, submissions.observedFiles(submissionId)));
+    keep(submissionId, made, seen) {
+      submissions.setFiles(submissionId, withFacts(made.files, seen));
       const { length } = plannedTasks.ofSubmission(submissionId);
       const updatedAt = clock.now();
       plannedTasks.insert(

@@ -94,8 +94,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
   }
 
   function announce(submissionId: string): void {
-    submissions.update(submissionId, { updatedAt: clock.now() });
-    const record = submissions.get(submissionId);
+    const record = submissions.update(submissionId, { updatedAt: clock.now() });
     if (!record) return;
     const view = viewSubmission(
       record,

@@ -105,6 +105,7 @@ export interface SubmissionRows {
   /** Undefined: it is not stored any more. */
   snapshot(id: string): SceneSnapshot | undefined;
   files(id: string): readonly PlannedFile[];
+  countFiles(id: string): number;
   setFiles(id: string, files: readonly PlannedFile[]): void;
   /** Those of its files that must be there, by identity. */
   sceneFiles(id: string): readonly SceneFile[];
@@ -115,8 +116,8 @@ export interface SubmissionRows {
   setObservedFiles(id: string, seen: readonly ObservedPath[]): void;
   /** The last that was accepted with the scene at this local path. */
   newestOfScene(farm: string, scene: string): SubmissionRecord | undefined;
-  /** Raises the revision. */
-  update(id: string, patch: SubmissionPatch): void;
+  /** Raises the revision, and answers what is stored now. */
+  update(id: string, patch: SubmissionPatch): SubmissionRecord | undefined;
   /** Of every farm: those without planned tasks that a store which is not the newest that was keeps from being planned. */
   held(): SubmissionRecord[];
   /** Those of a farm that wait for the first project list, oldest first. */

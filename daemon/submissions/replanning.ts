@@ -55,7 +55,8 @@ export function createReplan(parts: ReplanningParts): Replan {
     store.transaction(() => {
       changes.apply(failed.map(({ id }) => ({ plannedTaskId: id, event: 'replaced' })));
       submissions.update(submissionId, { settings: all, problems, projectName });
-      records.keep(submissionId, { ...made, plannedTasks: fresh });
+      const seen = submissions.observedFiles(submissionId);
+      records.keep(submissionId, { ...made, plannedTasks: fresh }, seen);
       changes.announce(submissionId);
     });
   };

@@ -98,9 +98,10 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       return { kind: 'refused', problems: made.problems };
     }
     const record = made ? planned(bare, made) : bare;
+    const seen = [...looked, ...kept];
     await parts.grouped(() => {
-      submissions.insert(record, submitted.snapshot, [...looked, ...kept]);
-      if (made) records.keep(record.id, made);
+      submissions.insert(record, submitted.snapshot, seen);
+      if (made) records.keep(record.id, made, seen);
       if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
       changes.announce(record.id);
       parts.accepted?.(record.id);

@@ -72,7 +72,7 @@ export function createUploadRecords(parts: UploadRecordsParts): UploadRecords {
       direction: 'upload',
       driver: parts.driver,
       state: 'running',
-      files: { done: 0, total: submissions.files(record.id).length },
+      files: { done: 0, total: submissions.countFiles(record.id) },
       bytes: nothing,
       submissionId: record.id,
       createdAt: at,
