@@ -1,5 +1,6 @@
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { text } from '#protocol/texts/text.ts';
+import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import { ConfigError } from './configError.ts';
 import {
   ConfigFile,
@@ -82,8 +83,9 @@ function withoutLocked(
 }
 
 /** The defaults where nothing is set, and what keys ask of each other. */
-function complete(set: Readonly<Record<string, unknown>>): Settings {
-  const isSandbox = valueAt(set, ['farm', 'baseUrl']) === undefined;
+function complete(given: Readonly<Record<string, unknown>>): Settings {
+  const isSandbox = valueAt(given, ['farm', 'baseUrl']) === undefined;
+  const set = isSandbox ? given : withGeneration(given);
   const isSecond = valueAt(set, ['farm', 'generation']) === 2;
   const values = configKeys.map((key) =>
     nest(
@@ -98,6 +100,10 @@ function complete(set: Readonly<Record<string, unknown>>): Settings {
   if (notify.webhook !== undefined && notify.secret === undefined)
     throw new ConfigError(text('config.webhookNeedsSecret'));
   if (isSecond && !isHeaderText(farm.account)) throw new ConfigError(text('config.accessId'));
+  if (!isSecond && isOnlyAccessId(farm.account)) {
+    const width = textWidth(farm.account);
+    throw new ConfigError(text('config.accountWidth', { width, most: maxAccountWidth }));
+  }
   const missing = neededByDriver[transfer.driver].filter(
     (name) => transfer[name] === undefined && !(isSandbox && name === 'storage'),
   );
@@ -106,6 +112,21 @@ function complete(set: Readonly<Record<string, unknown>>): Settings {
     throw new ConfigError(...missing.map((name) => text('config.driverNeeds', facts(name))));
   }
   return settings;
+}
+
+/** The first generation takes no wider account (§1). */
+const maxAccountWidth = 32;
+
+/** Whether no farm but one of the second generation can have such an account. */
+function isOnlyAccessId(account: unknown): boolean {
+  return typeof account === 'string' && textWidth(account) > maxAccountWidth;
+}
+
+/** What nobody said follows from an account that the other generation cannot have. */
+function withGeneration(set: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isSaid = valueAt(set, ['farm', 'generation']) !== undefined;
+  if (isSaid || !isOnlyAccessId(valueAt(set, ['farm', 'account']))) return set;
+  return merge(set as Record<string, unknown>, { farm: { generation: 2 } });
 }
 
 /** The AccessID travels in a header. */

@@ -4,8 +4,8 @@ import { KeySource } from './farm.ts';
 const accessKey = z
   .string()
   .min(1)
-  .max(32)
-  .meta({ description: 'The account’s access key. Secret: no route gives one back.' });
+  .max(256)
+  .meta({ description: 'The account’s access key; a farm of the first generation takes 32 characters at most. Secret: no route gives one back.' });
 
 export const KeyQuestion = z
   .strictObject({ accessKey })

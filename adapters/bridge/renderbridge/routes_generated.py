@@ -212,7 +212,8 @@ class Routes:
         POST /v1/farm/key/check. Answers a KeyVerdict. In the next slot of the lane, so the answer
         may take as long as the farm's pace.
 
-        access_key: The account's access key. Secret: no route gives one back. 1 to 32 characters.
+        access_key: The account's access key; a farm of the first generation takes 32 characters at
+            most. Secret: no route gives one back. 1 to 256 characters.
         timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
@@ -225,7 +226,8 @@ class Routes:
         POST /v1/farm/key. Answers a Farm. Keeping it for the next start is the client's part. What
         a refused key held up goes on.
 
-        access_key: The account's access key. Secret: no route gives one back. 1 to 32 characters.
+        access_key: The account's access key; a farm of the first generation takes 32 characters at
+            most. Secret: no route gives one back. 1 to 256 characters.
         source: "keychain", "secretsFile". Where the key was kept for the next start.
         timeout: Seconds for the whole call. Default: that of the client.
 

@@ -810,7 +810,8 @@ class KeyQuestion(TypedDict):
     """A key that the farm is asked about; the daemon goes on with its own (§7)."""
 
     accessKey: str
-    """The account's access key. Secret: no route gives one back. 1 to 32 characters."""
+    """The account's access key; a farm of the first generation takes 32 characters at most. Secret:
+    no route gives one back. 1 to 256 characters."""
 
 
 KeySource = Literal["environment", "keychain", "secretsFile", "sandbox", "none"]
@@ -917,7 +918,8 @@ class NewKey(TypedDict):
     """A key that the daemon uses from now on (§7)."""
 
     accessKey: str
-    """The account's access key. Secret: no route gives one back. 1 to 32 characters."""
+    """The account's access key; a farm of the first generation takes 32 characters at most. Secret:
+    no route gives one back. 1 to 256 characters."""
 
     source: Literal["keychain", "secretsFile"]
     """Where the key was kept for the next start."""

@@ -18,7 +18,7 @@ export const farm = {
       'Which API the farm speaks: 1, that of an access key alone, or 2, that of an AccessID and an AccessKey. `renderbridge setup` and `renderbridge login` choose it by what answers; [which customers need which](farms.md).',
   }),
   account: key({
-    schema: z.string().regex(/^[^\p{Cc}]{1,32}$/u),
+    schema: z.string().regex(/^[^\p{Cc}]{1,256}$/u),
     standard: [needed, 'sandbox'],
     expected: 'account',
     description: 'The account that calls, with generation 2 its AccessID; needed with `farm.baseUrl`.',

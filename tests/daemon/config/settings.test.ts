@@ -86,6 +86,21 @@ describe('settings', () => {
     ['what is no address', { farm: { baseUrl: 'renderbus', account: 'a' } }, 'farm.baseUrl: '],
     ['a farm without an account', { farm: { baseUrl: 'https://farm.example/' } }, 'farm.account: expected'],
     ['an account that is too long', { farm: { account: 'a'.repeat(33) } }, 'farm.account: '],
+    [
+      'an account that the first generation does not take',
+      { farm: { ...real.farm, account: 'a'.repeat(33), generation: 1 } },
+      'at most 32 characters, of which a Chinese one counts as 2, because farm.generation is 1, got 33',
+    ],
+    [
+      'a Chinese account that is too wide for the first generation',
+      { farm: { ...real.farm, account: '影'.repeat(17), generation: 1 } },
+      'got 34',
+    ],
+    [
+      'an AccessID that is too long',
+      { farm: { ...real.farm, account: 'a'.repeat(257), generation: 2 } },
+      'farm.account: expected a text of 1 to 256',
+    ],
     ['an offset that is none', { farm: { utcOffset: 'CET' } }, 'farm.utcOffset: '],
     ['a time-out of nothing', { farm: { timeoutMs: 0 } }, 'farm.timeoutMs: '],
     ['copies to nowhere', { ...real, transfer: { driver: 'copy' } }, 'transfer.storage: expected'],
@@ -114,6 +129,15 @@ describe('settings', () => {
         readSettings(file({ farm: { baseUrl: `http://${host}/`, account: 'a' } }), {}).transfer.driver,
       ).toBe('none');
   });
+});
+
+it.each([
+  [32, {}, 1],
+  [33, {}, 2],
+  [256, { generation: 2 }, 2],
+])('an account of %d characters with %j is one of generation %d', (length, said, generation) => {
+  const farm = { ...real.farm, ...said, account: 'a'.repeat(length) };
+  expect(readSettings(file({ farm }), {}).farm).toMatchObject({ account: farm.account, generation });
 });
 
 it('a farm is its address, account and generation; the sandbox is the sandbox whatever its port', () => {
