@@ -1,6 +1,6 @@
 // Node strips the types itself, so Jest needs no transformer; see docs/decisions/running-typescript.md.
 export default {
-  testEnvironment: 'node',
+  testEnvironment: './tests/testEnvironment.ts',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},
   roots: ['<rootDir>/tests'],

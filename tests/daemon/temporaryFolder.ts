@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach } from '@jest/globals';
 
-const made: string[] = [];
+/** Of testEnvironment.ts, which removes them after the last hook. */
+const { folders } = (globalThis as unknown as { renderbridgeTest: { folders: string[] } }).renderbridgeTest;
 
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder of this test alone, gone when it ends. */
+/** A folder of this file’s tests alone, gone when all of them have ended. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-'));
-  made.push(folder);
+  folders.push(folder);
   return folder;
 }
