@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import got, { RequestError } from 'got';
 import { gatewayHeader, isOfGateway } from '#protocol/gateway/gatewayHeader.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
@@ -61,7 +61,7 @@ export async function postOnce(
     sent.once('socket', (socket: Socket) => {
       const stand = () => standing(socket);
       if (isStanding(socket)) stand();
-      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', stand);
+      else socket.once(isEncrypted(socket) ? 'secureConnect' : 'connect', stand);
     });
   });
   request.on('downloadProgress', ({ transferred }) => {
@@ -99,8 +99,13 @@ function readDate(header: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
+/** Without its class, which would load all of TLS for calls that have none. */
+function isEncrypted(socket: Socket): socket is TLSSocket {
+  return 'encrypted' in socket;
+}
+
 function isStanding(socket: Socket): boolean {
-  return socket instanceof TLSSocket ? socket.getFinished() !== undefined : !socket.connecting;
+  return isEncrypted(socket) ? socket.getFinished() !== undefined : !socket.connecting;
 }
 
 /** Names the proxy, without its user and password, and says what its refusal means. */

@@ -58,6 +58,12 @@ export const routeGroups: readonly RouteGroup[] = [
 /** Every route in the order of the manual. */
 export const bridgeRoutes: readonly NamedRoute[] = routeGroups.flatMap((group) => group.routes);
 
+/** Fields stay as they are: a package makes each when it is first asked for. */
 function named(group: Readonly<Record<string, BridgeRoute>>): readonly NamedRoute[] {
-  return Object.entries(group).map(([name, route]) => ({ ...route, name: name as RouteName }));
+  return Object.entries(group).map(([name, route]) =>
+    Object.defineProperties(
+      { name: name as RouteName } as NamedRoute,
+      Object.getOwnPropertyDescriptors(route),
+    ),
+  );
 }

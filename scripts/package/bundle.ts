@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { daemonProgram, programs, programsFolder } from '#daemon/config/installation.ts';
+import { partsOfNode, v8Flags } from '#daemon/config/v8.ts';
 import { dashboardPackages } from '#scripts/dashboard/places.ts';
-import { lazilyMade, lazyShapes } from './lazyShapes.ts';
+import { type ImportsByNeed, importsByNeed } from './importsByNeed.ts';
+import { lazilyMade } from './lazyShapes.ts';
 import { loadedByNeed } from './loadedByNeed.ts';
 import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
 import { trimmedPackages } from './trimmedPackages.ts';
@@ -55,17 +57,21 @@ export async function bundlePrograms(root: string, version: string, folder: stri
   const target = path.join(folder, programsFolder);
   mkdirSync(target, { recursive: true });
   const own = ownFiles(root);
+  const imports = importsByNeed();
   const inputs = new Set<string>();
   const made = async (format: ScriptFormat, entryPoints: Readonly<Record<string, string>>) => {
     const { metafile, outputFiles } = await build(
-      options({ root, version, target, format, own, entryPoints }),
+      options({ root, version, target, format, own, imports, entryPoints }),
     );
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
     return outputFiles;
   };
   const scripts = { ...programs, [daemonProgram.name]: daemonProgram.source };
   for (const { path: file, text } of await made('cjs', scripts))
-    writeFileSync(file, `(function(exports,require,module,__filename,__dirname){${text}\n})`);
+    writeFileSync(
+      file,
+      `(function(exports,require,module,__filename,__dirname){${imports.bundled(text)}\n})`,
+    );
   for (const name of Object.keys(programs)) writeFileSync(path.join(target, `${name}.cjs`), runner(name));
   // What they name may name more: a set tells those too that are added meanwhile.
   for (const source of own.programs)
@@ -89,10 +95,11 @@ interface BundleFacts {
   readonly target: string;
   readonly format: ScriptFormat;
   readonly own: OwnFiles;
+  readonly imports: ImportsByNeed;
   readonly entryPoints: Readonly<Record<string, string>>;
 }
 
-function options({ root, version, target, format, own, entryPoints }: BundleFacts) {
+function options({ root, version, target, format, own, imports, entryPoints }: BundleFacts) {
   return {
     absWorkingDir: root,
     entryPoints: { ...entryPoints },
@@ -112,8 +119,7 @@ function options({ root, version, target, format, own, entryPoints }: BundleFact
       loadedByNeed,
       trimmedPackages,
       parsedCatalogues,
-      lazyShapes,
-      own.plugin(format),
+      own.plugin(format, imports),
     ],
     metafile: true,
     logLevel: 'warning',
@@ -137,12 +143,17 @@ export const moduleOptions = {
 /** Without the cache, or with one of another Node, V8 compiles as always. One byte a character: the bundle is ASCII. */
 function runner(name: string): string {
   const { name: daemon } = daemonProgram;
-  const chosen =
-    name === 'renderbridge' ? `process.argv[2] === '${daemon}' ? '${daemon}' : '${name}'` : `'${name}'`;
+  const isDaemon = name === 'renderbridge' ? `process.argv[2] === '${daemon}'` : 'false';
   return `'use strict';
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
-const name = ${chosen};
+const isDaemon = ${isDaemon};
+if (isDaemon) {
+  const { setFlagsFromString } = require('node:v8');
+  for (const part of ${JSON.stringify(partsOfNode)}) require(part);
+  for (const flag of ${JSON.stringify(v8Flags)}) setFlagsFromString(flag);
+}
+const name = isDaemon ? '${daemon}' : '${name}';
 const filename = __dirname + '/' + name + '.js';
 let cachedData;
 try { cachedData = readFileSync(__dirname + '/' + name + '.cache'); } catch {}

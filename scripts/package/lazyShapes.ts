@@ -1,51 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { type Plugin, transform } from 'esbuild';
 import { parseAst } from 'vite';
+import { type Change, changed, childrenOf, type SyntaxNode } from './syntaxTree.ts';
+
+const shapesOf = new Set(['object', 'strictObject', 'looseObject']);
+/** Ours that declare by schemas: routes of the bridge, and what may stand behind the `?` of one. */
+const declarersOf = new Set(['route', 'query']);
 
 /**
  * Fields of a schema are made when it is first used: a start needs a few of some thousands. Each is made once; the
- * sources, which say them in full, stay as they are.
+ * sources, which say them in full, stay as they are. `z.object({ a: A })` becomes `z.object(lazily({ a: () => A }))`, in
+ * JavaScript that names zod `z`.
  */
-export const lazyShapes: Plugin = {
-  name: 'schemas by need',
-  setup(within) {
-    within.onLoad(
-      { filter: /[\\/](?:protocol|daemon|sandbox|gateway)[\\/].*\.ts$/ },
-      async ({ path: file }) => {
-        const source = readFileSync(file, 'utf8');
-        if (!/from 'zod'/.test(source) || source.includes('import.meta')) return undefined;
-        const { code } = await transform(source, { loader: 'ts', target: 'node24' });
-        return { contents: withLazyShapes(code), loader: 'js' };
-      },
-    );
-  },
-};
-
-const shapesOf = new Set(['object', 'strictObject', 'looseObject']);
-
-/** `z.object({ a: A })` becomes `z.object(lazily({ a: () => A }))`, in JavaScript that names zod `z`. */
 export function withLazyShapes(code: string): string {
-  const insertions: (readonly [at: number, text: string])[] = [];
+  const changes: Change[] = [];
+  const put = (at: number, text: string) => changes.push({ start: at, end: at, text });
   visit(parseAst(code) as unknown as SyntaxNode, (node) => {
     const shape = shapeOf(node);
     if (!shape) return;
-    insertions.push([shape.start, 'lazilyMade('], [shape.end, ')']);
+    put(shape.start, 'lazilyMade(');
     for (const property of shape.properties as readonly SyntaxNode[]) {
       const value = property.value as SyntaxNode;
-      insertions.push(
-        [value.start, property.shorthand ? `${code.slice(value.start, value.end)}: () => (` : '() => ('],
-        [value.end, ')'],
-      );
+      const name = property.shorthand ? `${code.slice(value.start, value.end)}: ` : '';
+      put(value.start, `${name}() => (`);
+      put(value.end, ')');
     }
+    put(shape.end, ')');
   });
-  if (insertions.length === 0) return code;
-  let text = '';
-  let from = 0;
-  for (const [at, inserted] of insertions.toSorted(([a], [b]) => a - b)) {
-    text += code.slice(from, at) + inserted;
-    from = at;
-  }
-  return `${lazilyMade}\n${text}${code.slice(from)}`;
+  return changes.length === 0 ? code : `${lazilyMade}\n${changed(code, changes)}`;
 }
 
 /** JavaScript: an object whose values are made when they are first asked for, each by its function. */
@@ -58,18 +38,12 @@ export const lazilyMade = `function lazilyMade(makers) {
   return shape;
 }`;
 
-interface SyntaxNode {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [field: string]: unknown;
-}
-
 /** The object that is written out as the fields of a schema; undefined where it is composed, which stays as it is. */
 function shapeOf({ type, callee, arguments: given }: SyntaxNode): SyntaxNode | undefined {
   if (type !== 'CallExpression') return undefined;
-  const { object, property } = callee as { readonly object?: SyntaxNode; readonly property?: SyntaxNode };
-  if (object?.name !== 'z' || !shapesOf.has(String(property?.name))) return undefined;
+  const { object, property, name } = callee as Readonly<Partial<Record<string, SyntaxNode>>>;
+  const isZods = object?.name === 'z' && shapesOf.has(String(property?.name));
+  if (!isZods && !declarersOf.has(String(name))) return undefined;
   const [shape] = given as readonly SyntaxNode[];
   if (shape?.type !== 'ObjectExpression') return undefined;
   const plain = (each: SyntaxNode) =>
@@ -79,7 +53,5 @@ function shapeOf({ type, callee, arguments: given }: SyntaxNode): SyntaxNode | u
 
 function visit(node: SyntaxNode, seen: (node: SyntaxNode) => void): void {
   seen(node);
-  for (const value of Object.values(node))
-    for (const child of Array.isArray(value) ? value : [value])
-      if (child !== null && typeof child === 'object' && typeof child.type === 'string') visit(child, seen);
+  for (const [, child] of childrenOf(node)) visit(child, seen);
 }

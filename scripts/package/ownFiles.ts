@@ -1,6 +1,8 @@
 import { cpSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Plugin } from 'esbuild';
+import { type Plugin, transform } from 'esbuild';
+import type { ImportsByNeed } from './importsByNeed.ts';
+import { withLazyShapes } from './lazyShapes.ts';
 
 /** How a module names what lies beside it: a program that it starts, or a file or folder that it reads. */
 const named = /new URL\(\s*'(\.{0,2}[^':]+)',\s*import\.meta\.url,?\s*\)/g;
@@ -16,7 +18,7 @@ export interface OwnFiles {
   /** Files and folders that were named, below the root. */
   readonly files: ReadonlySet<string>;
   /** Finds them while a bundle is made, and lets the bundle look for them beside itself. */
-  plugin(format: ScriptFormat): Plugin;
+  plugin(format: ScriptFormat, imports: ImportsByNeed): Plugin;
   /** Puts the files beside the bundles. */
   copyTo(folder: string): void;
 }
@@ -53,12 +55,18 @@ export function ownFiles(root: string): OwnFiles {
   return {
     programs,
     files,
-    plugin: (format) => ({
+    plugin: (format, imports) => ({
       name: 'own files',
       setup(within) {
-        within.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+        within.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
           if (path.relative(root, file).startsWith('node_modules')) return undefined;
-          return { contents: rewritten(file, readFileSync(file, 'utf8'), format), loader: 'ts' };
+          const source = rewritten(file, readFileSync(file, 'utf8'), format);
+          if (format === 'esm') return { contents: source, loader: 'ts' };
+          const { code } = await transform(source, { loader: 'ts', target: 'node24' });
+          const shaped =
+            /from "zod"/.test(code) || /[\\/]routes[\\/]/.test(file) ? withLazyShapes(code) : code;
+          const place = path.relative(root, file).replaceAll('\\', '/');
+          return { contents: imports.marked(place, shaped), loader: 'js' };
         });
       },
     }),

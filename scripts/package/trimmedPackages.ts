@@ -17,10 +17,24 @@ const trimmed: readonly Trimmed[] = [
     trim: () => 'export default { auto() { throw new Error("HTTP/2 is not in this program."); } };',
   },
   {
-    // got asks of each body whether it is a form, which loads all of Node’s fetch; ours are texts. What stands in for
-    // `FormData` there is nobody’s class.
+    // What stands at the head of each call, also of one that has nothing to do with TLS, asks for it only then.
+    filter: /node_modules[\\/]got[\\/].*[\\/]core[\\/]options\.js$/,
+    trim: (source) =>
+      replacedAll(
+        withoutForms(source),
+        /\?\? checkServerIdentity,/g,
+        1,
+        '?? ((...given) => checkServerIdentity(...given)),',
+      ),
+  },
+  {
+    // Each Node of ours can; asking loads zlib.
+    filter: /node_modules[\\/](?:got[\\/].*[\\/])?decompress-response(?:[\\/]index)?\.js$/,
+    trim: (source) => replacedAll(source, /typeof zlib\.createZstdDecompress === 'function'/g, 1, 'true'),
+  },
+  {
     filter: /node_modules[\\/]got[\\/].*\.js$/,
-    trim: (source) => source.replaceAll(/instanceof FormData\b/g, 'instanceof (class FormData {})'),
+    trim: withoutForms,
   },
   {
     // For sentences of failed assertions alone; the tables of languages that they load are 5 MB.
@@ -51,6 +65,14 @@ const trimmed: readonly Trimmed[] = [
     },
   },
 ];
+
+/**
+ * got asks of each body whether it is a form, which loads all of Node’s fetch; ours are texts. What stands in for
+ * `FormData` there is nobody’s class.
+ */
+function withoutForms(source: string): string {
+  return source.replaceAll(/instanceof FormData\b/g, 'instanceof (class FormData {})');
+}
 
 /** Throws when a package no longer says what is replaced: its next version is looked at, not bundled as it is. */
 function replacedAll(source: string, pattern: RegExp, times: number, by: string): string {

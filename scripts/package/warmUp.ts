@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import { setV8Flags } from '#daemon/config/v8.ts';
 
 // NODE warmUp.ts BUNDLE CACHE ARGS…: runs a bundled program, and when it ends writes what V8 compiled of it.
 
@@ -10,6 +11,7 @@ const nowhere = '/renderbridge/programs';
 const untimely = ['opt', 'concurrent-recompilation', 'flush-bytecode'];
 
 const [filename = '', cache = '', ...args] = process.argv.slice(2);
+if (args[0] === 'serve') setV8Flags();
 process.execPath = nowhere;
 process.argv = [process.execPath, nowhere, ...args];
 for (const flag of untimely) setFlagsFromString(`--no-${flag}`);

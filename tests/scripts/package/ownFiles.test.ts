@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { build } from 'esbuild';
+import { importsByNeed } from '#scripts/package/importsByNeed.ts';
 import { ownFiles } from '#scripts/package/ownFiles.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 
@@ -19,7 +20,7 @@ function bundled(sources: Readonly<Record<string, string>>) {
     write: false,
     format: 'cjs',
     platform: 'node',
-    plugins: [own.plugin('cjs')],
+    plugins: [own.plugin('cjs', importsByNeed())],
     logLevel: 'silent',
   });
   return { root, own, text: made.then(({ outputFiles }) => outputFiles[0]?.text ?? '') };

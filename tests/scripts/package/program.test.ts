@@ -1,10 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { daemonFlags } from '#daemon/config/installation.ts';
+import { partsOfNode, v8Flags } from '#daemon/config/v8.ts';
 import { openApi } from '#protocol/bridge/openApi.ts';
 import { referencePage } from '#protocol/bridge/reference/html.ts';
 import { npmPackage } from '#scripts/package/npmPackage.ts';
@@ -54,11 +58,12 @@ const isUnix = process.platform !== 'win32';
   });
 
   it.each([
-    ['renderbridge', []],
-    ['serve', daemonFlags],
-  ])('takes what V8 compiled of %s beforehand', (name, flags) => {
+    { name: 'renderbridge', flags: [], later: [] },
+    { name: 'serve', flags: daemonFlags, later: v8Flags },
+  ])('takes what V8 compiled of $name beforehand', ({ name, flags, later }) => {
     const script = `const { readFileSync } = require('node:fs');
       const source = readFileSync('${name}.js', 'latin1');
+      for (const flag of ${JSON.stringify(later)}) require('node:v8').setFlagsFromString(flag);
       const made = new (require('node:vm').Script)(source, { cachedData: readFileSync('${name}.cache') });
       console.log(made.cachedDataRejected)`;
     const { stdout } = spawnSync(path.join(folder, 'one', 'node'), [...flags, '-e', script], {
@@ -67,6 +72,51 @@ const isUnix = process.platform !== 'win32';
     });
     expect(stdout).toBe('false\n');
   });
+
+  it('starts by what Node brings compiled of itself, and loads nothing of TLS or zlib for a farm without them', async () => {
+    const { loaded, refused } = await partsLoadedByStart();
+    for (const part of partsOfNode) expect(loaded).toContain(part.replace('node:', ''));
+    // What only globals load has no name that a program could load first.
+    expect(refused.filter((part) => !part.startsWith('internal/'))).toEqual([]);
+    expect(loaded.filter((part) => /^(?:tls|zlib|https|http2|worker_threads)$/.test(part))).toEqual([]);
+  });
+
+  /** Until the daemon has asked its farm and got an answer. */
+  async function partsLoadedByStart() {
+    const home = path.join(folder, 'of a start');
+    mkdirSync(home, { mode: 0o700 });
+    const server = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const farm = { baseUrl: `http://127.0.0.1:${port}/api/v2/task/`, account: 'nobody' };
+    const config = { port: 0, farm, transfer: { driver: 'none' } };
+    writeFileSync(path.join(home, 'config.json'), JSON.stringify(config));
+    const daemon = spawn(path.join(folder, 'one', 'renderbridge'), ['serve'], {
+      env: {
+        PATH: process.env.PATH,
+        RENDERBRIDGE_HOME: home,
+        RENDERBRIDGE_ACCESS_KEY: 'nobody',
+        NODE_DEBUG_NATIVE: 'CODE_CACHE',
+      },
+    });
+    const ended = once(daemon, 'exit');
+    let said = '';
+    daemon.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    try {
+      await Promise.all([once(server, 'request'), once(daemon.stdout, 'data')]);
+    } finally {
+      daemon.kill('SIGTERM');
+      await ended;
+      server.close();
+    }
+    const parts = [...said.matchAll(/^Code cache of (\S+) .* is (accepted|rejected)/gm)];
+    return {
+      loaded: parts.map(([, part = '']) => part),
+      refused: parts.flatMap(([, part = '', how]) => (how === 'rejected' ? [part] : [])),
+    };
+  }
 
   it('starts its daemon, the sandbox and all that looks at files, and brings a scene to them', () => {
     const shot = mayaShot(user.home, 'shot.ma');
