@@ -34,6 +34,18 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'an order is for one task at least',
   },
   {
+    file: 'daemon/farms/renderbus/taskTypes/maya.ts',
+    line: "const layer = layerNamed.get(row?.name ?? '');",
+    change: "'' → 'mutant'",
+    reason: 'no layer has either name',
+  },
+  {
+    file: 'daemon/farms/renderbus2/tasks.ts',
+    line: 'const row = tasksIn(seen.result).find(({ id }) => id === number);',
+    change: 'find → findLast',
+    reason: 'no two tasks have one id',
+  },
+  {
     file: 'protocol/renderbus/fieldRule.ts',
     line: "const { name = 'other', least = 0, most = 0, decimals = 0, choices = '' } = rule ?? {};",
     change: '0 → 1',

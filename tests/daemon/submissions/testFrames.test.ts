@@ -158,7 +158,7 @@ describe('test frames', () => {
       {
         state: 'open',
         severity: 'info',
-        params: { left: 6, known: 'nothing', submissionId: 's1', scene: 's1' },
+        params: { left: 6, known: 'nothing', submissionId: 's1', scene: 's1', low: '0.00', high: '0.00' },
         actions: [
           { action: 'renderRest', confirm: true, billsAgain: false },
           { action: 'dropRest', confirm: true, billsAgain: false },

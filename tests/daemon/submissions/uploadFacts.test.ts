@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import { vrstandalone } from '#daemon/farms/renderbus/taskTypes/vrstandalone.ts';
+import { uploadFacts, withFileFacts } from '#daemon/submissions/uploadFacts.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { project, sceneAt } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -47,6 +48,20 @@ it('a dialog shows what is to be sent, and what the farm holds already', async (
     ['filesToSend', 'fact', '1 file, 1.0 KB'],
     ['filesThere', 'fact', '2 files, 2.0 KB'],
   ]);
+});
+
+it('files are the last group of a form, open, and none where there is nothing to say of them', () => {
+  const fields = uploadFacts({ files: 5, bytes: 5000 }, { files: 2, bytes: 1000 }, 'en');
+  expect(fields.map(({ value, required }) => [value, required])).toEqual([
+    ['3 files, 4.0 KB', false],
+    ['2 files, 1.0 KB', false],
+  ]);
+  const farm = { id: 'farm', title: 'Farm', folded: true, fields: [] };
+  expect(withFileFacts({ groups: [farm] }, fields, 'en').groups).toEqual([
+    farm,
+    { id: 'files', title: 'Files', folded: false, fields },
+  ]);
+  expect(withFileFacts({ groups: [farm] }, [], 'en').groups).toEqual([farm]);
 });
 
 it('of a set each file counts, not only the one that was read first', async () => {

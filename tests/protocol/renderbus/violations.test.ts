@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { CreateBlenderTask } from '#protocol/renderbus/createBlenderTask.ts';
 import { CreateHoudiniTask } from '#protocol/renderbus/createHoudiniTask.ts';
@@ -57,6 +58,15 @@ describe('violations', () => {
     expect(
       violations(OperateTask, { task_id: 'x', operate_order: '9', frame: '1' }).map((v) => v.path),
     ).toEqual(['task_id', 'operate_order', 'frame']);
+  });
+
+  it('of a field that there is not say so, and of a value that another rule refuses what it is', () => {
+    expect(violations(CreateBlenderTask, { ...sound, unheard: 1 })).toMatchObject([
+      { path: 'unheard', farmCode: '1022', expected: 'no such field', got: 'one' },
+    ]);
+    expect(violations(z.strictObject({ name: z.string().min(3) }), { name: 'ab' })).toMatchObject([
+      { path: 'name', farmCode: '1022', got: '"ab"' },
+    ]);
   });
 
   it('inside rows carry the place of the row, rows in order', () => {

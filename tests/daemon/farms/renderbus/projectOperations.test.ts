@@ -76,6 +76,17 @@ describe('a change of a project', () => {
     expect(seen).toMatchObject({ result: [{ result: 'done' }] });
   });
 
+  it('is done once all that it changes reads so, and not before', async () => {
+    const projectId = idOf('sandbox');
+    await kindOf('changeProject').send({ projectId, remark: 'night' }, [projectId]);
+    const asked = (request: object) =>
+      kindOf('changeProject').ask?.({ projectId, ...request }, projectId, undefined);
+    expect(await asked({ remark: 'night' })).toBe('done');
+    expect(await asked({ remark: 'night', projectName: 'film' })).toBe('done');
+    expect(await asked({ remark: 'day', projectName: 'film' })).toBe('notDone');
+    expect(await asked({ remark: 'night', projectName: 'other' })).toBe('notDone');
+  });
+
   it('is made by a daemon that is logged in as the sub-account itself', async () => {
     client = sandboxClient(farm, sub);
     known = (await renderbus(sub).lists.projects(0)) ?? [];

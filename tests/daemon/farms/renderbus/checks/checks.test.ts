@@ -74,6 +74,23 @@ describe('frames that the farm cannot say', () => {
 
   const frames = { start: -5, end: 10, step: 1 };
 
+  it('are those of the task’s own layer or view before those of the scene', () => {
+    const own = { start: -3, end: 4, step: 1 };
+    const snapshot = {
+      ...blenderScene({ frames }),
+      layers: [{ name: 'beauty', frames: own }, { name: 'matte' }],
+      views: [{ name: 'top', frames: { list: '0.5' } }],
+    };
+    const tasks = [{ layer: 'beauty' }, { layer: 'matte' }, { view: 'top' }].map((label) =>
+      planned({}, label),
+    );
+    const found = framesNotSayable.find(
+      { snapshot } as never,
+      { values: {}, plannedTasks: tasks, notSure: [] } as never,
+    );
+    expect(found.map(({ params }) => params.frames)).toEqual(['-3–4', '-5–10', '0.5']);
+  });
+
   it('are shown once, however many tasks have them', () => {
     expect(find(frames, {}, [planned({}), planned({})])).toHaveLength(1);
   });

@@ -17,6 +17,7 @@ function chosen(names: readonly string[], type: TaskTypeName, hostVersion: strin
 describe('of a project’s configurations', () => {
   it.each<[string, readonly string[], TaskTypeName, string, string]>([
     ['the host’s version', ['maya 2023*', 'maya 2024'], 'maya', '2024', 'same maya 2024'],
+    ['the host’s version between blanks', [' maya 2023', ' maya 2024 '], 'maya', '2024', 'same  maya 2024 '],
     ['one that the host’s begins', ['blender 3.4'], 'blender', '3.4.1', 'same blender 3.4'],
     ['one that begins with the host’s', ['blender 3.4.1'], 'blender', '3.4', 'same blender 3.4.1'],
     ['the nearer of those', ['blender 3.4', 'blender 3.4.1'], 'blender', '3.4.1', 'same blender 3.4.1'],

@@ -18,3 +18,14 @@ it('a setting is as wide as its field, but for the remark, which leaves room for
   expect(widths).toEqual([64, expect.any(Number), undefined]);
   expect(widths[1]).toBeLessThan(256);
 });
+
+it('test frames stand before the first of the settings that say frames', () => {
+  const keysOf = (type: TaskTypeName) =>
+    Object.keys(taskTypes.find((known) => known.type === type)?.settingsSchema.shape ?? {});
+  for (const { type } of taskTypes) {
+    const keys = keysOf(type);
+    const next = ['firstFrames', 'frames'].find((key) => keys.includes(key));
+    if (next === undefined) expect(keys).not.toContain('testFrames');
+    else expect([type, keys[keys.indexOf('testFrames') + 1]]).toEqual([type, next]);
+  }
+});
