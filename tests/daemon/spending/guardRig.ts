@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { afterEach } from '@jest/globals';
 import { localDay } from '#daemon/localDay.ts';
 import { createGuarding } from '#daemon/spending/guarding.ts';
 import type { Limits } from '#daemon/spending/limitStates.ts';
@@ -11,6 +12,7 @@ import { temporaryFolder } from '../temporaryFolder.ts';
 import { countedReads } from './countedReads.ts';
 
 export const delaySeconds = 30;
+export const dayMs = 86_400_000;
 
 /** A guard over a real database, and what it said and ordered. `restart()` is the next daemon. */
 export function guardRig(before: Limits) {
@@ -137,4 +139,16 @@ export function taskThat(
     seenAt: '2026-11-22T12:00:00.000Z',
     ...patch,
   };
+}
+
+const rigs: ReturnType<typeof guardRig>[] = [];
+afterEach(() => {
+  for (const rig of rigs.splice(0)) rig.close();
+});
+
+/** One that is closed when the test ends. */
+export function rigOf(limits: Limits) {
+  const rig = guardRig(limits);
+  rigs.push(rig);
+  return rig;
 }
