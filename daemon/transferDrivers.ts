@@ -76,7 +76,7 @@ function copyDriver(parts: DriverParts): TransferDriver {
   const { hardLinks } = parts.settings.transfer;
   const programs = createDiskPrograms();
   const notes = createPartialNotes(transfersFolder(parts));
-  // Not waited for: a storage that does not answer holds up no start.
+  // Not awaited: a storage that does not answer must not delay the start.
   void removeAllLeft(programs, notes);
   return createCopyDriver(rootsOf(parts), { hardLinks, programs, notes });
 }
@@ -120,7 +120,7 @@ export async function requireTrustedCommand({ driver, command }: Settings['trans
   if (reason) throw new ConfigError(text('commandFile.notTrusted', facts), reason);
 }
 
-/** The farm is asked again after so long: accounts move between servers, though seldom. */
+/** How long the farm’s answer is used: accounts move between servers, though seldom. */
 const accountMs = 3_600_000;
 
 function transmitterDriver(parts: DriverParts): TransferDriver {
@@ -142,7 +142,7 @@ function transmitterDriver(parts: DriverParts): TransferDriver {
   });
 }
 
-/** pip unpacks it without the right to be run, which is said by name. */
+/** pip unpacks it without execute permission, which gets an error of its own. */
 export function findTransmitter({ farm }: Settings): string | undefined {
   return farm.transmitter ?? findProgram(transmitterName, { ...thisMachine, isProgram: existsSync })[0];
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '#protocol/bridge/problem.ts';
 
 /**
- * A warning with which the same scene was submitted before is a note: the artist saw it and submitted all the same.
- * It warns again as soon as one of its facts is another.
+ * A warning that the artist saw and submitted with before becomes a note for the same scene. It warns again as soon as
+ * one of its facts changes.
  */
 export function acknowledge(problems: readonly Problem[], before: readonly Problem[]): readonly Problem[] {
   if (!problems.some(({ severity }) => severity === 'warning')) return problems;

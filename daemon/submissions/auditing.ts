@@ -23,12 +23,12 @@ export interface AuditingParts {
   readonly settleMs: number;
 }
 
-/** So many settle windows after a create request was reconciled, its tag is searched for once more. */
+/** How many settle windows after a create request was reconciled its tag is searched for once more. */
 const windows = 10;
 
 /**
- * The last look at each reconciled tag (§4): a farm that committed later than anybody thought possible leaves
- * a task that no planned task knows. That is said, for only a person can tell which of the two to keep.
+ * The last look at each reconciled tag (§4): a farm that committed later than thought possible leaves a task that no
+ * planned task knows. A notice says so, because only a person can decide which of the two to keep.
  */
 export function createAuditing(parts: AuditingParts): Auditing {
   const { farm, createRequests, clock, settleMs } = parts;
@@ -54,7 +54,7 @@ export function createAuditing(parts: AuditingParts): Auditing {
     return remaining(createRequest.id, endOf(createRequest) + windows * settleMs);
   }
 
-  /** No sooner than a settle window: what the farm would not tell is not asked again at once. */
+  /** Not before another settle window: a question that the farm did not answer is not repeated at once. */
   function nextIn(): number | undefined {
     const delays = createRequests.unaudited(farm).map(dueIn);
     return delays.length === 0 ? undefined : Math.max(settleMs, Math.min(...delays));

@@ -1,15 +1,15 @@
 import type { EpochMs } from './records.ts';
 
-/** The wall clock when somebody last looked, and from when on it is believed. */
+/** The wall clock at the last look, and the time from which it is trusted. */
 export interface SeenClock {
   readonly at: EpochMs;
   readonly trustedFrom: EpochMs;
 }
 
 const dayMs = 86_400_000;
-/** A machine may be off for so long. */
+/** How long a machine may be switched off. */
 const mostAwayMs = 31 * dayMs;
-/** So long a person has to set a clock that jumped. */
+/** How long a person has to correct a clock that jumped. */
 const doubtMs = dayMs;
 
 /**

@@ -18,9 +18,9 @@ export interface ControlParts {
   readonly plannedTasks: PlannedTaskRows;
 }
 
-/** So many of the newest: with one create in some seconds the first that has settled is among them. */
+/** How many of the newest: at one create every few seconds, the first settled one is among them. */
 const most = 50;
-/** Of those that were removed: tags outlive their create requests, and an account that rested still has its control. */
+/** Of those that were removed: tags outlive their create requests, so an account that was idle still has its control. */
 const mostOutlived = 5;
 
 /** Calls for an account that were confirmed or found, newest first. */

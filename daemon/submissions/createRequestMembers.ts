@@ -20,7 +20,7 @@ export function stillIn(
   return carriedBy(createRequest, plannedTasks).filter(({ callId }) => callId === createRequest.id);
 }
 
-/** When its answer came, or it was given up; while it is under way when it began. Wall time in milliseconds. */
+/** When its answer came or it was given up; while it is under way, when it began. Wall time in milliseconds. */
 export function endOf({ endedAt, startedAt }: Pick<CreateRequest, 'endedAt' | 'startedAt'>): number {
   return endedAt ?? startedAt;
 }

@@ -5,7 +5,7 @@ import type { TaskRecord, TransferRecord } from './records.ts';
 export type FetchRule = 'always' | 'done' | 'never';
 
 /**
- * Whether a task has frames that its download by itself did not see. One that a person cancelled stays cancelled until
+ * Whether a task has frames that its automatic download has not seen. One that a person cancelled stays cancelled until
  * somebody asks.
  */
 export function isDownloadDue(

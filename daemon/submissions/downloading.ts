@@ -33,10 +33,10 @@ export interface Downloading {
   begin(): void;
   /** Fetches a task’s results; the transfer tells how it goes. */
   ask(task: TaskRecord, asked: Asked): Transfer;
-  /** A task is not what it was; part of the transaction around it. `wake` begins what it calls for. */
+  /** A task changed; part of the transaction around it. `wake` starts what that calls for. */
   taskChanged(task: TaskRecord): void;
   wake(): void;
-  /** Ends one; answers it as it then is. */
+  /** Ends one; returns it as it is afterwards. */
   cancel(id: string): Transfer;
   stop(): Promise<void>;
 }
@@ -59,7 +59,7 @@ export interface DownloadingParts {
   /** Where the frames of a task go by themselves: an absolute folder. */
   readonly folderFor: (task: TaskRecord) => string;
   readonly bringResults: BringResults;
-  /** All that a task that is over left is here; part of the transaction by which that is known. */
+  /** All frames of a finished task are here; part of the transaction that records it. */
   readonly cameHome?: ((taskId: string) => void) | undefined;
   readonly progress: ProgressSink;
   readonly createLoop: CreateWorkLoop;
@@ -71,7 +71,7 @@ export interface DownloadingParts {
 const progressIntervalMs = 100;
 const tellIntervalMs = 1000;
 const rests: Rests = { firstMs: 1000, longestMs: 300_000 };
-/** After so many runs in a row that brought nothing a person has to ask again, or the farm to finish another frame. */
+/** After this many fruitless runs in a row, it waits until a person asks or the farm finishes another frame. */
 const mostAttempts = 10;
 
 export function createDownloading(parts: DownloadingParts): Downloading {
@@ -101,7 +101,7 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     }
   }
 
-  /** What a person asked for comes first. */
+  /** Requests of people come first. */
   function waiting(): TransferRecord[] {
     const open = transfers.openDownloads(farm).filter(({ id }) => !running.has(id));
     return open.toSorted((one, other) => Number(one.asks === 'fresh') - Number(other.asks === 'fresh'));
@@ -154,7 +154,7 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     parts.progress.progress('transfer.progress', viewTransfer(next));
   }
 
-  /** How a run ends: done, to be tried again, or failed. One that brought something is no try in vain. */
+  /** How a run ends: done, to be tried again, or failed. One that brought something does not count as fruitless. */
   function ended(
     now: TransferRecord,
     task: TaskRecord,
@@ -181,7 +181,7 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     return { ...common, state: mayTry ? 'waiting' : 'failed' };
   }
 
-  /** Tells of a run while it goes on, and keeps each file that came. */
+  /** Reports the progress of a run, and records each file that came. */
   function follow(transfer: TransferRecord) {
     let reached: Partial<TransferProgress> = {};
     let saidAt = Number.NEGATIVE_INFINITY;

@@ -38,7 +38,7 @@ export function expectedOfTask(task: TaskRecord): TaskEstimate | undefined {
   };
 }
 
-/** How often each machine renders a frame; of one that renders now about half is still to come. */
+/** How often each machine renders a frame; for a frame being rendered now, about half is assumed to remain. */
 function roundsLeft({ waiting, executing }: TaskRecord['counts']): number {
   return (waiting + executing / 2) / executing;
 }

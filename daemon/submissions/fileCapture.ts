@@ -12,11 +12,11 @@ import type { Draft, PlanContext, Settings } from './planning.ts';
 import type { FileStates, SubmissionRows, Transactions } from './ports.ts';
 import type { PlannedFile } from './records.ts';
 
-/** Takes down what a submission’s files are, so that they are sent as they were submitted (§4). */
+/** Records the state of a submission’s files, so that they are sent as they were submitted (§4). */
 export interface FileCapture {
   /** For a dialog: soon, and at most some seconds old. */
   glance(snapshot: SceneSnapshot, settings: Settings): Promise<KnownFiles>;
-  /** The same of scenes that the plan alone names: the further files of a sequence. Answers all that is known then. */
+  /** The same of scenes that the plan alone names: the further files of a sequence. Returns everything known by then. */
   glanceScenes(files: readonly PlannedFile[], known: KnownFiles): Promise<KnownFiles>;
   look(snapshot: SceneSnapshot, settings: Settings): Promise<readonly ObservedPath[]>;
   /** Keeps the scenes of a plan aside, and what was looked at where that costs nothing. Throws `SceneNotKept`. */
@@ -29,8 +29,8 @@ export interface FileCapture {
   /** All files as they now are; with other settings those that these bring. Throws `SceneNotKept`. */
   again(submissionId: string, settings: Settings | undefined): Promise<void>;
   /**
-   * Looks once more at what nobody could look at before. Answers what still cannot be brought; empty: the
-   * submission’s files are complete.
+   * Looks again at what could not be checked before. Returns what still cannot be sent; empty: the submission’s files
+   * are complete.
    */
   unseen(submissionId: string): Promise<readonly LostFile[]>;
 }
@@ -60,7 +60,7 @@ export interface FileCaptureParts {
   ) => Promise<Draft | undefined>;
 }
 
-/** Of more files a dialog knows the names alone: it does not wait for them. */
+/** Beyond this many files a dialog uses the names alone: it does not wait for the rest. */
 const mostGlanced = 5000;
 
 export function createFileCapture(parts: FileCaptureParts): FileCapture {

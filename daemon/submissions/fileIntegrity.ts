@@ -26,7 +26,7 @@ export interface ChangedFiles {
 
 /** Looks at a submission’s files and keeps its scenes aside (§4). */
 export interface FileIntegrity {
-  /** Undefined: nobody looks. Of a pattern each of its files is looked at. */
+  /** Undefined: files are not checked. Of a pattern each of its files is looked at. */
   look(paths: readonly string[]): Promise<readonly ObservedPath[] | undefined>;
   /** Undefined: there is no such file. Throws when it cannot be kept. */
   keep(scene: string, submissionId: string): Promise<ObservedFile | undefined>;
@@ -39,7 +39,7 @@ export interface FileIntegrity {
   drop(submissionId: string): Promise<void>;
 }
 
-/** With driver `none` nobody ever looks at files (§5). */
+/** With driver `none` files are never checked (§5). */
 export const withoutFileIntegrity: FileIntegrity = {
   look: async () => undefined,
   keep: async () => undefined,
@@ -49,7 +49,7 @@ export const withoutFileIntegrity: FileIntegrity = {
   drop: async () => {},
 };
 
-/** Tells files that are just being written from others: those that changed a moment ago are looked at twice. */
+/** Detects files that are being written: those that changed a moment ago are checked twice. */
 export interface GrowthWatch {
   readonly now: () => number;
   readonly rest: Rest;
@@ -57,7 +57,7 @@ export interface GrowthWatch {
 
 const freshMs = 2000;
 const growthMs = 150;
-/** Of a cache that was just written some tell of all. */
+/** For a freshly written cache, a sample stands for all. */
 const mostLookedTwice = 200;
 const never = new AbortController().signal;
 

@@ -21,7 +21,7 @@ export interface FarmFile {
   readonly hash: string;
 }
 
-/** What each storage holds, as far as this daemon brought it there: a memory, no proof. */
+/** What each storage holds, as far as this daemon sent it there: a memory, not proof. */
 export interface FarmFileRows {
   /** Those that were brought since then. */
   known(storage: string, paths: readonly string[], since: EpochMs): ReadonlyMap<string, FarmFile>;

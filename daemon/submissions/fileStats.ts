@@ -1,4 +1,4 @@
-/** What tells whether a file changed. Time in whole milliseconds since the epoch. */
+/** What shows whether a file changed. Time in whole milliseconds since the epoch. */
 export interface FileFacts {
   readonly size: number;
   readonly mtimeMs: number;

@@ -6,7 +6,7 @@ const complaint =
 /** What stands around a path in a line: quotes, brackets, blanks. Names may hold blanks, so that these are tried too. */
 const around = /["'`“”‘’<>()[\]|]+/;
 
-/** Which of these farm paths a frame’s log says are not there. Texts of a log are data: a name only has to be one of them. */
+/** Which of these farm paths a frame’s log says are not there. Log texts are data: only these very names count. */
 export function filesCalledMissing(log: string, farmPaths: readonly string[]): readonly string[] {
   const byName = new Map<string, string[]>();
   for (const path of farmPaths) {

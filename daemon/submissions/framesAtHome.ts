@@ -8,7 +8,7 @@ import type { FrameRecord, ResultFileRecord, TransferRecord } from './records.ts
 import type { HomeFile } from './transferPorts.ts';
 import { viewFrame, viewTask } from './views.ts';
 
-/** What the store and everybody who follows know of files that came home. */
+/** What the store and its followers know about downloaded files. */
 export interface FramesAtHome {
   /** A file of a download lies in its place. Part of the transaction around it. */
   take(transfer: TransferRecord, file: HomeFile, at: string): void;
@@ -61,7 +61,7 @@ export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
     }
   }
 
-  /** The later of two equal neighbours is flagged, whichever came first. */
+  /** Of two equal neighbours the later frame is flagged, whichever was downloaded first. */
   function compareWithNeighbours(file: ResultFileRecord): void {
     const { before, after } = resultFiles.neighbours(file);
     const own = flagBeside(file, before);
@@ -133,7 +133,7 @@ function thumbnailPath(taskId: string, frame: string): string {
   return targetOf(routes.frameThumbnail, { taskId, frameId: frame });
 }
 
-/** A frame may have files of many passes, which may be black with good reason: the one nearest to the folder’s root counts. */
+/** A frame may have files of many passes, some legitimately black: the one nearest to the folder’s root counts. */
 export function mainFile(files: readonly ResultFileRecord[]): ResultFileRecord | undefined {
   const depth = ({ remotePath }: ResultFileRecord) => remotePath.split('/').length;
   return files.toSorted(

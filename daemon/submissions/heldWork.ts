@@ -10,7 +10,7 @@ import type {
 } from './ports.ts';
 import type { PlannedTaskRecord } from './records.ts';
 
-/** What a store that is not the newest that was left open: one question lets all of it go, or drops it. */
+/** Work left open by a store that is not the newest: one question releases or drops all of it. */
 export interface HeldWork {
   /** Raises the question while anything waits for its answer. */
   ask(): void;
@@ -76,7 +76,7 @@ export function createHeldWork(parts: HeldWorkParts): HeldWork {
   };
 }
 
-/** On from where it was: what was under way is asked for by its tag first. */
+/** Continues from where it was: what was under way is searched for by its tag first. */
 export function goOn(
   { id, heldFrom }: PlannedTaskRecord,
   createRequests: CreateRequestRows,

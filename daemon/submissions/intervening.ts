@@ -17,7 +17,7 @@ export class NotPossible extends Error {
 }
 
 export interface Intervening {
-  /** What was not sent never is; what may be on the farm is paused there once it is found (§3). */
+  /** What was not sent never will be; what may be on the farm is paused there once it is found (§3). */
   cancel(submissionId: string): void;
   /** Failed planned tasks again, with the files as they now are; with settings they are replaced by new ones. */
   retry(submissionId: string, request: RetryOrder): Promise<void>;
@@ -51,7 +51,7 @@ export interface InterveningParts {
   readonly cancelled: (submissionId: string) => void;
 }
 
-/** A person spoke: what was counted before says nothing any more. */
+/** A person decided: earlier counts no longer apply. */
 const asNew = { absences: 0, unknowns: 0, refusal: undefined } as const;
 
 const cancelledAtOnce: ReadonlySet<PlannedTaskRecord['state']> = new Set([
@@ -142,7 +142,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
       const ids = failedOf(submissionId, plannedTaskIds).map(({ id }) => id);
       if (!submissions.snapshot(submissionId)) throw new NotPossible(text('notPossible.sceneNotStored'));
       await submitting.captureFiles.again(submissionId, settings);
-      // Somebody else may have retried or cancelled some of them meanwhile: those are not rendered twice.
+      // Some may have been retried or cancelled meanwhile: those are not rendered twice.
       const failed = () => failedOf(submissionId, ids);
       if (settings) await submitting.replan(submissionId, failed, settings);
       else

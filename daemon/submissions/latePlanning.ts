@@ -20,7 +20,7 @@ export interface LatePlanningParts {
   readonly wake: () => void;
 }
 
-/** Plans what was accepted before any project list was known. Never rejects; what fails is logged. */
+/** Plans what was accepted before any project list was known. Never rejects; failures are logged. */
 export function createLatePlanning(parts: LatePlanningParts): () => Promise<void> {
   const { farm, store, submissions, changes, log } = parts;
   let pending = Promise.resolve();

@@ -50,10 +50,10 @@ export interface OperationAge {
 }
 
 const ended: ReadonlySet<string> = new Set(['submitted', 'failed', 'cancelled', 'replaced']);
-/** What the store asks a person about: nothing else remembers that. */
+/** What the store asks a person about: it is recorded nowhere else. */
 const heldCode = 'databaseRestored';
 
-/** Whether it ended before a time, and nobody waits for anything of it: neither the farm nor a person nor a search. */
+/** Whether it ended before a time, and nothing of it is still awaited: by the farm, a person or a search. */
 export function submissionMayGo(submission: SubmissionAge, before: EpochMs): boolean {
   const { planned, updatedAt, states, lastTaskAt } = submission;
   if (submission.hasOpenCreates || submission.hasActiveTasks || submission.hasKey) return false;

@@ -1,7 +1,7 @@
 import type { FileFacts, FileStat, FileState, FilesOfPattern } from './fileStats.ts';
 import type { PlannedFile } from './records.ts';
 
-/** What is remembered of a look at one local path. */
+/** What is recorded about one local path. */
 export type ObservedPath = ObservedFile | ObservedPattern | UnobservedFile;
 
 export interface ObservedFile extends FileFacts {
@@ -26,7 +26,7 @@ export interface UnobservedFile {
 export interface KnownFiles {
   readonly fileStates?: ReadonlyMap<string, FileState>;
   readonly patterns?: ReadonlyMap<string, FilesOfPattern>;
-  /** Which file of which disk each path is: two names of one file are no clash. */
+  /** The file and disk behind each path: two names of one file do not clash. */
   readonly inodes?: ReadonlyMap<string, string>;
   /** What each file was when it was looked at. */
   readonly facts?: ReadonlyMap<string, FileFacts>;

@@ -65,9 +65,9 @@ export interface OperatingParts {
   readonly done: (kind: Operation['kind']) => void;
 }
 
-/** An order that the farm could not be given in a day is not what anybody wants any more. */
+/** An order that could not be given to the farm within a day is no longer wanted. */
 const expiresAfterMs = 86_400_000;
-/** A gateway knows at once how an order stands: until it is over, it is asked so often. */
+/** A gateway knows at once how an order stands: this is how often it is asked until the order is over. */
 const lookAtGatewayMs = 5_000;
 
 /**
@@ -196,7 +196,7 @@ export function createOperating(parts: OperatingParts): Operating {
     const open = openSubjects({ ...record, outcomes: all });
     if (unanswered.length > 0) {
       restingSince.set(record.id, clock.monotonic());
-      // Its answer is here, and does not name them: only the farm can tell.
+      // Its answer is here and does not name them: only the farm knows.
       const open = { underWay: unanswered, orderKey: undefined };
       change(record.id, { state: 'unconfirmed', outcomes: all, ...open, ...steps });
     } else if (open.length > 0) {
@@ -219,7 +219,7 @@ export function createOperating(parts: OperatingParts): Operating {
     return outcome.result === 'done' && doneAs ? { ...outcome, message: doneAs } : outcome;
   }
 
-  /** Where that cannot tell, the farm is asked, once it has settled. */
+  /** If the gateway cannot tell, the farm is asked, once it has settled. */
   async function askGateway(record: OperationRecord, key: string): Promise<void> {
     const { underWay } = record;
     const { request } = stepOf(record, underWay[0] ?? '');

@@ -69,7 +69,7 @@ export function createOrdering({ farm, tasks, operating, find }: OrderingParts):
     ]);
   }
 
-  /** What has ended is not cancelled: it would be deleted with its frames. What is stopped need not be stopped. */
+  /** Ended tasks are not cancelled, which would delete them with their frames. Stopped ones need not be stopped. */
   function cancel(order: OrderedTasks): Operation {
     const ended: string[] = [];
     const stopped: string[] = [];
@@ -96,7 +96,7 @@ export function createOrdering({ farm, tasks, operating, find }: OrderingParts):
   };
 }
 
-/** Tasks that it makes no sense for get their outcome with the operation; the farm is not asked about them. */
+/** Tasks for which it makes no sense get their outcome at once; the farm is not asked about them. */
 function refusing(
   { request, ...part }: OrderedPart,
   taskIds: readonly string[],

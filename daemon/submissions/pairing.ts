@@ -52,7 +52,7 @@ export interface PairingParts {
   readonly reopened: () => void;
 }
 
-/** So many doubts by names that the tag did not bear out, and names are not believed any more. */
+/** After this many doubts based on names that the tag did not confirm, names are no longer trusted. */
 const mostUnfounded = 3;
 
 /**

@@ -51,7 +51,7 @@ export interface PlanMakingParts {
   readonly yieldToLoop: YieldToLoop;
 }
 
-/** Plans with what is stored, and lets everything else go on meanwhile. */
+/** Plans with what is stored, without blocking the event loop. */
 export interface PlanMaking {
   plan(asked: AskedPlan, known: PlanContext['projects'], elsewhere?: FromElsewhere): Promise<Plan>;
   /**

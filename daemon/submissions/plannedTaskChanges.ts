@@ -22,7 +22,7 @@ export interface PlannedTaskChange {
   readonly submittedAt?: EpochMs;
 }
 
-/** The only way a planned task changes: table, store, task and event together or not at all. */
+/** The only way to change a planned task: table, store, task and event together or not at all. */
 export interface PlannedTaskChanges {
   apply(changes: readonly PlannedTaskChange[]): void;
   /** Submitted planned tasks that the farm’s answer named each other’s tasks get their own. */

@@ -160,7 +160,7 @@ export type ProblemParams<Code extends ProblemCode> = TextParams[`problems.${Cod
   TextParams[`problems.${Code}.action`] &
   Readonly<Record<string, unknown>>;
 
-/** A problem before it is put into words. */
+/** A problem before it is worded. */
 export interface Finding<Code extends ProblemCode = ProblemCode> {
   readonly params: ProblemParams<Code>;
   readonly path?: string;
@@ -250,7 +250,7 @@ function worstFirst(one: Found, other: Found): number {
   return severities.indexOf(one.check.severity) - severities.indexOf(other.check.severity);
 }
 
-/** A value that the configuration gave is for the one who keeps the configuration to correct. */
+/** A value from the configuration is for its maintainer to correct. */
 function blameDefault(finding: Found, { values }: Draft): Found {
   const key = finding.path?.replace(/^settings\./, '') ?? '';
   if (values[key]?.source !== 'config') return finding;
@@ -294,7 +294,7 @@ function refusedFields({ create }: PlannedTask, taskType: TaskType, form: Form):
   });
 }
 
-/** What an artist reads beside the setting; undefined for what the form does not show. */
+/** The label that an artist reads beside the setting; undefined if the form does not show it. */
 function titleOf({ groups }: Form, origin: string): string | undefined {
   const key = origin.replace(/^settings\./, '');
   return groups.flatMap(({ fields }) => fields).find((field) => field.key === key)?.title;
@@ -328,7 +328,7 @@ export function problemWords(
   };
 }
 
-/** A fault that every planned task of a plan has is said once. */
+/** A fault shared by all planned tasks of a plan is reported once. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

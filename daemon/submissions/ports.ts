@@ -277,9 +277,9 @@ export interface EventSink {
   append<Type extends EventType>(type: Type, data: Unchanging<EventData<Type>>): void;
 }
 
-/** Something a person should know; raised once for what it is about. */
+/** Something a person should know; raised once per subject. */
 export interface RaisedNotice extends Pick<Notice, 'code' | 'severity' | 'message' | 'params' | 'farm'> {
-  /** Tells it from others of its code, over restarts: a tag, a file. */
+  /** Distinguishes it from others of its code, across restarts: a tag, a file. */
   readonly about: string;
   /** The composition root has a handler for each (`handle`). Default: it can only be dismissed. */
   readonly actions?: Notice['actions'];
@@ -289,7 +289,7 @@ export interface RaisedNotice extends Pick<Notice, 'code' | 'severity' | 'messag
 export interface NoticeSink {
   /** Part of the transaction around it. What a person dismissed or answered is not raised again. */
   raise(notice: RaisedNotice): void;
-  /** What it said is so no more; raised once more, it is open again. */
+  /** It no longer applies; raised again, it is open again. */
   withdraw(code: string, about: string): void;
 }
 
@@ -346,7 +346,7 @@ export interface JudgedPlan {
 
 /** What the studio itself has to say of a plan. */
 export interface StudioChecks {
-  /** In bounded time. Never throws: a check that fails is a problem of its own. */
+  /** Takes bounded time. Never throws: a failing check is a problem of its own. */
   judge(plan: JudgedPlan, locale: Locale): Promise<readonly Problem[]>;
 }
 

@@ -2,7 +2,7 @@ import { accountOf, controlsOf } from './controls.ts';
 import type { Clock, CreateRequestRows, PlannedTaskRows } from './ports.ts';
 import type { TagSearch } from './tagSearch.ts';
 
-/** When findability is judged anew, account by account (farm contract §3.5). */
+/** When the findability of tags is judged anew, account by account (farm contract §3.5). */
 export interface Proofs {
   /** Takes up what earlier daemons left unproved. */
   recover(accounts: readonly string[]): void;
@@ -31,8 +31,8 @@ export interface ProofsParts {
 const windowsToRetry = 10;
 
 /**
- * One settle window after a confirmed create its tag must be found, and a fresh one not. The window is counted on
- * the monotonic clock, and one call is kept to: later ones do not put it off.
+ * One settle window after a confirmed create its tag must be found, and a fresh one not. The window is counted on the
+ * monotonic clock, and one call is kept to: later ones do not postpone it.
  */
 export function createProofs(parts: ProofsParts): Proofs {
   const { farm, account: own, createRequests, tagSearch, clock, settleMs } = parts;

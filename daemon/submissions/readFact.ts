@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Facts } from './ports.ts';
 
-/** A fact that is kept as JSON. Undefined: there is none, or none of this shape, and it is found out anew. */
+/** A fact that is kept as JSON. Undefined: there is none, or none of this shape, and it is determined anew. */
 export function readFact<Schema extends z.ZodType>(
   facts: Pick<Facts, 'get'>,
   name: string,

@@ -57,11 +57,11 @@ interface Look {
   readonly word?: TaggedTasks['word'];
 }
 
-/** An outcome that every look leaves unknown is put to a person after so long (§4). */
+/** An outcome that stays unknown is put to a person after this long (§4). */
 const patienceMs = 3_600_000;
-/** A farm that tells what became of a create is asked at once, and again so soon. */
+/** A farm that reports what became of a create is asked at once, and again after this long. */
 const tellsRestMs = 1000;
-/** What only waits for a person is looked at so much less often. */
+/** What only waits for a person is checked this much less often. */
 const windowsForPerson = 10;
 
 /**
@@ -128,7 +128,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       const apart = await tagSearch.distinguishesTags(accountOf(createRequest, own));
       if (apart !== 'apart') return { rows: [], absence: apart === 'noAnswer' ? 'noAnswer' : 'marksMixed' };
     }
-    // The search may have brought everything, and have been mended before the search for the unused tag.
+    // The search may have returned everything, and been repaired before the search for the unused tag.
     if (rows.length > createRequest.unitIds.length && !(await bringsAgain(createRequest, rows)))
       return { rows: [], absence: 'rests' };
     if ((await parts.pairing.reclaim(createRequest, rows, 'toldApart')) === 'noAnswer')
@@ -280,7 +280,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   };
 }
 
-/** What the farm itself says is as sure the second time; a refusal is handed on. */
+/** The farm’s own answer is as certain the second time; a refusal is passed on. */
 function withWord(plannedTask: PlannedTaskRecord, word: TaggedTasks['word']): PlannedTaskRecord {
   if (word === undefined) return plannedTask;
   const counted = { ...plannedTask, absences: 0, unknowns: 0 };

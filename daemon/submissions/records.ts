@@ -15,7 +15,7 @@ export type EpochMs = number;
 
 export type PlannedTaskLabel = Unit['label'];
 
-/** A create as its farm planned it: exact but for the tag. Only the farm’s own folder reads what is in it. */
+/** A create as its farm planned it: exact but for the tag. Only the farm’s own folder reads its contents. */
 export interface PlannedCreate {
   readonly action: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -61,7 +61,7 @@ export interface Holds extends Pick<HeldRest, 'tested' | 'where'> {
 export interface PlannedFile {
   readonly localPath: string;
   readonly farmPath: string;
-  /** A missing scene fails the upload; a missing dependency was a warning when it was planned. */
+  /** A missing scene fails the upload; a missing dependency was only a warning when planned. */
   readonly need: 'required' | 'optional';
   /** As it was when the submission was accepted; absent: it was not there, or nobody looked. */
   readonly facts?: FileFacts;

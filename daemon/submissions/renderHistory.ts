@@ -18,6 +18,6 @@ export interface RenderSample {
 export interface RenderHistoryRows {
   /** Oldest first. */
   samples(farm: string, key: string): readonly RenderSample[];
-  /** In the place of one of the same task; of too many the oldest goes, and of too many keys the one that rested longest. */
+  /** Replaces one of the same task; beyond the bounds the oldest sample goes, and the key unused for longest. */
   add(farm: string, key: string, sample: RenderSample, at: EpochMs): void;
 }

@@ -4,7 +4,7 @@ import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges
 import type { Clock, CreateRequestRows, PlannedTaskRows, RequestQueue, Transactions } from './ports.ts';
 import type { CreateRequest, PlannedTaskRecord } from './records.ts';
 
-/** Sends a create whose outcome is unknown once more, to a farm on which one tag makes one task however often it comes. */
+/** Resends a create of unknown outcome to a farm on which a tag makes one task however often it is sent. */
 export type Repeat = (createRequest: CreateRequest) => Promise<void>;
 
 export interface RepeatingParts {

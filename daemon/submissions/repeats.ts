@@ -1,9 +1,9 @@
-/** What neither an answer nor a question proves goes out again so often, then a person is told (§5). */
+/** How often something is sent again that neither an answer nor a question proves; then a person is told (§5). */
 const mostRepeats = 5;
 
 export type Repeats = Readonly<Record<string, number>>;
 
-/** Of subjects that nothing was proved of: how often each will have been repeated, and which are given up instead. */
+/** For subjects without proof: how often each will have been repeated, and which are given up instead. */
 export function countRepeats(
   unproved: readonly string[],
   before: Repeats = {},

@@ -28,7 +28,7 @@ export type Replan = (
   settings: Settings,
 ) => Promise<void>;
 
-/** Other settings do not make a plan that may be sent. */
+/** The new settings do not make a plan that may be sent. */
 export class PlanRefused extends Error {
   readonly problems: readonly Problem[];
 

@@ -13,7 +13,7 @@ import { costOf, framesToRerender, type RerenderChoice, settingsOfRerender } fro
 import type { Submitted } from './submitted.ts';
 import type { Submitting } from './submitting.ts';
 
-/** Renders frames of a task again, as a small task of their own that is linked to it. */
+/** Renders frames of a task again, as a small task linked to it. */
 export interface Rerendering {
   /** What would be rendered and what it would cost. Throws `NotPossible`. */
   plan(task: TaskRecord, choice: RerenderChoice): Promise<z.infer<typeof RerenderPlan>>;

@@ -1,4 +1,4 @@
-/** A resource is at most so long (§3). */
+/** Largest size of a resource (§3). */
 export const largestResourceBytes = 64 * 1024;
 
 /** Length of the JSON of a value in bytes. */
@@ -6,7 +6,7 @@ export function jsonBytes(value: unknown): number {
   return new TextEncoder().encode(JSON.stringify(value)).length;
 }
 
-/** As many of the first items as fit into so many bytes. */
+/** As many of the first items as fit into a number of bytes. */
 export function firstThatFit<Item>(items: readonly Item[], mostBytes: number): Item[] {
   let left = mostBytes;
   const end = items.findIndex((item) => {

@@ -50,7 +50,7 @@ export interface AgedRows {
   submissionsWithParts: Seek<StoredAge>;
   /** Of one: a snapshot can be as large as thousands of rows. */
   removeParts(id: string): void;
-  /** From now on they are not there for anybody, while they are removed step by step. */
+  /** Hides them from now on, while they are removed step by step. */
   hide(ids: readonly string[]): void;
   /** Goes on with the first of those that are hidden; undefined: there is none. */
   removeHidden(limit: number): { readonly submissions: number; readonly units: number } | undefined;
@@ -87,7 +87,7 @@ export interface AgedRows {
 export interface Retention {
   begin(): void;
   stop(): Promise<void>;
-  /** Whether a task that the farm lists ended so long ago that it is not stored any more. */
+  /** Whether a task that the farm lists ended too long ago to be stored. */
   isPast(task: Pick<TaskRecord, 'completedAt'>): boolean;
 }
 
@@ -106,16 +106,16 @@ export interface RetentionParts {
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const keyDays = 7;
-/** Tags outlive what carried them by so many times. */
+/** How many times longer tags are kept than their create requests. */
 const tagLives = 4;
 const firstAfterMs = 5 * minuteMs;
 const everyMs = 6 * 60 * minuteMs;
-/** So many rows go in one transaction. */
+/** How many rows are removed in one transaction. */
 const sliceRows = 100;
 const factName = 'retention clock';
 const keptClock: z.ZodType<SeenClock> = z.object({ at: z.number(), trustedFrom: z.number() });
 
-/** Removes what ended long ago, in short steps; what anybody may still wait for stays (`mayGo.ts`). */
+/** Removes what ended long ago, in short steps; what is still awaited stays (`mayGo.ts`). */
 export function createRetention(parts: RetentionParts): Retention {
   const { rows, facts, days, clock, log } = parts;
   const loop = createWorkLoop({ name: 'retention', run, dueIn: () => everyMs, clock, log });
@@ -197,7 +197,7 @@ export function createRetention(parts: RetentionParts): Retention {
     await repeat('unreadable entries', () => rows.removeUnreadable(before, sliceRows));
   }
 
-  /** One that is opened meanwhile has planned tasks in states that are no end. */
+  /** One reopened meanwhile has planned tasks in unfinished states. */
   async function submissionsWithOpenCreates(): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();
     let after = 0;
@@ -239,7 +239,7 @@ export function createRetention(parts: RetentionParts): Retention {
     });
   }
 
-  /** Each old row once, a slice at a time, with a turn for everybody else after each. */
+  /** Each old row once, a slice at a time, yielding to the event loop after each. */
   async function each<Age>(
     seek: Seek<Age>,
     before: EpochMs,

@@ -20,7 +20,7 @@ export function sceneFactsOf(
   { host, scene, output, nodes }: SceneSnapshot,
   label: Pick<PlannedTaskLabel, 'node'> & { readonly scene?: string },
 ): SceneFacts {
-  // Nobody saw what a further scene writes to; the first one’s folder holds frames of the same names.
+  // Where a further scene writes is unknown; the first one’s folder holds frames of the same names.
   if (label.scene !== undefined && scene.path !== null && label.scene !== scene.path)
     return {
       path: label.scene,

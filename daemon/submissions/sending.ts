@@ -101,7 +101,7 @@ export function createSending(parts: SendingParts): Sending {
     return undefined;
   }
 
-  /** It would be refused in the same words for ever: a person is told instead. */
+  /** It would be refused for the same reason for ever: a person is told instead. */
   function refuse(composed: Composed, error: UnitError): void {
     const createRequest = open(composed);
     const plannedTasks = composed.plannedTasks.map(() => ({ event: 'refused', error }) as const);

@@ -1,12 +1,12 @@
 import type { Clock } from './ports.ts';
 
-/** Whether somebody sits before a dialog: who previews is about to submit. */
+/** Whether somebody is using a dialog: a preview usually precedes a submission. */
 export interface SubmitHold {
   previewed(): void;
   isNear(): boolean;
 }
 
-/** After a preview the next start is kept free for so long (§4). */
+/** How long the next start is kept free after a preview (§4). */
 const keptFreeMs = 60_000;
 
 export function createSubmitHold(clock: Clock): SubmitHold {

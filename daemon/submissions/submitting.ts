@@ -40,7 +40,7 @@ export interface Submitting {
   /** On disk when it returns `accepted`. */
   accept(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance>;
   preview(submitted: Submitted): Promise<Plan>;
-  /** Plans what was accepted before any project list was known. Never rejects; what fails is logged. */
+  /** Plans what was accepted before any project list was known. Never rejects; failures are logged. */
   planPending(): Promise<void>;
   readonly replan: Replan;
 }
@@ -106,7 +106,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       changes.announce(record.id);
       parts.accepted?.(record.id);
     });
-    // Who pressed Submit does not wait for the first of its upload.
+    // Submit does not wait for the upload to start.
     void parts.yieldToLoop().then(parts.wake);
     if (!made && projects.all(farm)) void planPending();
     return { kind: 'accepted', submissionId: record.id };

@@ -10,7 +10,7 @@ import { holderOf } from './taskHolder.ts';
 
 /** Tasks with the tag of a call that none of its planned tasks needs. */
 export interface Surplus {
-  /** Tells of those among the rows that nobody was told of; answers false when the farm could not be asked. */
+  /** Raises a notice about rows not reported before; returns false when the farm could not be asked. */
   tell(createRequest: CreateRequest, rows: readonly ListedTask[]): Promise<boolean>;
 }
 

@@ -33,8 +33,8 @@ export interface Doubt {
 }
 
 /**
- * Whether the farm finds the tasks of an account by their tags (farm contract §3.5). Only for a pass in which a
- * tag was found that must be there does “not found” mean “not there”; what is kept is shown, and decides nothing.
+ * Whether the farm finds the tasks of an account by their tags (farm contract §3.5). Only in a pass that found a tag
+ * which must be there does “not found” mean “not there”; what is stored is only shown, and decides nothing.
  */
 export interface TagSearch {
   /** A create was confirmed: its rest counts from now. */
@@ -64,7 +64,7 @@ export interface TagSearchParts {
   readonly newTag: () => string;
   readonly clock: Clock;
   readonly settleMs: number;
-  /** How old the farm’s lists may be: only so long after a create its absence from them says something by itself. */
+  /** How old the farm’s lists may be: only this long after a create does its absence mean anything. */
   readonly oldestListMs: number;
   readonly changed: () => void;
   /** The tag of a control brings all of these, and not its tasks. Answers whether those were not its own; of none: no. */

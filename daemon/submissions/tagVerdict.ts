@@ -18,7 +18,7 @@ export interface Pass {
   readonly scenes: 'one' | 'several';
   readonly rows: RowsOfCall;
   readonly absence: Absence;
-  /** Whether an outcome that the next look may tell is waited for still. */
+  /** Whether it still waits for an outcome that the next search may settle. */
   readonly settleTime: 'left' | 'over';
 }
 

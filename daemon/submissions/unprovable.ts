@@ -3,7 +3,7 @@ import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { PlannedTaskRecord } from './records.ts';
 
-/** Why nobody but a person can tell whether the farm made a task. */
+/** Why only a person can tell whether the farm made a task. */
 export type Reason =
   | 'noControl'
   | 'controlNotFound'

@@ -15,7 +15,7 @@ export type UploadCheck = 'sample' | 'all' | 'content';
 
 /** How far an upload is. What was there already counts as done. */
 export interface UploadProgress extends TransferProgress {
-  /** What needed no sending. */
+  /** What did not need to be sent. */
   readonly there: { readonly files: number; readonly bytes: number };
   readonly bytesPerSecond?: number | undefined;
   /** At the rate of the last seconds. */

@@ -32,7 +32,7 @@ export type UploadRun = (
 
 /** How many files the facts of an error name; its sentence names the first. */
 const shownFiles = 5;
-/** A file that is written to without end is given up after so many runs, some ten minutes. */
+/** After this many runs, about ten minutes, a file that keeps being written to is given up. */
 const mostRounds = 12;
 
 export function createUploadRun(parts: UploadRunParts): UploadRun {

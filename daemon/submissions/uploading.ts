@@ -94,7 +94,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     for (const { record, upload } of begun) follow(record, upload);
   }
 
-  /** Nobody brings anything: what is queued waits for its call at once. */
+  /** Without a driver, queued tasks wait for their call at once. */
   async function passAll(): Promise<void> {
     for (;;) {
       const next = nextOnes(mostPassed);

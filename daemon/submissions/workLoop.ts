@@ -1,11 +1,11 @@
 import { doubled, type Rests } from '#protocol/timing/backOff.ts';
 import type { Clock, Log } from './ports.ts';
 
-/** Work that comes and goes: done when somebody wakes it, and again when the next of it falls due. */
+/** Recurring work: done when woken, and again when the next item falls due. */
 export interface WorkLoop {
-  /** Begins a run at once; during one, sees to it that another follows. */
+  /** Starts a run at once; during a run, schedules another. */
   wake(): void;
-  /** Resolves when what runs has ended. Nothing begins any more and no timer is left. */
+  /** Resolves when the current run has ended. Nothing starts any more and no timer is left. */
   stop(): Promise<void>;
   /** Aborted by `stop`. */
   readonly stopping: AbortSignal;
@@ -28,10 +28,10 @@ export type CreateWorkLoop = (work: Work) => WorkLoop;
 const coolDown: Rests = { firstMs: 1000, longestMs: 30_000 };
 /** … and after so many failures in a row each rest is twice the one before. */
 const quickTries = 10;
-/** Work that is due and yet does not get done must not keep everything else waiting. */
+/** Due work that makes no progress must not hold up everything else. */
 const leastDelayMs = 1;
 
-/** One run at a time; what throws is logged and rests before it is tried again, unless somebody wakes it. */
+/** One run at a time; one that throws is logged and tried again after a rest, or when woken. */
 export function createWorkLoop({ name, run, dueIn, clock, log }: Work): WorkLoop {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;

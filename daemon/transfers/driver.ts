@@ -80,8 +80,8 @@ export interface TransferRun {
   /** Undefined: as fast as it goes. */
   readonly bytesPerSecond?: number | undefined;
   /**
-   * What tells a file that is there already: size and time unless said, or its content as far as tool and storage
-   * can tell it, which finds a byte that flipped and mends it.
+   * How a file that is already there is recognized: by size and time by default, or by content as far as tool and
+   * storage can compare it, which finds and repairs a flipped byte.
    */
   readonly compares?: 'sizeAndTime' | 'content' | undefined;
   /** Bytes brought so far of this run. */

@@ -1,4 +1,4 @@
-/** Runs of one driver, for uploads and downloads alike: as many at a time as it bears, each in its turn. */
+/** Runs of one driver, for uploads and downloads alike: as many at a time as it can take, in order. */
 export interface DriverTurns {
   /** Rejects with the signal’s reason when it is aborted before its turn comes. */
   run<Result>(job: () => Promise<Result>, signal: AbortSignal): Promise<Result>;

@@ -3,7 +3,7 @@ import type { FileStat } from '#daemon/submissions/fileStats.ts';
 /** To the program that looks at files. */
 export type FileStatOrder =
   | { readonly look: number; readonly paths: readonly string[] }
-  /** Nobody waits for the rest any more. */
+  /** The rest is no longer needed. */
   | { readonly forget: number };
 
 /** From it: sights by the index of their path, as they come. */

@@ -17,7 +17,7 @@ export interface FileStatQueue {
   take(order: FileStatOrder): void;
   /** Gives up what hangs, and says what is known by now. Called again and again. */
   tick(): void;
-  /** Nobody waits for anything. */
+  /** Nothing is pending. */
   isIdle(): boolean;
 }
 
@@ -44,7 +44,7 @@ export const listingHangsAfterMs = 5000;
 
 const unanswered: FileStat = { state: 'unknown' };
 
-/** Looks at files root by root, so that a dead share holds its own few threads and keeps nobody waiting. */
+/** Looks at files root by root, so that a dead share blocks only its own few threads. */
 export function createFileStatQueue({
   look,
   isListed,

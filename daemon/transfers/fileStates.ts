@@ -44,8 +44,8 @@ interface Look {
 }
 
 /**
- * Looks at files in a process of its own, so that a share that does not answer costs `unknown` and the
- * deadline once, and never a thread of the daemon.
+ * Looks at files in a process of its own, so that a share that does not answer costs one deadline and `unknown`, and
+ * never a thread of the daemon.
  */
 export function createFileStates({
   clock,

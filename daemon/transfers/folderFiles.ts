@@ -53,7 +53,7 @@ export async function filesBelow(
       return [...(await disk.list(here))].sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
       if (here === folder) throw error;
-      // Whoever looks at it says what is the matter; the others of the folder are sent.
+      // The later look at it reports the problem; the others of the folder are sent.
       files.push(here);
       return [];
     }
@@ -65,7 +65,7 @@ export async function filesBelow(
     folders: { folder: string; real: string }[],
   ): Promise<void> {
     const target = await disk.realPath(link).catch(() => undefined);
-    // It leads to nothing: a file that is missing, as whoever looks at it says.
+    // A dangling link: reported as missing by the later look.
     if (target === undefined) files.push(link);
     else if (!isInside(root, target)) linksOut.push(link);
     // A folder that leads back to one above it would never end.

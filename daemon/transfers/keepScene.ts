@@ -30,7 +30,7 @@ export function createSceneKeeping(folder: string, disk: CloningDisk = cloningDi
       const own = createHash('sha256').update(scene).digest('hex').slice(0, 16);
       const keptPath = path.join(placeOf(submissionId), own, path.basename(scene));
       await mkdir(path.dirname(keptPath), { recursive: true, mode: 0o700 });
-      // A device or a pipe would be read for ever, and a folder cannot be copied as one file.
+      // Reading a device or a pipe might never end, and a folder cannot be copied as one file.
       const there = await stat(scene).catch(() => undefined);
       if (there && !there.isFile()) throw new SceneFault(text('scenes.notAFile', { scene }));
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {

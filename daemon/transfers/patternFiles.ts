@@ -23,7 +23,7 @@ export interface PatternFiles {
 }
 
 /**
- * More files than that, of all patterns of one look, are told, not brought: nobody means to send them. An hour of
+ * More files than that, of all patterns of one look, are told, not brought: nobody intends to send them. An hour of
  * film in the sequencer is 86,400 pictures of one pattern.
  */
 export const mostFilesOfLook = 100_000;

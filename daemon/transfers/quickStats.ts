@@ -12,7 +12,7 @@ export interface QuickNews {
 
 export interface QuickStatsParts {
   readonly program?: URL;
-  /** Silence for so long is a disk that does not answer: its thread is left to it. */
+  /** A disk silent for this long does not answer, and its thread is abandoned. */
   readonly patienceMs?: number;
 }
 

@@ -5,7 +5,7 @@ import { isAbsence } from './absence.ts';
 /** What a look brought; a folder is looked into by those who want it. */
 export function factsOf(stats: BigIntStats): FileStat | 'folder' {
   if (stats.isDirectory()) return 'folder';
-  // A device or a pipe may be read for ever.
+  // Reading a device or a pipe might never end.
   if (!stats.isFile()) return { state: 'unreadable' };
   const { size, mtimeMs, dev, ino } = stats;
   return { state: 'there', size: Number(size), mtimeMs: Number(mtimeMs), inode: `${dev}:${ino}` };

@@ -8,8 +8,8 @@ export type ReadAnswer =
   | { readonly kind: 'unreadable'; readonly file: string; readonly unread: UnreadFile };
 
 /**
- * Reads scenes of gigabytes on a thread of its own, so that nobody waits for them. Throws `UnreadableScene`.
- * `tell` hears now and then how many bytes of all were read; `signal` ends it with what was read until then.
+ * Reads scenes of gigabytes on a thread of its own, so that they block nothing. Throws `UnreadableScene`. `tell` hears
+ * now and then how many bytes of all were read; `signal` ends it with what was read until then.
  */
 export async function readScenes(
   files: readonly string[],

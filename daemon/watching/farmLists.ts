@@ -14,7 +14,7 @@ export interface FarmListsParts {
   readonly projectsRefreshed: () => void;
 }
 
-/** What the farm has of projects, plugins and accounts, kept with its age. */
+/** The farm’s projects, plugins and accounts, stored with their age. */
 export interface FarmLists {
   readonly projects: AskedList<Project>;
   readonly plugins: AskedList<Plugin>;

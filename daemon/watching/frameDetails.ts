@@ -11,7 +11,7 @@ import type {
 import type { FrameRecord } from '#daemon/submissions/records.ts';
 import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
 
-/** Details of tasks that somebody looks at; of the others the farm is not asked for them (§4). */
+/** Details of tasks that somebody is looking at; the farm is not asked for those of others (§4). */
 export interface FrameDetails {
   /** The frames as they are known; those of a task that is looked at are kept fresh for a minute. */
   frames(taskId: string): readonly FrameRecord[];

@@ -23,7 +23,7 @@ export interface TakingParts {
   readonly neverListed: (taskId: string) => void;
   /** Ended so long ago that it is not stored any more. */
   readonly isPast: (task: Pick<TaskRecord, 'completedAt'>) => boolean;
-  /** Lets everybody else have a turn. */
+  /** Yields to the event loop. */
   readonly yieldToLoop: () => Promise<void>;
   /** A row of it came. */
   readonly seen: (taskId: string) => void;
@@ -41,7 +41,7 @@ export interface TakingTasks {
   isNew(taskId: string): boolean;
 }
 
-/** At most so many rows a turn: what the daemon is asked meanwhile does not wait for thousands. */
+/** How many rows per turn: requests to the daemon do not wait for thousands. */
 const mostWritten = 50;
 /** Most bring nothing new and cost little, so that what a usual look changed comes with one commit. */
 const mostLookedAt = 250;
@@ -95,7 +95,7 @@ export function createTakingTasks(parts: TakingParts): TakingTasks {
   }
 
   return {
-    /** In transactions, with a turn for everybody else between two. */
+    /** In transactions, yielding to the event loop in between. */
     async take(rows) {
       const now = clock.now();
       let changed = 0;

@@ -7,7 +7,7 @@ interface UnreadableParts {
   readonly log: Log;
 }
 
-/** Says once what of the farm’s tasks cannot be read. */
+/** Reports once what cannot be read of the farm’s tasks. */
 export function createUnreadable({ farm, notices, log }: UnreadableParts) {
   const said = new Set<string>();
 

@@ -9,7 +9,7 @@ import { createTakingTasks, type TakingParts } from './takingTasks.ts';
 export interface Watching {
   /** Asks soon, whatever the present rhythm. */
   wake(): void;
-  /** Somebody looks at the list of tasks: asks soon, unless the farm was asked just now. */
+  /** Somebody is looking at the list of tasks: asks soon, unless the farm was asked just now. */
   lookedAt(): void;
   /** Asks for one task, also one that was made elsewhere, and takes it over. */
   find(taskId: string): Promise<'found' | 'absent' | 'noAnswer'>;
@@ -22,7 +22,7 @@ export interface WatchingParts extends Omit<TakingParts, 'seen' | 'isStopping'> 
   readonly createLoop: CreateWorkLoop;
   readonly pollMs: number;
   readonly settleMs: number;
-  /** Somebody is about to submit, or an upload is about to end: the next start is not for us (§4). */
+  /** A submission is about to be sent, or an upload to end: the next start is left to it (§4). */
   readonly holdsBack: () => boolean;
   /** Whether looks may become rarer while nothing changes. Left out: they may. */
   readonly mayStretch?: () => boolean;

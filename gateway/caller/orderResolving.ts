@@ -7,7 +7,7 @@ import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { GatewayRequest } from '../store/requests.ts';
 import { type TasksSeen, verdictOnOrder } from './verdictOnOrder.ts';
 
-/** Asks the farm what became of orders whose answer was lost, and lets go of those whose time is over. */
+/** Asks the farm what became of orders whose answer was lost, and drops those that have expired. */
 export interface OrderResolving {
   /** Some order may be of unknown outcome. */
   wake(): void;
@@ -28,7 +28,7 @@ export interface OrderResolvingParts {
 
 const most = 100;
 const mostStored = 10_000;
-/** Stored orders are looked through for those whose time is over. */
+/** How often stored orders are checked for expired ones. */
 const lookEveryMs = 60_000;
 
 export function createOrderResolving(parts: OrderResolvingParts): OrderResolving {

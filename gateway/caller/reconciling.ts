@@ -15,7 +15,7 @@ export interface Reconciling {
 export interface ReconcilingParts {
   readonly store: GatewayStore;
   readonly search: ReturnType<typeof createFindByTag>;
-  /** Only who calls the farm may tell. */
+  /** Only the replica that calls the farm may decide. */
   readonly isCaller: () => boolean;
   /** How long a create rests before it is asked for: longer than the farm’s latest possible commit. */
   readonly settleMs: number;
@@ -25,9 +25,9 @@ export interface ReconcilingParts {
 }
 
 const most = 100;
-/** Without a newer control, the lists may be as old as an older one for so many settle windows. */
+/** Without a newer control, lists may be as old as an older one for this many settle windows. */
 const windowsForOlder = 10;
-/** What a look did not settle is looked for again so much later, at most. */
+/** What a search did not settle is searched for again this much later, at most. */
 const longestWindows = 10;
 
 export function createReconciling(parts: ReconcilingParts): Reconciling {

@@ -4,7 +4,7 @@ import type { EpochMs } from './epochMs.ts';
 export interface ToldTask {
   readonly task: RenderedTask;
   readonly submittedAt: EpochMs;
-  /** Scene, place and size are as its workstation planned them; otherwise as far as the farm’s row tells them. */
+  /** Whether scene, place and size are as its workstation planned them; otherwise they come from the farm’s row. */
   readonly isReported: boolean;
 }
 
@@ -23,9 +23,9 @@ export interface RenderedBounds {
 
 /** What finished tasks took, one row a task: the estimates of every workstation rest on it. */
 export interface RenderedTasks {
-  /** Keeps each once. One that was known otherwise is numbered anew, so that whoever read it reads it again. */
+  /** Stores each once. A changed one gets a new number, so that its readers read it again. */
   put(told: readonly ToldTask[]): Promise<void>;
-  /** Those above `number`, in the order of their numbers. */
+  /** Those numbered above `number`, in order. */
   after(number: number, limit: number): Promise<readonly NumberedTask[]>;
   /** 0: there is none. */
   newest(): Promise<number>;
@@ -33,7 +33,7 @@ export interface RenderedTasks {
   keep(bounds: RenderedBounds): Promise<void>;
 }
 
-/** Those that differ from what is known. What a workstation reported of a task stays when the farm’s row comes again. */
+/** Those that differ from what is known. A workstation’s report on a task outlives later rows of the farm. */
 export function freshOf(
   told: readonly ToldTask[],
   known: ReadonlyMap<string, RenderedTask>,

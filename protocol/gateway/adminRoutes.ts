@@ -53,7 +53,7 @@ const AdminUser = z.object({
 });
 export type AdminUser = z.infer<typeof AdminUser>;
 
-/** Of the writes that wait so many are told at most. */
+/** Most waiting writes that are listed. */
 export const mostWaiting = 200;
 
 const WaitingWrite = z.object({

@@ -3,7 +3,7 @@ interface Child {
   once(event: 'close' | 'exit', run: (code: number | null, signal: NodeJS.Signals | null) => void): unknown;
 }
 
-/** What is left of an output comes at once, unless it is held open. */
+/** The rest of an output comes at once, unless it is held open. */
 const outputMs = 250;
 
 /**

@@ -32,6 +32,6 @@ export function endGroup({ pid, state }: Leader, { platform, kill, run }: GroupM
   try {
     kill(-pid, 'SIGKILL');
   } catch {
-    // Nobody of the group is left.
+    // No process of the group is left.
   }
 }

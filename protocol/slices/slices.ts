@@ -1,7 +1,7 @@
-/** Work that lets everybody else have a turn at each `yield`; nothing that it reads may change meanwhile. */
+/** Work that yields to the event loop at each `yield`; nothing that it reads may change meanwhile. */
 export type Sliced<Result> = Generator<void, Result, void>;
 
-/** Lets everybody else have a turn. */
+/** Yields to the event loop. */
 export type YieldToLoop = () => Promise<void>;
 
 /** Without a pause, for work that is known to be short. */
@@ -12,7 +12,7 @@ export function atOnce<Result>(work: Sliced<Result>): Result {
   }
 }
 
-/** With a turn for everybody else at each `yield`. */
+/** Yielding to the event loop at each `yield`. */
 export async function inSlices<Result>(work: Sliced<Result>, yieldToLoop: YieldToLoop): Promise<Result> {
   for (;;) {
     const { done, value } = work.next();
@@ -21,7 +21,7 @@ export async function inSlices<Result>(work: Sliced<Result>, yieldToLoop: YieldT
   }
 }
 
-/** Parts of so many items, in their order, with a turn for everybody else after each. */
+/** Chunks of items, in order, yielding to the event loop after each. */
 export async function* inParts<Item>(
   items: readonly Item[],
   size: number,

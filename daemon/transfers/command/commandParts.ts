@@ -2,7 +2,7 @@ import type { DiskPrograms } from '../disk/diskPrograms.ts';
 import type { StorageRoots } from '../storageRoots.ts';
 import type { CommandFile } from './commandFile.ts';
 
-/** What every call of a transfer program has from the outside. */
+/** What every call of a transfer program is given. */
 export interface CommandParts {
   readonly file: CommandFile;
   readonly roots: () => Promise<StorageRoots>;
@@ -14,6 +14,6 @@ export interface CommandParts {
   readonly findProgram: () => string | undefined;
   /** Secrets among it: what the studio has the program find in its environment. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Takes secrets out of what the program printed. */
+  /** Removes secrets from the program’s output. */
   readonly hide: (text: string) => string;
 }

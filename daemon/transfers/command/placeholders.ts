@@ -5,7 +5,7 @@ export type Argument =
   | string
   | { readonly when: (typeof conditions)[number]; readonly use: readonly string[] };
 
-/** To ask after each of so many files costs a program less than to list the folders that they go to. */
+/** Up to this many files, checking each costs a program less than listing their folders. */
 const fewFiles = 8;
 
 /** What stands for a value in an argument list: always a whole argument, so that no value can become two. */

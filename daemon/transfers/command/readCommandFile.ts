@@ -40,7 +40,7 @@ export function readCommandFile(named: string, key: string, platform: Platform):
   return { ok: true, file: parsed.data };
 }
 
-/** Why a studio’s own file is not obeyed: it names what runs as the artist, so nobody else may have written it. */
+/** Why a studio’s own file is not trusted: it names what runs as the artist, so no one else may be able to write it. */
 export async function reasonToDistrustFile(named: string): Promise<Text | undefined> {
   const uid = process.getuid?.();
   if (uid === undefined || !path.isAbsolute(named)) return undefined;

@@ -9,7 +9,7 @@ export interface OutputLine {
   json?: unknown;
 }
 
-/** What reads a line by a pattern; none means no line. */
+/** Returns what reads a line by a pattern; without a pattern, nothing is read. */
 export function readerOf(pattern: LinePattern | undefined): (line: OutputLine) => Said | undefined {
   if (pattern === undefined) return () => undefined;
   if (typeof pattern === 'string') {

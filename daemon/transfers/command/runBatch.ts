@@ -16,7 +16,7 @@ export interface Batch {
 
 export interface BatchFile {
   readonly remotePath: RemotePath;
-  /** Told as moved when it came, where the program counts no bytes. */
+  /** Counted as moved on arrival, if the program counts no bytes. */
   readonly size: number;
   /** Looks whether it is there, where this machine can; puts it into its place. */
   arrived?(): Promise<boolean>;

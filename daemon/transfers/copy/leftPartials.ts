@@ -4,7 +4,7 @@ import type { PartialNotes } from './partialNotes.ts';
 /** A disk that does not answer by then is asked again at the next start. */
 const patienceMs = 60_000;
 
-/** Removes what a run that was cut off left half; its note stays until nothing of it is left. */
+/** Removes what an interrupted run left behind; its note stays until nothing of it is left. */
 export async function removeLeft(
   { tag, folders }: { readonly tag: string; readonly folders: readonly string[] },
   programs: DiskPrograms,
@@ -17,7 +17,7 @@ export async function removeLeft(
   if (answer?.isWhole) await notes.end(tag).catch(() => {});
 }
 
-/** The same for all runs of lives before. */
+/** The same for all runs of earlier daemons. */
 export async function removeAllLeft(programs: DiskPrograms, notes: PartialNotes): Promise<void> {
   for (const left of await notes.left()) await removeLeft(left, programs, notes);
 }

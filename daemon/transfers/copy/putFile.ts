@@ -36,7 +36,7 @@ export interface Putting {
 }
 
 /**
- * Written beside its place and renamed, so that nobody sees half a file; what is there unchanged is left alone. Holds up
+ * Written beside its place and renamed, so that half a file is never visible; an unchanged file is left alone. Blocks
  * its process for as long as the disk does.
  */
 export function putFile(from: string, to: string, putting: Putting): number {
@@ -60,7 +60,7 @@ function putOpened(from: string, to: string, source: OpenFile, { way, partialNam
   const partial = path.join(path.dirname(to), partialName());
   try {
     const isLink = inFolder(path.dirname(to), () => bring(from, partial, source, way));
-    // What was written to meanwhile is whole in neither version.
+    // A file written to meanwhile is complete in neither version.
     if (!isUnchanged(fstatSync(source.descriptor), source.stats))
       throw new Error(`${from} changed while it was copied.`);
     renameSync(partial, to);
@@ -136,5 +136,5 @@ function readWhole(file: number): number {
   return size;
 }
 
-/** Setting a time loses what is finer than the file system keeps. */
+/** Setting a time rounds to the file system’s precision. */
 const coarsestMs = 1;

@@ -11,7 +11,7 @@ import { stageFiles } from './stageFiles.ts';
 
 /**
  * A program of its own: works on disks with calls that wait for them, one order after the other, and ends with its
- * parent. A disk that does not answer holds up nobody else.
+ * parent. A disk that does not answer blocks nothing else.
  */
 
 const newsEveryMs = 50;
@@ -85,7 +85,7 @@ process.on('message', (message) => {
   const { kind, order } = message as DiskMessage;
   void answer(kind, order).then(tell);
 });
-// A thread that hangs on a disk would hold up any other end.
+// A thread that hangs on a disk would block any other way to exit.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 async function answer<Kind extends DiskKind>(kind: Kind, order: DiskOrder<Kind>): Promise<DiskReport<Kind>> {
@@ -101,7 +101,7 @@ function tell(report: DiskReport): void {
   process.send?.(report);
 }
 
-/** Says what was done so far now and then, and hears whether its parent is still there. */
+/** Reports progress now and then, and notices when its parent is gone. */
 async function inTurns(steps: Iterable<Copied>, say: (done: readonly Copied[]) => void): Promise<void> {
   let done: Copied[] = [];
   let saidAt = performance.now();

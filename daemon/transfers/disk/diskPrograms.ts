@@ -21,7 +21,7 @@ export interface DiskAsking {
   /** A path on the disk that is worked on; one that does not answer holds few programs. */
   readonly at: string;
   readonly signal: AbortSignal;
-  /** Silence for so long is a disk that does not answer: the program is left to it. Default: for ever. */
+  /** A disk silent for this long does not answer, and the program is abandoned. Default: never. */
   readonly patienceMs?: number | undefined;
   /** Of `copy`: what came of the next files, as it goes on. */
   readonly copied?: (copied: readonly Copied[]) => void;
@@ -40,7 +40,7 @@ export interface DiskPrograms {
   ): Promise<DiskAnswer<Kind> | undefined>;
 }
 
-/** For those to whom a disk that does not answer is as good as a program that ended. */
+/** For callers to whom a silent disk is the same as a program that ended. */
 export function unlessSilent<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
   return answer.catch((error: unknown) => {
     if (error instanceof DiskSilent) return undefined;
@@ -48,14 +48,14 @@ export function unlessSilent<Answer>(answer: Promise<Answer>): Promise<Answer | 
   });
 }
 
-/** What was killed and did not end by then hangs in a call. */
+/** A killed program that has not ended by then hangs in a system call. */
 const hangsAfterMs = 1000;
-/** Until it says that it runs, a program is no disk that is silent: on a busy machine a start takes seconds. */
+/** Until a program reports that it runs, silence is not blamed on the disk: on a busy machine a start takes seconds. */
 const startsWithinMs = 60_000;
-/** A program that hangs in the kernel cannot be ended: more than so many are never left to one disk. */
+/** A program that hangs in the kernel cannot be ended: at most this many are abandoned to one disk. */
 const mostHanging = 3;
 
-/** One that nobody asked for so long ends: each takes as much memory as a small daemon. */
+/** A program idle for this long ends: each takes as much memory as a small daemon. */
 const usualIdleMs = 60_000;
 
 /** They end with this process, and hold it up in nothing. */
@@ -80,7 +80,7 @@ export function createDiskPrograms(
       serialization: 'advanced',
       windowsHide: true,
     });
-    // Also one that could not be started: who asked it hears of it by its end.
+    // Also for one that could not be started: its caller learns from the `exit` that follows.
     started.on('error', () => {});
     started.once('exit', () => hanging.delete(started));
     return { child: started, isFresh: true };

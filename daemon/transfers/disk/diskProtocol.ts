@@ -1,6 +1,6 @@
 import type { InspectFor, Inspection } from '../pictures/inspection.ts';
 
-/** What a program that works on disks does for the daemon: a row for each kind of order, with what it answers. */
+/** What a disk program does for the daemon: one row per kind of order, with its answer. */
 export interface DiskWork {
   readonly copy: { readonly order: CopyOrder; readonly answer: Done };
   /** `files` absent: the disk refused. */

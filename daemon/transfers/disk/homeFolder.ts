@@ -14,7 +14,7 @@ import { isAbsence } from '../absence.ts';
 import { isInside } from '../insideFolder.ts';
 import type { InnerFolderOrder, SettleOrder, Standing } from './diskProtocol.ts';
 
-/** How a file that came takes its place in a folder of the artist’s. Holds up its process for as long as the disk does. */
+/** How a file that came takes its place in a folder of the artist’s. Blocks its process for as long as the disk does. */
 
 export function standingAt(place: string): Standing | undefined {
   try {

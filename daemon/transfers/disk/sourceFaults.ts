@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { isAbsence } from '../absence.ts';
 import type { SourceFault, SourcesOrder } from './diskProtocol.ts';
 
-/** Those that a program cannot be given: some programs say nothing of a file that is gone, some give up all. */
+/** Sources that a program cannot be given: some programs skip a missing file silently, some abort. */
 export function sourceFaults({ sources }: SourcesOrder): readonly SourceFault[] {
   return [...sources.entries()].flatMap(([index, source]) => {
     const fault = faultOfSource(source);

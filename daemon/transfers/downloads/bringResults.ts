@@ -59,7 +59,7 @@ export function createBringResults(
   };
 }
 
-/** Nothing of it waits for another try. */
+/** No part of it is worth another try. */
 function neverComes({ error }: ResultsOutcome['failed'][number]): boolean {
   return error.code === 'outsideRoot';
 }
@@ -97,7 +97,7 @@ async function bringFiles(
   const names = namesOf(wanted, listed);
   const counted = count(listed, plan.outside, fetched, run);
   const take = createTakeFile({ wanted, staging, names, inspect, disk, came: counted.came });
-  // What is wrong with the folder is told alike, whatever the driver would make of it.
+  // Problems with the folder are reported the same way for all drivers.
   if (fetched.length > 0) await disk.makeFolder(staging);
   const outcome = await fetchAndTake(driver, fetched, take, wanted.isOver, {
     signal: run.signal,
@@ -164,7 +164,7 @@ async function bringOnce(
       ? { failed: [], mayRetry: false }
       : await driver.fetch(targets, { signal, moved, brought: takeNext });
   const missed = new Set(outcome.failed.map(({ remotePath }) => remotePath));
-  // An error of the whole run says nothing of files that were not told as brought.
+  // An error of the whole run says nothing about files that were not reported as brought.
   if (!outcome.error) for (const { remotePath } of files) if (!missed.has(remotePath)) takeNext(remotePath);
   await work;
   for (const { remotePath, error } of outcome.failed) failed.push({ file: remotePath, error });
@@ -178,7 +178,7 @@ async function bringOnce(
   };
 }
 
-/** The whole folder, for a tool that brings nothing smaller; what is here already in the same bytes is left alone. */
+/** The whole folder, for a tool that fetches nothing smaller; identical files already here are left alone. */
 async function bringFolder(
   { driver, inspect, disk, staging, listByFarm }: Bringing,
   wanted: WantedResults,

@@ -9,8 +9,8 @@ import type {
 } from '../disk/diskProtocol.ts';
 
 /**
- * The disk that frames go to, as far as putting them there needs it. None of it is done by the daemon itself: a share that
- * does not answer costs a `DiskSilent`. All throw what the disk says.
+ * The disk that frames go to, as far as putting them there needs it. The daemon itself does none of it: a share that
+ * does not answer costs a `DiskSilent`. All throw what the disk reports.
  */
 export interface HomeDisk {
   /** Of each place; absent: nothing lies there. */

@@ -23,7 +23,7 @@ export interface CopyOptions {
   readonly programs?: DiskPrograms;
   /** Absent: what a kill leaves half is never looked for. */
   readonly notes?: PartialNotes | undefined;
-  /** Silence for so long is a disk that does not answer; a large file may take longer. */
+  /** A disk silent for this long does not answer; a large file may take longer. */
   readonly patienceMs?: number;
 }
 

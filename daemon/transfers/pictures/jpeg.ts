@@ -9,7 +9,7 @@ const mostMegapixels = 134;
 export const readJpeg: ReadPicture = (bytes, makeSink) => {
   const { width, height, coding } = frameOf(bytes);
   checkSize(width, height);
-  // Baseline, extended and progressive, with Huffman codes; the others are rare and nobody decodes them here.
+  // Baseline, extended and progressive, with Huffman codes; the others are rare and not decoded here.
   if (coding > 0xc2) throw new Unsupported(`JPEG coding ${coding.toString(16)}`);
   if (!endsAsItShould(bytes)) throw new Error('its end is missing');
   const { data } = decode(bytes, {

@@ -29,7 +29,7 @@ export interface TransmitterParts {
   readonly lock: MachineLock | undefined;
   /** A folder of the daemon’s own. */
   readonly folder: string;
-  /** Takes secrets out of what the program printed. */
+  /** Removes secrets from the program’s output. */
   readonly hide: (text: string) => string;
 }
 

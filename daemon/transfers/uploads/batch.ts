@@ -8,7 +8,7 @@ export interface BatchSize {
 
 const mostFiles = 1000;
 const mostBytes = 1024 ** 3;
-/** Less is not worth the start of a program and a connection. */
+/** Less is not worth starting a program and a connection. */
 const leastFiles = 50;
 const leastBytes = 64 * 1024 ** 2;
 

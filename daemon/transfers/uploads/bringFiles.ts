@@ -23,7 +23,7 @@ export interface BringFilesParts extends SendParts {
 /** A file as it is sent; without a hash where it is being written to. */
 type FileWithHash = FileOfUpload & { readonly hash?: string };
 
-/** So many files are remembered as brought at a time: after a crash these at most go again. */
+/** How many files are recorded as brought at a time: after a crash at most these are sent again. */
 const rememberedAtOnce = 50;
 /** How often files that are missing in the storage after they were sent go again. */
 const mostRounds = 3;
@@ -111,7 +111,7 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
     });
     // A driver that compares size and time takes the file of before for the one that is sent.
     const changed = verifies ? await record.changed(left.filter(hasHash)) : new Set<RemotePath>();
-    // What is sent is not there until it is brought, whatever was remembered of its place.
+    // While being sent a file does not count as there, whatever was recorded for its place.
     await record.doubt(left.map(({ remotePath }) => remotePath));
     const notes = broughtNotes(left, record);
     const send = (files: readonly FileWithHash[], compares: SendParts['compares']) =>

@@ -18,7 +18,7 @@ export interface FarmRecord {
   held(files: readonly KnownFile[]): Promise<ReadonlySet<RemotePath>>;
   /** Of these files those in whose place lies, or may lie, something else of the same size. */
   changed(files: readonly KnownFile[]): Promise<ReadonlySet<RemotePath>>;
-  /** They are about to be sent: until they are brought, nobody knows what lies in their places. */
+  /** They are about to be sent: until they are brought, what lies in their places is unknown. */
   doubt(paths: readonly RemotePath[]): Promise<void>;
   brought(files: readonly KnownFile[]): void;
   forget(paths: readonly RemotePath[]): void;

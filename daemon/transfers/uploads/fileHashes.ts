@@ -59,7 +59,7 @@ export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashF
     const take = (place: number, hashed: Hashed & { readonly size?: number }) => {
       const index = unknown[place] as number;
       const { localPath, size, mtimeMs, inode = '' } = files[index] as Hashable;
-      // Of another length than it was looked at: whatever was read, it is not that file.
+      // Its length has changed since it was looked at: whatever was read, it is not that file.
       const isOther = 'hash' in hashed && hashed.size !== size;
       answers[index] = isOther
         ? { fault: 'growing' }

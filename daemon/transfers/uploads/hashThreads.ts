@@ -19,7 +19,7 @@ export type ReadThrough = (
 export interface HashThreadsParts {
   readonly clock: Pick<Clock, 'after'>;
   readonly mostThreads?: number;
-  /** A thread that says nothing for so long hangs on a disk that does not answer, and is left to it. */
+  /** A thread silent for this long hangs on a disk that does not answer, and is abandoned. */
   readonly patienceMs?: number;
   readonly program?: URL;
 }
@@ -30,7 +30,7 @@ const mostBytes = 32 * 1024 * 1024;
 /** On a share each file waits for the network, not for the processor. */
 const threadsAtMost = 4;
 
-/** Reads files through in threads that live as long as there is something to read. */
+/** Reads files in threads that live as long as there is something to read. */
 export function createHashThreads({
   clock,
   mostThreads = Math.min(threadsAtMost, availableParallelism()),

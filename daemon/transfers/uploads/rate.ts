@@ -8,7 +8,7 @@ export interface Rate {
 
 const windowMs = 10_000;
 const leastMs = 500;
-/** Of all that is heard, one in this time is kept. */
+/** Of all samples, one per interval is kept. */
 const stepMs = 200;
 
 export function createRate(): Rate {

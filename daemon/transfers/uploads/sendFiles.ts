@@ -53,7 +53,7 @@ export interface SendOutcome {
   readonly error?: UnitError;
 }
 
-/** So many runs in a row that brought nothing: more than an hour, at the longest rests. */
+/** How many fruitless runs in a row: more than an hour, at the longest rests. */
 export const mostIdleRuns = 24;
 /** A file that fails alone, again and again, while others pass. */
 export const mostFailuresOfFile = 4;
@@ -62,7 +62,7 @@ const othersMs = 250;
 /** Where the driver keeps no rate, runs are this short and rest as long as they were too quick. */
 const pacedSeconds = 5;
 
-/** Brings files by as many runs as it takes; what a break leaves over goes again after a rest. */
+/** Sends files in as many runs as it takes; what a break leaves over is sent again after a rest. */
 export async function sendFiles(
   files: readonly FileToSend[],
   parts: SendParts,

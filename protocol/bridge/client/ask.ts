@@ -106,7 +106,7 @@ function isProblem(json: unknown): json is ProblemDetails {
   return isSaid && typeof status === 'number' && Array.isArray(issues);
 }
 
-/** A daemon that could not read for some seconds takes what was sent for late; a query may be put again. */
+/** A daemon that was stalled for some seconds treats what was sent as late; a query may be sent again. */
 function isReadTooLate({ method }: BridgeRoute, { status }: Response): boolean {
   return method === 'get' && status === 408;
 }

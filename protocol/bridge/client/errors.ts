@@ -2,7 +2,7 @@ import type { ProblemDetails } from '../errors.ts';
 
 /** No daemon answers. */
 export class DaemonNotReachable extends Error {
-  /** It was there and said nothing for as long as it was given. */
+  /** It was there and did not answer in time. */
   get isSilent(): boolean {
     return this.cause instanceof DOMException && this.cause.name === 'TimeoutError';
   }

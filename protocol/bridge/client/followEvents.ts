@@ -20,7 +20,7 @@ export interface FollowOptions<Type extends EventType> {
   readonly reset: () => Promise<string | undefined>;
   /** Ends it. */
   readonly signal?: AbortSignal;
-  /** How often in a row it tries to connect before it throws `DaemonNotReachable`. Left out: for ever. */
+  /** How many failed attempts in a row before it throws `DaemonNotReachable`. Left out: for ever. */
   readonly tries?: number;
 }
 
@@ -32,7 +32,7 @@ export interface Following extends Asking {
   readonly pause: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly now: () => number;
-  /** Where nothing comes for so long, the daemon is asked whether it still answers. */
+  /** After this long without an event, the daemon is asked whether it still answers. */
   readonly quietMs: number;
 }
 

@@ -18,7 +18,7 @@ export type TypeText = readonly (
   | { readonly word: string }
 )[];
 
-/** One of several objects that a shape may be. */
+/** One of several objects that a shape can be. */
 export interface Variant {
   /** What tells it apart; empty for the only one. */
   readonly title: string;

@@ -88,7 +88,7 @@ interface Operation {
 }
 type Content = Readonly<Record<string, { readonly schema: Json; readonly example?: unknown }>>;
 
-/** So many rows may stand in a route itself. */
+/** How many rows may be shown within a route. */
 const mostRowsHere = 9;
 const lineWidth = 52;
 
