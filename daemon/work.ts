@@ -5,16 +5,14 @@ import { readTransferHours } from '#protocol/time/transferHours.ts';
 import type { SpendingPort } from './bridge/routes/spending.ts';
 import type { Settings } from './config/settings.ts';
 import { createRenderFarm } from './createRenderFarm.ts';
-import { describeOccasion } from './describeOccasion.ts';
 import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
 import { hardStopOf } from './estimates/hardStop.ts';
 import { restEstimate } from './estimates/restEstimate.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
-import { createAfterwards } from './hooks/afterwards.ts';
-import { allChecks, createStudioChecks } from './hooks/studioChecks.ts';
 import { type Downloads, joinDownloads } from './joinDownloads.ts';
+import { joinHooks } from './joinHooks.ts';
 import { joinLearning } from './joinLearning.ts';
 import { joinSpending } from './joinSpending.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
@@ -23,8 +21,8 @@ import type { Notices } from './notices/notices.ts';
 import type { DesktopNotices } from './notifying/desktopNotices.ts';
 import { noteTask } from './notifying/occasions.ts';
 import type { WebhookQueue } from './notifying/webhookQueue.ts';
+import { planningPort } from './planningPort.ts';
 import { createRest } from './rest.ts';
-import { ownStanding, pathMapWith, presetsWith } from './sharing/standingWithPublished.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import { filesCalledMissing } from './submissions/filesCalledMissing.ts';
@@ -104,7 +102,6 @@ export function createWork(parts: WorkParts): Work {
   const { farm, requestQueue, shared } = parts.farmSide;
   const { account, settleMs, pollMs, intervalMs } = settings.farm;
 
-  const own = ownStanding(settings);
   const fileStates = createFileStates({ clock });
   const submitHold = createSubmitHold(clock);
   const uploads = joinUploads({
@@ -169,13 +166,8 @@ export function createWork(parts: WorkParts): Work {
       else void farmLists.projects.refresh();
     },
   });
-  const hookHolders = [parts.settingsHome, ...(settings.hooks === undefined ? [] : [settings.hooks])];
-  const afterwards = createAfterwards({
-    holders: hookHolders,
-    facts: store.facts,
-    describe: (occasion, id) => describeOccasion(store, farm, occasion, id),
-    log,
-  });
+  const holders = [parts.settingsHome, ...(settings.hooks === undefined ? [] : [settings.hooks])];
+  const { afterwards, studioChecks } = joinHooks({ farm, holders, store, log });
   const submissions = joinSubmissions({
     farm,
     account,
@@ -189,31 +181,17 @@ export function createWork(parts: WorkParts): Work {
     log,
     settleMs,
     oldestListMs: windowsOfOldestList * settleMs,
-    planning: {
-      defaults: settings.defaults,
-      // What a gateway publishes counts from the next plan on, without a restart.
-      get standing() {
-        return {
-          projectDefaults: settings.projectDefaults,
-          presets: presetsWith(own, shared.kept.published.get(), clock.now()),
-          ...(settings.lockedSettings ? { locked: settings.lockedSettings } : {}),
-        };
-      },
-      get pathMap() {
-        return pathMapWith(own, shared.kept.published.get());
-      },
-      keepLeadingSlashes: settings.farm.keepLeadingSlashes,
-      driver: settings.transfer.driver,
-      slowWithSmallFiles: driver.capabilities.slowWithSmallFiles,
-      account,
+    planning: planningPort({
+      settings,
+      published: shared.kept.published,
+      driver,
+      clock,
       limits: (project) => guarding.states(project),
       ...(renderFarm.takesHardStops && {
         hardStop: (planned) => hardStopOf(planned, estimatePlan, guarding.smallest),
       }),
-    },
-    studioChecks: allChecks(
-      hookHolders.map((holder) => createStudioChecks({ folder: path.join(holder, 'checks.d'), log })),
-    ),
+    }),
+    studioChecks,
     accepted: (submissionId) => afterwards.note('submitted', submissionId),
     yieldToLoop,
     driver: driver.name,

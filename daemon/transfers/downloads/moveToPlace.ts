@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { HomeFile, ResultsRun } from '#daemon/submissions/transferPorts.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+import type { HomeFile, ResultsRun } from '#daemon/submissions/transferPorts.ts';
 import type { RemoteFile } from '../driver.ts';
 import type { InspectFile } from '../pictures/inspector.ts';
 import type { HomeDisk } from './homeDisk.ts';

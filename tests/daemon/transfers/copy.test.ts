@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { TransferProgress } from '#daemon/submissions/transferPorts.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
+import type { TransferProgress } from '#daemon/submissions/transferPorts.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { uploadsRig } from './uploadsRig.ts';

@@ -1,8 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
-import type { HomeFile, ResultsOutcome, TransferProgress, WantedResults } from '#daemon/submissions/transferPorts.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+import type {
+  HomeFile,
+  ResultsOutcome,
+  TransferProgress,
+  WantedResults,
+} from '#daemon/submissions/transferPorts.ts';
 import { createDiskPrograms, type DiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import { createBringResults, type ListByFarm } from '#daemon/transfers/downloads/bringResults.ts';
 import { createHomeDisk, type HomePatience } from '#daemon/transfers/downloads/homeDisk.ts';
