@@ -19,25 +19,14 @@ class SceneHost(bridge_part("host_port").HostPort):
 
     app = "blender"
     adapter_version = ADAPTER_VERSION
+    version = staticmethod(blender_version)
+    language = staticmethod(language)
+    identity = staticmethod(scene_identity)
+    opening = staticmethod(openings)
+    can_reveal = staticmethod(can_reveal)
 
     def __init__(self, scene_name=None):
         self._name = scene_name
-
-    def version(self):
-        """Blender's version."""
-        return blender_version()
-
-    def language(self):
-        """What the panel speaks."""
-        return language()
-
-    def identity(self):
-        """The open file."""
-        return scene_identity()
-
-    def opening(self):
-        """Which opening of a file this is."""
-        return openings()
 
     def scene_print(self):
         """What of the scene is worth asking again for."""
@@ -57,10 +46,6 @@ class SceneHost(bridge_part("host_port").HostPort):
 
     def keep_choices(self, _choices):
         """Nothing to do: the widgets write into the file."""
-
-    def can_reveal(self, target):
-        """Whether there is such a place."""
-        return can_reveal(target)
 
     def reveal(self, target):
         """Show it."""

@@ -17,22 +17,14 @@ class HoudiniHost(HostPort):
 
     app = "houdini"
     adapter_version = ADAPTER_VERSION
+    version = staticmethod(houdini_version)
+    language = staticmethod(language)
+    identity = staticmethod(scene_identity)
+    opening = staticmethod(openings)
 
     def __init__(self):
         # Paths of the render nodes as they were gathered last, those that render first.
         self._nodes = []
-
-    def version(self):
-        return houdini_version()
-
-    def language(self):
-        return language()
-
-    def identity(self):
-        return scene_identity()
-
-    def opening(self):
-        return openings()
 
     def scene_print(self):
         return scene_print(self._nodes)

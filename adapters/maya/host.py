@@ -22,18 +22,12 @@ class MayaHost(HostPort):
 
     app = "maya"
     adapter_version = ADAPTER_VERSION
-
-    def version(self):
-        return maya_version()
-
-    def language(self):
-        return language()
-
-    def identity(self):
-        return scene_identity()
-
-    def opening(self):
-        return openings()
+    version = staticmethod(maya_version)
+    language = staticmethod(language)
+    identity = staticmethod(scene_identity)
+    opening = staticmethod(openings)
+    can_reveal = staticmethod(reveal.can_reveal)
+    reveal = staticmethod(reveal.reveal)
 
     def scene_print(self):
         plugs = FRAME_PLUGS + PICTURE_PLUGS + (CURRENT_RENDERER,)
@@ -67,12 +61,6 @@ class MayaHost(HostPort):
 
     def keep_choices(self, chosen):
         choices.keep_choices(scene_path(), chosen)
-
-    def can_reveal(self, target):
-        return reveal.can_reveal(target)
-
-    def reveal(self, target):
-        return reveal.reveal(target)
 
     def parent_window(self):
         from .main_window import main_window

@@ -36,11 +36,3 @@ def clamped(field, number):
     if high is not None and number > high:
         return high
     return number
-
-
-def title_of_choice(field, value):
-    """Return what the artist reads for `value`."""
-    for choice in field.get("choices", ()):
-        if choice["value"] == value:
-            return choice["title"]
-    return "" if value is None else str(value)

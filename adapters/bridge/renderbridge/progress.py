@@ -48,12 +48,6 @@ class Progress:
             task["state"] in MAY_STILL_CHANGE for task in self.tasks.values()
         )
 
-    def has_failed(self):
-        """Return whether the artist has to do something."""
-        if self.submission["state"] in ("failed", "needsYou"):
-            return True
-        return any(task["state"] in ("failed", "doneWithFailures") for task in self.tasks.values())
-
     def _take_newer(self, data, known, keep):
         if known is not None and data["revision"] <= known["revision"]:
             return False

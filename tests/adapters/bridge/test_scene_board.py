@@ -3,7 +3,7 @@
 import unittest
 
 from renderbridge.background_task import run_to_end
-from renderbridge.form import clamped, settings_of, title_of_choice
+from renderbridge.form import clamped, settings_of
 from renderbridge.presence import Presence
 from renderbridge.scene_board import MOST_SUBMISSIONS, SceneBoard
 
@@ -156,9 +156,3 @@ class TheForm(unittest.TestCase):
         field = self.FORM["groups"][0]["fields"][2]
         self.assertEqual([clamped(field, number) for number in (0, 5, 10)], [1, 5, 9])
         self.assertEqual(clamped({}, -3), -3)
-
-    def test_a_choice_is_read_by_its_title(self):
-        field = {"choices": [{"value": 1, "title": "Yes"}]}
-        self.assertEqual(
-            [title_of_choice(field, value) for value in (1, 2, None)], ["Yes", "2", ""]
-        )

@@ -67,8 +67,3 @@ def exec_menu(menu, point):
     """Show a context menu at `point`, in the screen's coordinates; return the chosen QAction."""
     run = menu.exec if hasattr(menu, "exec") else menu.exec_
     return run(point)
-
-
-def text_advance(metrics, text):
-    """Return how wide `text` is, in pixels."""
-    return metrics.horizontalAdvance(text)
