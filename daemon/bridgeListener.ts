@@ -11,6 +11,7 @@ import { type PortTaken, startBridgeServer } from './bridge/server.ts';
 import { type BridgeWiring, bridgeHandlers, bridgePorts } from './bridgePorts.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { writePrivateJson } from './config/privateFile.ts';
+import { collectGarbageRarely } from './config/v8.ts';
 import { publishDiscoveryFile } from './discoveryFile.ts';
 import type { Log } from './submissions/ports.ts';
 import { version } from './version.ts';
@@ -44,6 +45,7 @@ export async function startListening(parts: BridgeListenerParts): Promise<Bridge
     keyring,
     clock,
     failed: (error) => log.error('a request failed', error),
+    followed: collectGarbageRarely,
     bridge(port) {
       const ports = bridgePorts({
         url: urlOf(port),

@@ -6,7 +6,9 @@ import './design/controls.css';
 import './shell/shell.css';
 import { showTheme } from './design/theme.ts';
 import { chooseLanguage, locale } from './language/words.ts';
+import { createDrawSoon } from './live/drawSoon.ts';
 import { createLive, type Live } from './live/live.ts';
+import { turnsOfBrowser } from './live/turnsOfBrowser.ts';
 import { forgetSession, type Session, startSession } from './session/session.ts';
 import { Doorstep } from './shell/Doorstep.tsx';
 import { followAddress } from './shell/place.ts';
@@ -14,6 +16,7 @@ import { Shell } from './shell/Shell.tsx';
 
 const session = signal<Session | undefined>(undefined);
 const live = signal<Live | undefined>(undefined);
+const drawSoon = createDrawSoon(turnsOfBrowser());
 
 function Dashboard() {
   if (live.value) return <Shell live={live.value} />;
@@ -27,8 +30,9 @@ function followSession(): void {
     const language = locale.value;
     if (session.value?.kind !== 'open') return;
     const { token } = session.value;
-    const schedule = (run: () => void) => void requestAnimationFrame(run);
-    const started = untracked(() => createLive({ url: location.origin, token, language, schedule }));
+    const started = untracked(() =>
+      createLive({ url: location.origin, token, language, schedule: drawSoon }),
+    );
     live.value = started;
     return started.stop;
   });

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { EventType, ProgressMessage, ServerMessage } from '#protocol/bridge/event.ts';
@@ -8,6 +9,8 @@ import type { EventsPort } from './ports.ts';
 
 export interface SocketFeedParts {
   readonly socket: WebSocket;
+  /** What its frames are written to. */
+  readonly wire: Pick<Duplex, 'cork' | 'uncork'>;
   readonly events: EventsPort;
   /** Where the client goes on; undefined: from now on. */
   readonly after: string | undefined;
@@ -32,7 +35,7 @@ const tooMuchBytes = 1024 * 1024;
  * reads nothing while 1 MB piles up is closed with 1013. Progress is dropped for a client that is behind.
  */
 export function feedSocket(parts: SocketFeedParts): void {
-  const { socket, events, after, locale, types, hosts, clock, failed } = parts;
+  const { socket, wire, events, after, locale, types, hosts, clock, failed } = parts;
   let cursor = after ?? events.newestCursor();
   /** Since when a chunk has been waiting to be read. */
   let waitingSince: number | undefined;
@@ -71,11 +74,14 @@ export function feedSocket(parts: SocketFeedParts): void {
     }
     waitingSince = clock.monotonic();
     piledUp = 0;
+    // One write for all: a page draws what came together in one frame.
+    wire.cork();
     for (const text of chunk.texts.slice(0, -1)) socket.send(text);
     socket.send(last, () => {
       waitingSince = undefined;
       safely(feed)();
     });
+    wire.uncork();
   }
 
   function appended(bytes: number): void {

@@ -53,6 +53,8 @@ export interface BridgeServerParts {
   /** What answers there, once the port is known. */
   readonly bridge: (port: number) => { readonly ports: BridgePorts; readonly handlers: Handlers };
   readonly failed: (error: unknown) => void;
+  /** Somebody follows the events from now on. */
+  readonly followed?: () => void;
 }
 
 const largestFrameBytes = 64 * 1024;
@@ -67,6 +69,7 @@ export async function startBridgeServer({
   clock,
   bridge,
   failed,
+  followed = () => {},
 }: BridgeServerParts): Promise<BridgeServer> {
   const server = createServer({
     headersTimeout: 3000,
@@ -120,9 +123,11 @@ export async function startBridgeServer({
       const query = parseRequest(EventsQuery, queryOf(request.url ?? ''));
       const types = parseEventTypes(query.types);
       const locale = chooseLocale(request.headers['accept-language']);
-      sockets.handleUpgrade(request, socket, head, (open) =>
-        feedSocket({ socket: open, after: query.after, locale, types, clock, failed, ...ports }),
-      );
+      sockets.handleUpgrade(request, socket, head, (open) => {
+        followed();
+        const client = { socket: open, wire: socket, after: query.after, locale, types };
+        feedSocket({ ...client, clock, failed, ...ports });
+      });
     } catch (error) {
       answerRaw(socket, problemOf(error, request.headers['accept-language'], failed));
     }

@@ -6,6 +6,7 @@ import { createFollowing } from './changedTasks.ts';
 import type { Database } from './database.ts';
 import { taskDocument } from './documents/task.ts';
 import { documentsOf, type Page, type PageQuery } from './documents.ts';
+import { createParsedDocuments } from './parsedDocuments.ts';
 import { taskPage } from './taskPage.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -15,13 +16,18 @@ export interface TaskTable extends TaskRows {
 
 /** That a task was seen again is written down once in so long: thousands of them are seen at every watch. */
 const seenAgainMs = 600_000;
+/** As many as a usual look has rows: about half a megabyte. */
+const mostParsed = 300;
 const activeStates = [...activeTaskStates];
 const isActive = `farm = ? AND state IN (${activeStates.map(() => '?').join(', ')})`;
 
 export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
   const tasks = documentsOf(db, taskDocument, unreadable);
-  const get = (farm: string, taskId: string) =>
-    tasks.of(db.get('SELECT seq, doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
+  const parsed = createParsedDocuments<TaskRecord>(mostParsed);
+  const get = (farm: string, taskId: string) => {
+    const row = db.get('SELECT seq, doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId);
+    return row && parsed.of(Number(row.seq), String(row.doc), () => tasks.of(row));
+  };
   const activeTasks = (farm: string) =>
     db
       .all(
@@ -82,8 +88,17 @@ function differs(
   { revision: _, seenAt: _known, ...known }: TaskRecord,
   { seenAt: _fresh, ...fresh }: Omit<TaskRecord, 'revision'>,
 ): boolean {
-  const keys = new Set([...Object.keys(known), ...Object.keys(fresh)]) as Set<keyof typeof fresh>;
-  return [...keys].some(
-    (key) => known[key] !== fresh[key] && JSON.stringify(known[key]) !== JSON.stringify(fresh[key]),
-  );
+  return differsIn(known, known, fresh) || differsIn(fresh, known, fresh);
+}
+
+type Told = Omit<TaskRecord, 'revision' | 'seenAt'>;
+
+/** In any field of `some`. Nothing is allocated for what is plain: a watch compares every task with every look. */
+function differsIn(some: Told, known: Told, fresh: Told): boolean {
+  for (const each in some) {
+    const key = each as keyof Told;
+    if (known[key] === fresh[key]) continue;
+    if (JSON.stringify(known[key]) !== JSON.stringify(fresh[key])) return true;
+  }
+  return false;
 }

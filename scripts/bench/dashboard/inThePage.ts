@@ -13,7 +13,16 @@ const afterwards = (note) => {
   port1.onmessage = () => note(performance.now());
   port2.postMessage(undefined);
 };
-const painted = (note) => requestAnimationFrame(() => afterwards(note));
+const nextFrame = requestAnimationFrame;
+let isInFrame = false;
+globalThis.requestAnimationFrame = (run) => nextFrame((at) => {
+  if (!isInFrame) afterwards(() => { isInFrame = false; });
+  isInFrame = true;
+  run(at);
+});
+// What is drawn in the callback of a frame is painted with that one, what is drawn between two with the next; what comes right
+// behind the callbacks of a frame comes behind its painting.
+const painted = (note) => (isInFrame ? afterwards(note) : nextFrame(() => afterwards(note)));
 new MutationObserver(() => {
   const row = document.querySelector('.grid-rows .grid-row');
   if (row && noted.firstPaint === undefined) {
@@ -28,8 +37,7 @@ new MutationObserver(() => {
   const look = parseInt(row?.querySelector('.frame-bar-figures')?.textContent ?? '', 10);
   if (look > 0 && noted.looks[look] === undefined) {
     noted.looks[look] = 0;
-    // What events bring is drawn in the callback of a frame; what comes right behind it comes behind its painting.
-    afterwards((at) => { noted.looks[look] = performance.timeOrigin + at; });
+    painted((at) => { noted.looks[look] = performance.timeOrigin + at; });
   }
 }).observe(document, { subtree: true, childList: true, characterData: true });
 globalThis.WebSocket = class extends WebSocket {

@@ -135,6 +135,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<AllPorts
   });
   const accepted: unknown[] = [];
   let ids = 0;
+  let follows = 0;
   const remembered = new Map<string, string>();
   const page = <Item>(...items: readonly Item[]) => ({ items, cursor: null });
   const keyring = createKeyring({ token, clock, random: systemRandom });
@@ -223,6 +224,9 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<AllPorts
       return { ports, handlers: bridgeHandlers(ports) };
     },
     failed: (error) => failures.push(error),
+    followed: () => {
+      follows += 1;
+    },
   });
   const { port } = server;
   closers.push(
@@ -240,6 +244,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<AllPorts
     events,
     notices,
     failures,
+    follows: () => follows,
     accepted,
     notice: (n: number, text = '') => events.append('notice', numberedNotice(n, text)),
     ask: (method: 'get' | 'post' | 'patch' | 'delete', route: string) =>

@@ -1,4 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Duplex } from 'node:stream';
+import { describe, expect, it, jest } from '@jest/globals';
 import { numberedFarm, numberedNotice, transferOf } from '../numberedEvents.ts';
 import { bridgeRig } from './bridgeRig.ts';
 
@@ -75,6 +77,14 @@ describe('the WebSocket', () => {
     expect(await client.next()).toEqual({ type: 'hello', bridge: 1, cursor: 'd1.1' });
     notice(2);
     expect(await client.next()).toMatchObject({ type: 'notice', cursor: 'd1.2', data: { n: 2 } });
+  });
+
+  it('tells that somebody follows who was let in, and of nobody else', async () => {
+    const { socket, follows } = await bridgeRig();
+    const stranger = socket('', { headers: { authorization: 'Bearer another' } });
+    expect([await stranger.refused(), follows()]).toEqual([401, 0]);
+    await socket().next();
+    expect(follows()).toBe(1);
   });
 
   it('goes on from a cursor over many reconnects without gap or repeat', async () => {
@@ -219,6 +229,25 @@ describe('the WebSocket', () => {
     await again.next();
     const all = [...numbers(heard), ...numbers(await again.take(written - heard.length))];
     expect(all).toEqual(Array.from({ length: written }, (_, index) => index + 1));
+  });
+
+  it('hands what one commit brought to the system in one write', async () => {
+    const accepted: Duplex[] = [];
+    const note = (message: unknown) => accepted.push((message as { readonly socket: Duplex }).socket);
+    subscribe('net.server.socket', note);
+    const { socket, store, notice } = await bridgeRig();
+    const client = socket();
+    await client.next();
+    unsubscribe('net.server.socket', note);
+    const writes = accepted.flatMap((each) => [
+      jest.spyOn(each, '_write'),
+      jest.spyOn(each as Required<Duplex>, '_writev'),
+    ]);
+    store.transaction(() => {
+      for (let n = 1; n <= 20; n += 1) notice(n);
+    });
+    expect(await client.take(20)).toHaveLength(20);
+    expect(writes.flatMap(({ mock }) => mock.calls as unknown[])).toHaveLength(1);
   });
 
   it('keeps a reader that takes what comes, however much comes at once', async () => {

@@ -176,6 +176,18 @@ describe('tasks', () => {
     expect(tasks.get('sandbox', '1')).toMatchObject({ percent: 50, revision: 2 });
   });
 
+  it('rise in revision with what is new in them, changed inside, or not there any more', () => {
+    const { tasks } = openNew().rows;
+    const { counts } = task('1');
+    tasks.put(task('1', { camera: 'left', artist: 'Lin' }));
+    expect(tasks.put(task('1', { camera: 'left', artist: 'Lin' })).changed).toBe(false);
+    expect(tasks.put(task('1', { camera: 'left', artist: 'Lin', renderLayer: 'hair' })).changed).toBe(true);
+    expect(tasks.put(task('1', { camera: 'left', artist: 'Lin' })).changed).toBe(true);
+    const further = { ...counts, done: 1, executing: 0 };
+    expect(tasks.put(task('1', { camera: 'left', artist: 'Lin', counts: further })).changed).toBe(true);
+    expect(tasks.get('sandbox', '1')).toMatchObject({ counts: further, revision: 4 });
+  });
+
   it('of two farms may bear one number', () => {
     const { tasks } = openNew().rows;
     tasks.put(task('1'));
