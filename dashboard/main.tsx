@@ -5,6 +5,7 @@ import './design/base.css';
 import './design/controls.css';
 import './shell/shell.css';
 import { showTheme } from './design/theme.ts';
+import { followToday } from './language/today.ts';
 import { chooseLanguage, locale } from './language/words.ts';
 import { createDrawSoon } from './live/drawSoon.ts';
 import { createLive, type Live } from './live/live.ts';
@@ -43,6 +44,7 @@ function followSession(): void {
 
 showTheme();
 chooseLanguage(locale.value);
+followToday();
 followSession();
 const place = document.getElementById('dashboard');
 if (place) render(<Dashboard />, place);

@@ -6,6 +6,7 @@ import '#dashboard/design/sheet.css';
 import '#dashboard/shell/shell.css';
 import './admin.css';
 import { showTheme } from '#dashboard/design/theme.ts';
+import { followToday } from '#dashboard/language/today.ts';
 import { chooseLanguage, locale } from '#dashboard/language/words.ts';
 import { AdminShell } from './AdminShell.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -19,6 +20,7 @@ function AdminPages() {
 
 showTheme();
 chooseLanguage(locale.value);
+followToday();
 const place = document.getElementById('admin');
 if (place) render(<AdminPages />, place);
 await resumeSession();

@@ -1,19 +1,20 @@
+import { dayOf, today } from './today.ts';
 import { locale, words } from './words.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Today `14:05`, otherwise `12 Nov, 14:05`, in the time of this machine. */
-export function momentText(iso: string, now = Date.now()): string {
-  const date = new Date(iso);
-  const isToday = new Date(now).toDateString() === date.toDateString();
-  return formatOf(isToday ? 'time' : 'dateAndTime').format(date);
+export function momentText(iso: string): string {
+  return formatOf(isToday(iso) ? 'time' : 'dateAndTime').format(new Date(iso));
 }
 
 /** Today `14:05:09`, otherwise `12 Nov, 14:05:09`, for what follows upon each other closely. */
-export function secondText(iso: string, now = Date.now()): string {
-  const date = new Date(iso);
-  const isToday = new Date(now).toDateString() === date.toDateString();
-  return formatOf(isToday ? 'timeToSecond' : 'dateToSecond').format(date);
+export function secondText(iso: string): string {
+  return formatOf(isToday(iso) ? 'timeToSecond' : 'dateToSecond').format(new Date(iso));
+}
+
+function isToday(iso: string): boolean {
+  return dayOf(Date.parse(iso)) === today.value;
 }
 
 /** With the day, the year and seconds, as a title says it. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Operation } from '#protocol/bridge/operation.ts';
+import type { Task } from '#protocol/bridge/task.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
 import type { Running } from '../scenarios/processes.ts';
 import { browserOrSkip } from './browser.ts';
@@ -40,6 +41,22 @@ inBrowser('a dashboard that stays open', () => {
   /** Whether it answers is known by calls alone, and of a task that is stopped nothing is asked. */
   const askFarm = () => void bridge.get('/v1/projects?fresh=1').catch(() => {});
 
+  it('writes the day of what was submitted yesterday once a new day has begun', async () => {
+    const page = await rig.open(bridge);
+    const { submittedAt = '' } = await bridge.get<Task>(`/v1/tasks/${taskId}`);
+    const hour = await page.evaluate<string>(
+      `new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date('${submittedAt}'))`,
+    );
+    const time = rowOf(page).getByRole('gridcell', { name: hour });
+    await time.getByText(hour, { exact: true }).waitFor();
+    // Wakes up on the next day, as a notebook does that was closed for the night: nothing of the farm changed.
+    await page.clock.install({ time: Date.parse(submittedAt) });
+    await page.reload();
+    await time.getByText(hour, { exact: true }).waitFor();
+    await page.clock.fastForward('24:00:00');
+    await time.getByText(/^\d+ \w+, |^\w+ \d+, /).waitFor();
+  });
+
   it('shows in one tab what is ordered in another', async () => {
     const [one, other] = [await rig.open(bridge), await rig.open(bridge)];
     await rowOf(other).waitFor();
@@ -78,7 +95,7 @@ inBrowser('a dashboard that stays open', () => {
   });
 
   it.each([1280, 1256, 1024, 834, 768])(
-    'keeps every row of the queue in a window of %d pixels',
+    'keeps every row of the queue in a window of %d pixels, below a toolbar of two lines at most',
     async (width) => {
       const page = await rig.open(bridge, { width });
       await rowOf(page).waitFor();
@@ -86,6 +103,10 @@ inBrowser('a dashboard that stays open', () => {
         "Array.from(document.querySelectorAll('.grid-row'), (row) => row.scrollWidth - row.clientWidth)",
       );
       expect(widths).toEqual(widths.map(() => 0));
+      const lines = await page.evaluate<number>(
+        "new Set(Array.from(document.querySelectorAll('.toolbar :is(input, button, select)'), (each) => { const { top, height } = each.getBoundingClientRect(); return Math.round((top + height / 2) / 8); })).size",
+      );
+      expect(lines).toBeLessThanOrEqual(width < 1261 ? 2 : 1);
       await page.context().close();
     },
   );
