@@ -7,6 +7,7 @@ const filter = { artist: 'hen', user_remark: 'reel', start_date_after: '2000-01-
 
 export const bench: Bench = {
   about: 'the sandbox answers a filtered query of its tasks, beside an HTTP echo of the same answer',
+  tells: ['query_task over HTTP', 'without the filter', 'an HTTP echo of the same answer'],
   async *run(size) {
     const [tasks, rounds] = size === 'whole' ? [10_000, 100] : [1000, 3];
     const farm = await farmWithTasks(tasks);

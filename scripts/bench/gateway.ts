@@ -33,6 +33,7 @@ const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
 export const bench: Bench = {
   about:
     'two replicas on one PostgreSQL, 200 workstations and one greedy among them, while both are killed; what reaches the farm',
+  tells: ['wait of workstations beside a greedy one'],
   async *run(size) {
     const seed = `${randomInt(1_000_000_000)}`;
     const plan = { ...plans[size], seed };

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
-import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Bench, describe, isMissed, type Measured, nonsenseIn } from './runner/bench.ts';
+import { type Bench, describe, failuresOf, type Measured } from './runner/bench.ts';
 import { drawAll, keep } from './runner/keep.ts';
-import { machineInWords } from './runner/machine.ts';
+import { loadInWords, machineInWords } from './runner/machine.ts';
 
 // npm run bench [-- NAME… | --list | --draw] [--quick | --keep]: what is kept stands in docs/performance, with its picture.
 
@@ -41,7 +40,7 @@ if (unknown.length > 0) {
 
 function machineLine(): string {
   const day = new Date().toISOString().slice(0, 10);
-  return `${day} · ${machineInWords(' · ')} · load ${os.loadavg()[0]?.toFixed(1)}`;
+  return `${day} · ${machineInWords(' · ')} · ${loadInWords()}`;
 }
 
 async function load(name: string): Promise<Bench> {
@@ -53,24 +52,19 @@ async function load(name: string): Promise<Bench> {
 async function runOne(name: string): Promise<void> {
   const bench = await load(name);
   say(`\n${name}: ${bench.about}`);
-  let told = 0;
   const startedAt = performance.now();
   const machine = machineLine();
-  const figures: Measured[] = [];
-  for await (const measured of bench.run(values.quick ? 'quick' : 'whole')) {
-    told += 1;
-    if (typeof measured === 'string') {
-      say(`  ${measured}`);
-      continue;
-    }
-    figures.push(measured);
-    say(`  ${describe(measured)}`);
-    const nonsense = nonsenseIn(measured);
-    if (nonsense !== undefined) fail(nonsense);
-    else if (isMissed(measured) && !values.quick) process.exitCode = 1;
+  const said: (Measured | string)[] = [];
+  const size = values.quick ? 'quick' : 'whole';
+  for await (const measured of bench.run(size)) {
+    said.push(measured);
+    say(`  ${typeof measured === 'string' ? measured : describe(measured)}`);
   }
-  if (values.keep && figures.length > 0) keep(root, name, { about: bench.about, machine, told: figures });
-  if (told === 0) fail(`${name} told nothing.`);
+  if (values.keep) {
+    const told = said.filter((one) => typeof one !== 'string');
+    keep(root, name, { about: bench.about, machine, told });
+  }
+  for (const why of failuresOf(bench, size, said)) fail(why);
   say(`  (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 

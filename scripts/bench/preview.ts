@@ -65,6 +65,13 @@ function plan(snapshot: SceneSnapshot, more: Partial<PlanContext>) {
 
 export const bench: Bench = {
   about: 'a preview of a scene with many layers and files: what the dialog waits for with every change',
+  tells: [
+    'preview after the stats',
+    'reading the same snapshot',
+    'looking at',
+    'remembered',
+    'stat of the same files in this process',
+  ],
   async *run(size) {
     const [dependencies, layers, rounds, looks] = size === 'whole' ? [5000, 40, 50, 10] : [50, 4, 3, 2];
     const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));

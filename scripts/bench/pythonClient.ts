@@ -12,13 +12,24 @@ const root = (file: string) => fileURLToPath(new URL(`../../${file}`, import.met
 /** Microseconds: an event four times a second must not be felt in a window, nor a burst of a thousand. */
 const most = { event: 50, request: 5000 };
 
+const notHere = 'There is no Python here.';
+
 export const bench: Bench = {
   about:
     'processor time of an event and of a request in the adapters’ Python: on a timer, on a thread, waited for',
+  tells: [
+    'event, timer',
+    'event, thread',
+    'event, blocking',
+    'request, timer',
+    'request, thread',
+    'request, blocking',
+  ],
+  notHere,
   async *run(size) {
     const python = defaultPython();
     if (!python) {
-      yield 'There is no Python here.';
+      yield notHere;
       return;
     }
     const [rounds, events, requests] = size === 'whole' ? [5, 20_000, 300] : [1, 500, 10];

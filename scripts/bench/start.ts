@@ -20,6 +20,15 @@ const mostIdlePercent = 0.1;
 
 export const bench: Bench = {
   about: 'how soon the daemon is ready, and what it holds and does when idle, beside a bare server of Node',
+  tells: [
+    'a bare server of Node: ready',
+    'bundled: ready',
+    'bundled: as many times as the bare server',
+    'bundled: memory when idle',
+    'checkout: ready',
+    'checkout: as many times as the bare server',
+    'checkout: memory when idle',
+  ],
   async *run(size) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
     try {

@@ -34,6 +34,7 @@ function sceneIn(folder: string): string {
 
 export const bench: Bench = {
   about: 'a preview of a sequencer strip of 50,000 pictures, looked up on the disk each time',
+  tells: ['made, processor', 'made, by the clock', 'the snapshot'],
   async *run(size) {
     const [pictures, rounds] = size === 'whole' ? [50_000, 5] : [100, 2];
     const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));

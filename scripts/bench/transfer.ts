@@ -21,6 +21,17 @@ interface Times {
 
 export const bench: Bench = {
   about: `what an upload does before its first byte, beside ${peer}, and 500 files by each driver, beside its bare tool`,
+  tells: [
+    'planned and hashed, nothing remembered',
+    'the same again, all remembered',
+    'delay of the event loop',
+    'read, and no more',
+    'of the time that reading takes',
+    'the first version',
+    'the second version',
+    'of the bytes, sent again',
+    'copy: ',
+  ],
   async *run(size) {
     const [count, large, rounds] = size === 'whole' ? [10_000, 64, 3] : [200, 2, 1];
     const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));

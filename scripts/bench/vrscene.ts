@@ -20,6 +20,7 @@ interface Read {
 
 export const bench: Bench = {
   about: 'a V-Ray scene of 2 GB read for what it says, beside cat and grep -c',
+  tells: ['Renderbridge', 'cat to nowhere', 'grep -c', 'memory beside that of the process'],
   async *run(size) {
     const [bytes, rounds] = size === 'whole' ? [2048 * mib, 3] : [8 * mib, 1];
     const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));

@@ -25,6 +25,14 @@ const lookEveryMs = 1000;
 export const bench: Bench = {
   about:
     'how many calls a refresh takes: a few old tasks behind a long history, or thousands that are all active',
+  tells: [
+    'calls a refresh, 1 active',
+    'one query for each task, 1 active',
+    'from one refresh to the next, 1 active',
+    'calls a refresh, 100 active',
+    'one query for each task, 100 active',
+    'age of 100 tasks that somebody looks at',
+  ],
   async *run(size) {
     const finished = size === 'whole' ? 10_000 : 2000;
     for (const active of [1, 3, 8]) yield* watchFor(size, active, finished);

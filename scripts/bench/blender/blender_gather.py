@@ -77,23 +77,23 @@ def main(adapter, images, folder, rounds, packages=None):
         return len(files), milliseconds
 
     scan = scan_of_deadline(packages) if packages else None
-    totals, scans = [], []
+    rounds_of_steps, totals, at_once, scans = [], [], [], []
     for _ in range(int(rounds)):
         (ticks, (snapshot, content)), milliseconds = timed(in_steps)
+        rounds_of_steps.append(sorted(ticks))
         totals.append(milliseconds)
+        at_once.append(timed(gather.gather_snapshot)[1])
         if scan:
             scans.append(scan_ms())
-    ordered = sorted(ticks)
     figures = {
         "images": int(images),
         "dependencies": len(snapshot["dependencies"]),
         "bytes": len(content),
         "steps": len(ticks),
-        "medianMs": round(ordered[len(ordered) // 2], 2),
-        "p99Ms": round(ordered[int(len(ordered) * 0.99)], 2),
-        "worstMs": round(ordered[-1], 2),
+        "medianMs": [round(ticks[len(ticks) // 2], 2) for ticks in rounds_of_steps],
+        "worstMs": [round(ticks[-1], 2) for ticks in rounds_of_steps],
         "totalMs": totals,
-        "atOnceMs": timed(gather.gather_snapshot)[1],
+        "atOnceMs": at_once,
         "version": bpy.app.version_string,
     }
     if scans:

@@ -1,25 +1,29 @@
 """Follows the daemon's events as an adapter does; prints the stamp of each task and when it came.
 
-python3 arrivals.py PACKAGE HOME COUNT: seconds on the clock that all programs of the machine share.
+python3 arrivals.py PACKAGE HOME CLIENTS COUNT: so many streams, polled by turns, until so many
+events came; seconds on the clock that all programs of the machine share.
 """
 
 import sys
 import time
 
 
-def main(package, home, count):
+def main(package, home, clients, count):
     sys.path.insert(0, package)
     from renderbridge.events import EventStream
 
-    stream, taken, guard = EventStream([home]), 0, time.monotonic() + 60
-    while taken < count and time.monotonic() < guard:
-        for message in stream.poll():
-            if message.get("type") != "task.changed":
-                continue
-            taken += 1
-            print(message["data"]["renderSeconds"], time.monotonic(), flush=True)
+    streams = [EventStream([home]) for _ in range(clients)]
+    taken, guard = [], time.monotonic() + 120
+    while len(taken) < count and time.monotonic() < guard:
+        for stream in streams:
+            for message in stream.poll():
+                if message.get("type") == "task.changed":
+                    taken.append((message["data"]["renderSeconds"], time.monotonic()))
         time.sleep(0.0005)
-    stream.close()
+    for stream in streams:
+        stream.close()
+    for stamp, at in taken:
+        print(stamp, at)
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -4,9 +4,13 @@ import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
 import { machineMs } from '../load/changingFarm.ts';
 import type { Arrival } from './pythonArrivals.ts';
 
-/** When so many changes of a task reached a page of the dashboard’s origin in Chromium; a sentence where there is none. */
+/**
+ * When so many changes of a task reached so many sockets of a page of the dashboard’s origin in Chromium; a sentence where
+ * there is none.
+ */
 export async function browserArrivals(
   bridge: BridgeClient,
+  clients: number,
   count: number,
 ): Promise<readonly Arrival[] | string> {
   const executable = findBrowser(process.env);
@@ -17,9 +21,10 @@ export async function browserArrivals(
     const { url } = await bridge.createSessionLink();
     await page.goto(url);
     // A page can send no token with an upgrade.
-    const { ticket } = await bridge.createSessionTicket();
+    const tickets: string[] = [];
+    while (tickets.length < clients) tickets.push((await bridge.createSessionTicket()).ticket);
     const arrivals = await page.evaluate<readonly (readonly [stamp: number, at: number])[]>(
-      followInPage(count, ticket),
+      followInPage(count, tickets),
     );
     // The page tells the time of day, by a clock that never goes back.
     const offset = machineMs() - (performance.timeOrigin + performance.now());
@@ -30,17 +35,20 @@ export async function browserArrivals(
 }
 
 /** Runs in the page: the stamp of each change and when it came, in milliseconds of the time of day. */
-const followInPage = (count: number, ticket: string) => `new Promise((resolve, reject) => {
-  const socket = new WebSocket('ws://' + location.host + '${routes.readEvents.path}?types=task.changed', ['renderbridge.v1', 'ticket.${ticket}']);
+const followInPage = (count: number, tickets: readonly string[]) => `new Promise((resolve, reject) => {
+  const address = 'ws://' + location.host + '${routes.readEvents.path}?types=task.changed';
   const arrivals = [];
-  socket.onerror = () => reject(new Error('The page could not follow the events.'));
-  socket.onmessage = ({ data }) => {
-    const at = performance.timeOrigin + performance.now();
-    const message = JSON.parse(data);
-    if (message.type !== 'task.changed') return;
-    arrivals.push([message.data.renderSeconds, at]);
-    if (arrivals.length < ${count}) return;
-    socket.close();
-    resolve(arrivals);
-  };
+  const sockets = ${JSON.stringify(tickets)}.map((ticket) => new WebSocket(address, ['renderbridge.v1', 'ticket.' + ticket]));
+  for (const socket of sockets) {
+    socket.onerror = () => reject(new Error('The page could not follow the events.'));
+    socket.onmessage = ({ data }) => {
+      const at = performance.timeOrigin + performance.now();
+      const message = JSON.parse(data);
+      if (message.type !== 'task.changed') return;
+      arrivals.push([message.data.renderSeconds, at]);
+      if (arrivals.length < ${count}) return;
+      for (const other of sockets) other.close();
+      resolve(arrivals);
+    };
+  }
 })`;

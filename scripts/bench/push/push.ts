@@ -9,12 +9,15 @@ import type { Measured, Size } from '../runner/bench.ts';
 import { type Figures, figuresOf, percentile } from '../runner/figures.ts';
 import { browserArrivals } from './browserArrivals.ts';
 import { type Follow, followBridge, followRaw } from './followers.ts';
-import { pythonArrivals } from './pythonArrivals.ts';
+import { type Arrival, pythonArrivals } from './pythonArrivals.ts';
 
 const restMs = 100;
 /** More than a bare fan-out takes, in milliseconds. */
 const mostMore = 4;
 const percents = [50, 95] as const;
+
+/** How many of them in the adapters’ Python and in a page. */
+const elsewhere = [1, 20] as const;
 
 /** How many listen: one, as many as a studio's workstation may have, and as many as the daemon admits. */
 const listeners = [1, 20, 50] as const;
@@ -24,6 +27,12 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
   const farm = await startChangingFarm(1);
   const bare = fork(fileURLToPath(new URL('rawFanOut.ts', import.meta.url)), [farm.url, String(restMs)]);
   const raw = new Map<string, Figures>();
+  function* besideRaw(who: string, delays: Rounds, clients: number): Iterable<Measured> {
+    for (const [name, figures] of named(delays)) {
+      const most = (raw.get(`${clients} ${name}`)?.median ?? 0) + mostMore;
+      yield { what: `${who}, ${name}`, unit: 'ms', figures, limit: { of: 'median', most } };
+    }
+  }
   try {
     const [{ port }] = (await once(bare, 'message')) as [{ readonly port: number }];
     for (const clients of listeners) {
@@ -44,31 +53,47 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
   try {
     for (const clients of listeners) {
       const delays = await roundsOf(followBridge(daemon.bridge), farm, clients, rounds, answers);
-      for (const [name, figures] of named(delays)) {
-        const most = (raw.get(`${clients} ${name}`)?.median ?? 0) + mostMore;
-        const what = `client in TypeScript: ${inWords(clients)}, ${name}`;
-        yield { what, unit: 'ms', figures, limit: { of: 'median', most } };
-      }
+      yield* besideRaw(`client in TypeScript: ${inWords(clients)}`, delays, clients);
     }
-    for (const [client, arrivals] of [
-      ['adapter’s Python', await pythonArrivals(daemon.home, rounds * answers)],
-      ['page in Chromium', await browserArrivals(daemon.bridge, rounds * answers)],
-    ] as const) {
-      if (typeof arrivals === 'string') yield arrivals;
-      else
-        for (const percent of percents) {
-          const delays = arrivals.flatMap(({ stamp, at }) => delayOf(farm, stamp, at) ?? []);
-          const figures = figuresOf([percentile(delays, percent)]);
-          const most = (raw.get(`1 p${percent}`)?.median ?? 0) + mostMore;
-          const what = `${client}: 1 client, p${percent}`;
-          yield { what, unit: 'ms', figures, limit: { of: 'median', most } };
+    for (const [client, arrivalsIn] of [
+      ['adapter’s Python', (clients: number, count: number) => pythonArrivals(daemon.home, clients, count)],
+      [
+        'page in Chromium',
+        (clients: number, count: number) => browserArrivals(daemon.bridge, clients, count),
+      ],
+    ] as const)
+      for (const clients of elsewhere) {
+        const found = await arrivalRounds(arrivalsIn, clients, rounds, answers);
+        if (typeof found === 'string') {
+          yield found;
+          break;
         }
-    }
+        const delays = found.map((arrivals) =>
+          arrivals.flatMap(({ stamp, at }) => delayOf(farm, stamp, at) ?? []),
+        );
+        yield* besideRaw(`${client}: ${inWords(clients)}`, delays, clients);
+      }
     yield* beyondTheLimit(daemon, farm, answers);
   } finally {
     await daemon.stop();
     farm.close();
   }
+}
+
+/** The delays of each round. */
+type Rounds = readonly (readonly number[])[];
+
+/** What came in each round, of which the first only warms up; a sentence where such a client cannot be had. */
+async function arrivalRounds(
+  arrivalsIn: (clients: number, count: number) => Promise<readonly Arrival[] | string>,
+  clients: number,
+  rounds: number,
+  answers: number,
+): Promise<readonly (readonly Arrival[])[] | string> {
+  const each = clients * answers;
+  const arrivals = await arrivalsIn(clients, (rounds + 1) * each);
+  if (typeof arrivals === 'string') return arrivals;
+  return Array.from({ length: rounds }, (_, round) => arrivals.slice((round + 1) * each, (round + 2) * each));
 }
 
 /** Of twice as many as are admitted at once: how many the daemon refuses, and that those inside are served as before. */
@@ -114,7 +139,7 @@ async function roundsOf(
   clients: number,
   rounds: number,
   answers: number,
-): Promise<readonly (readonly number[])[]> {
+): Promise<Rounds> {
   const found: (readonly number[])[] = [];
   // The first round only warms up.
   for (let round = -1; round < rounds; round += 1) {
@@ -133,7 +158,7 @@ function delayOf(farm: ChangingFarm, stamp: number, at: number): number | undefi
   return answeredAt === undefined ? undefined : at - answeredAt;
 }
 
-function named(rounds: readonly (readonly number[])[]): readonly (readonly [string, Figures])[] {
+function named(rounds: Rounds): readonly (readonly [string, Figures])[] {
   return percents.map((percent) => [
     `p${percent}`,
     figuresOf(rounds.map((delays) => percentile(delays, percent))),

@@ -11,13 +11,22 @@ export interface Arrival {
 
 const root = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
 
-/** When so many changes of a task reached the adapters’ Python; a sentence where there is none. */
-export async function pythonArrivals(home: string, count: number): Promise<readonly Arrival[] | string> {
+/** When so many changes of a task reached so many clients in the adapters’ Python; a sentence where there is none. */
+export async function pythonArrivals(
+  home: string,
+  clients: number,
+  count: number,
+): Promise<readonly Arrival[] | string> {
   const python = defaultPython();
   if (!python) return 'There is no Python here.';
   const [program = '', ...flags] = python.command;
-  const script = [root('scripts/bench/push/arrivals.py'), root('adapters/bridge'), home, String(count)];
-  const { stdout } = await promisify(execFile)(program, [...flags, ...script]);
+  const script = [root('scripts/bench/push/arrivals.py'), root('adapters/bridge'), home];
+  const { stdout } = await promisify(execFile)(program, [
+    ...flags,
+    ...script,
+    String(clients),
+    String(count),
+  ]);
   return stdout
     .trim()
     .split('\n')

@@ -48,7 +48,8 @@ export async function* measureSoak(size: Size): AsyncIterable<Measured | string>
       what: `${what}: more each day`,
       unit: 'MB/day',
       // What shrinks grows by nothing.
-      figures: figuresOf([Math.max(0.0001, perDayOf(of))]),
+      figures: figuresOf([Math.max(0, perDayOf(of))]),
+      zero: 'result',
       limit: { of: 'max', most: steepest },
     };
   }
