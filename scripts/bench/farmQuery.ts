@@ -28,6 +28,7 @@ export const bench: Bench = {
       };
       yield {
         what: 'an HTTP echo of the same answer',
+        of: 'peer',
         unit: 'ms',
         figures: await measure(rounds, () => farm.echo(answer)),
       };

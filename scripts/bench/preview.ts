@@ -117,6 +117,7 @@ export const bench: Bench = {
       };
       yield {
         what: 'stat of the same files in this process',
+        of: 'peer',
         unit: 'ms',
         figures: await measure(looks, () => Promise.all(files.map((file) => stat(file)))),
       };

@@ -57,16 +57,22 @@ export const bench: Bench = {
         figures: figuresOf(values),
         ...(most === undefined ? {} : { limit: { of: 'median', most } }),
       });
-      yield told(
-        'a bare server of Node: ready',
-        'ms',
-        rounds.map(({ bare }) => bare.readyMs),
-      );
-      yield told(
-        'a bare server of Node: memory',
-        'MB',
-        rounds.map(({ bare }) => bare.megabytes),
-      );
+      yield {
+        of: 'peer',
+        ...told(
+          'a bare server of Node: ready',
+          'ms',
+          rounds.map(({ bare }) => bare.readyMs),
+        ),
+      };
+      yield {
+        of: 'peer',
+        ...told(
+          'a bare server of Node: memory',
+          'MB',
+          rounds.map(({ bare }) => bare.megabytes),
+        ),
+      };
       for (const way of ['bundled', 'checkout'] as const) {
         const { times, megabytes } = limits[way];
         yield told(

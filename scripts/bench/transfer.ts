@@ -93,7 +93,7 @@ async function* besidePeer(own: Times, peers: Times): ReturnType<Bench['run']> {
     ['cold', 'nothing remembered'],
     ['warm', 'all remembered'],
   ] as const) {
-    yield { what: `${peer}, ${words}`, unit: 'ms', figures: figuresOf(peers[which]) };
+    yield { what: `${peer}, ${words}`, unit: 'ms', figures: figuresOf(peers[which]), of: 'peer' };
     yield {
       what: `of its time, ${words}`,
       unit: '%',
@@ -139,7 +139,7 @@ async function* largeFiles(folder: string, count: number, rounds: number): Retur
     hashed.push(ms);
   }
   yield `${count} files of 16 MiB`;
-  yield { what: 'read, and no more', unit: 'ms', figures: figuresOf(plain) };
+  yield { what: 'read, and no more', unit: 'ms', figures: figuresOf(plain), of: 'peer' };
   yield { what: 'planned and hashed, nothing remembered', unit: 'ms', figures: figuresOf(hashed) };
   const share = hashed.map((ms, round) => (100 * ms) / (plain[round] ?? Number.NaN));
   yield {

@@ -25,6 +25,7 @@ export async function* measureCreates(size: Size): AsyncIterable<Measured> {
   }
   yield {
     what: 'processor of two synced commits of SQLite, which each create has',
+    of: 'peer',
     unit: 'ms',
     figures: figuresOf(Array.from({ length: rounds }, () => costOfCommits(creates))),
   };

@@ -41,11 +41,14 @@ export async function* measureRestarts(size: Size): AsyncIterable<Measured> {
       unit,
       figures: figuresOf(values),
     });
-    yield told(
-      `start after a kill with ${few} waiting`,
-      'ms',
-      found.map(([one]) => one.readyMs),
-    );
+    yield {
+      of: 'peer',
+      ...told(
+        `start after a kill with ${few} waiting`,
+        'ms',
+        found.map(([one]) => one.readyMs),
+      ),
+    };
     yield told(
       `start after a kill with ${large} waiting`,
       'ms',

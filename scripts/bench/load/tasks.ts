@@ -51,6 +51,7 @@ export async function* measureTasks(size: Size): AsyncIterable<Measured | string
     };
     yield {
       what: 'p99 of a bare node:http server in the same process',
+      of: 'peer',
       unit: 'ms',
       figures: figuresOf(bare),
     };

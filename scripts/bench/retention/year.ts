@@ -47,6 +47,7 @@ export async function* measureYear(size: Size): AsyncIterable<Measured | string>
     };
   yield {
     what: `file after ${days} days without retention`,
+    of: 'peer',
     unit: 'MB',
     figures: figuresOf([sizeOf(all, days)]),
   };

@@ -54,7 +54,7 @@ async function* compare(
       if (round >= 0) times[who].push(performance.now() - startedAt);
     }
   const what = `${title}: ${files.length} files`;
-  yield { what: `${what}, the bare tool`, unit: 'ms', figures: figuresOf(times.bare) };
+  yield { what: `${what}, the bare tool`, unit: 'ms', figures: figuresOf(times.bare), of: 'peer' };
   yield { what: `${what}, the driver`, unit: 'ms', figures: figuresOf(times.own) };
   yield {
     what: `${what}, times the bare tool`,
