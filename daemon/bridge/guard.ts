@@ -69,13 +69,9 @@ export function judgeRequest(incoming: IncomingRequest, listener: BridgeListener
     return judgeType(incoming, header);
   const ticket = incoming.kind === 'upgrade' ? ticketOf(header('sec-websocket-protocol')) : undefined;
   if (ticket !== undefined) return listener.takeTicket(ticket) ? { admitted: true } : wrongToken(listener);
-  const authorizations = header('authorization');
-  if (authorizations.length === 0) {
-    return refuse('tokenMissing', text('errors.tokenMissing.header'));
-  }
-  const token = /^Bearer ([\x21-\x7e]+)$/.exec(
-    authorizations.length === 1 ? (authorizations[0] ?? '') : '',
-  )?.[1];
+  const [authorization, ...further] = header('authorization');
+  if (authorization === undefined) return refuse('tokenMissing', text('errors.tokenMissing.header'));
+  const token = further.length === 0 ? /^Bearer ([\x21-\x7e]+)$/.exec(authorization)?.[1] : undefined;
   if (token === undefined || !listener.isToken(token)) return wrongToken(listener);
   return judgeType(incoming, header);
 }
@@ -99,7 +95,8 @@ function ticketOf(offers: readonly string[]): string | undefined {
 function judgeType(incoming: IncomingRequest, header: (name: string) => string[]): Verdict {
   if (incoming.kind === 'upgrade' || readingMethods.has(incoming.method)) return { admitted: true };
   const types = header('content-type');
-  if (types.length === 1 && /^application\/json(?:\s*;|\s*$)/i.test(types[0] ?? ''))
+  const [type, ...further] = types;
+  if (type !== undefined && further.length === 0 && /^application\/json(?:\s*;|\s*$)/i.test(type))
     return { admitted: true };
   const got = types.join(', ');
   return refuse('notJson', got === '' ? text('errors.notJson.none') : text('errors.notJson.type', { got }));
@@ -110,11 +107,7 @@ function refuse(code: BridgeErrorCode, detail: Text): Verdict {
 }
 
 function valuesOf(rawHeaders: readonly string[], name: string): string[] {
-  const values: string[] = [];
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');
-  }
-  return values;
+  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }
 
 /** Compares digests in constant time, so that timing reveals nothing about the token. */

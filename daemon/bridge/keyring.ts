@@ -30,7 +30,7 @@ const ticketMs = 30_000;
 const mostSessions = 25;
 const mostCodes = 100;
 const failureBudget = 1000;
-const failuresForgivenPerSecond = 1;
+const forgivenEachMs = 1000;
 
 export function createKeyring({ token, clock, random, made = () => {} }: KeyringParts): Keyring {
   const isDaemonToken = tokenMatcher(token);
@@ -70,7 +70,7 @@ export function createKeyring({ token, clock, random, made = () => {} }: Keyring
     takeTicket: tickets.take,
     mayFailAgain() {
       const now = clock.monotonic();
-      failures = Math.max(0, failures - ((now - failedAt) / 1000) * failuresForgivenPerSecond) + 1;
+      failures = Math.max(0, failures - (now - failedAt) / forgivenEachMs) + 1;
       failedAt = now;
       return failures <= failureBudget;
     },

@@ -17,12 +17,6 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'daemon/bridge/guard.ts',
-    line: "if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');",
-    change: "'' → 'mutant'",
-    reason: 'the loop ends before the last entry, so that there is always a next one',
-  },
-  {
-    file: 'daemon/bridge/guard.ts',
     line: "const path = incoming.target.split('?', 1)[0] ?? '';",
     change: "'' → 'mutant'",
     reason: 'what is split has one part at least',
@@ -56,18 +50,6 @@ export const equivalents: readonly Equivalent[] = [
     line: "const { name = 'other', least = 0, most = 0, decimals = 0, choices = '' } = rule ?? {};",
     change: "'' → 'mutant'",
     reason: 'a rule without the fact has no words that show it',
-  },
-  {
-    file: 'daemon/bridge/guard.ts',
-    line: "authorizations.length === 1 ? (authorizations[0] ?? '') : '',",
-    change: "'' → 'mutant'",
-    reason: 'a word without a blank is no bearer’s either',
-  },
-  {
-    file: 'daemon/bridge/guard.ts',
-    line: "if (types.length === 1 && /^application\\/json(?:\\s*;|\\s*$)/i.test(types[0] ?? ''))",
-    change: "'' → 'mutant'",
-    reason: 'of one type there is a first one',
   },
   {
     file: 'daemon/submissions/downloading.ts',

@@ -172,6 +172,39 @@ describe('a glance for a dialog', () => {
   });
 });
 
+describe('a glance for the scenes of a plan', () => {
+  const required = (count: number) =>
+    Array.from({ length: count }, (_, index) => file(`/s${index}.vrscene`, 'required'));
+
+  it('looks at those that were not seen, up to five thousand, beside what is known', async () => {
+    const { capture, glanced } = capturing();
+    const known = await capture.glance(scene, {});
+    const files = [...required(2), file('/a.blend', 'required'), file('/oak.png', 'optional')];
+    const { facts } = await capture.glanceScenes(files, known);
+    expect(glanced[1]).toEqual(['/s0.vrscene', '/s1.vrscene']);
+    expect([...(facts?.keys() ?? [])].toSorted()).toEqual([
+      '/a.blend',
+      '/s0.vrscene',
+      '/s1.vrscene',
+      '/wood.png',
+    ]);
+    const most = capturing();
+    await most.capture.glanceScenes(required(5000), {});
+    const more = capturing();
+    expect(await more.capture.glanceScenes(required(5001), {})).toEqual({});
+    expect([most.glanced.length, more.glanced.length]).toEqual([1, 0]);
+  });
+
+  it('looks at nothing where all were seen, or nobody can look', async () => {
+    const { capture, glanced } = capturing();
+    const known = { fileStates: new Map([['/s0.vrscene', 'present']]) } as never;
+    expect(await capture.glanceScenes(required(1), known)).toBe(known);
+    const blind = capturing({ fileStates: 'left out' });
+    expect(await blind.capture.glanceScenes(required(1), {})).toEqual({});
+    expect([glanced, blind.glanced]).toEqual([[], []]);
+  });
+});
+
 describe('what is kept aside', () => {
   const draft = {
     scenes: [

@@ -293,8 +293,11 @@ describe('uploads', () => {
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     under[0]?.progress({ ...half, bytesPerSecond: 3 });
+    const told: string[] = [];
+    rig.parts().events.onProgress(({ data }) => void told.push(data.state));
     rig.parts().intervening.cancel(id);
     await rig.clock.advance(1);
+    expect(told).toEqual(['cancelled']);
     expect(transferOf(rig, id)).toMatchObject({ state: 'cancelled', error: { code: 'aborted' } });
     expect(transferOf(rig, id).bytesPerSecond).toBeUndefined();
     expect([rig.view(id).state, rig.farm.creates, under.length]).toEqual(['cancelled', [], 1]);
