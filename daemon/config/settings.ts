@@ -102,7 +102,7 @@ function complete(given: Readonly<Record<string, unknown>>): Settings {
   if (isSecond && !isHeaderText(farm.account)) throw new ConfigError(text('config.accessId'));
   if (!isSecond && isOnlyAccessId(farm.account)) {
     const width = textWidth(farm.account);
-    throw new ConfigError(text('config.accountWidth', { width, most: maxAccountWidth }));
+    throw new ConfigError(text('config.accountWidth', { key: 'farm.account', width, most: maxAccountWidth }));
   }
   const missing = neededByDriver[transfer.driver].filter(
     (name) => transfer[name] === undefined && !(isSandbox && name === 'storage'),

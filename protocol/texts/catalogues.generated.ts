@@ -1950,7 +1950,7 @@ export interface TextParams {
   'config.wrong': { readonly key: Shown; readonly expected: Shown; readonly least: Shown; readonly most: Shown; readonly given: Shown; readonly got: Shown };
   'config.unknown': { readonly count: number; readonly names: Shown; readonly known: Shown };
   'config.needed': { readonly key: Shown };
-  'config.accountWidth': { readonly most: Shown; readonly width: Shown };
+  'config.accountWidth': { readonly key: Shown; readonly most: Shown; readonly width: Shown };
   'config.accessId': {};
   'config.driverNeeds': { readonly key: Shown; readonly driver: Shown };
   'config.environmentForm': { readonly file: Shown; readonly line: Shown };
