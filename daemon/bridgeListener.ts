@@ -62,7 +62,7 @@ export async function startListening(parts: BridgeListenerParts): Promise<Bridge
         shutDown: parts.shutDown,
         prove: (nonce) => createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex'),
       });
-      return { ports, handlers: bridgeHandlers(ports) };
+      return { ports, handlers: () => bridgeHandlers(ports) };
     },
   });
   const url = urlOf(server.port);

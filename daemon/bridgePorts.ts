@@ -106,7 +106,7 @@ export function bridgeHandlers(ports: AllPorts): Handlers {
 export function bridgePorts(wiring: BridgeWiring): AllPorts {
   const { settings, store, farmSide, work, events, clock, random } = wiring;
   const { farm } = farmSide;
-  const { taskTypes, creates } = work.renderFarm;
+  const { renderFarm } = work;
   const { submissions, plannedTasks, tasks, transfers, operations, idempotency } = store.rows;
   const startedAt = clock.monotonic();
 
@@ -144,7 +144,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     return task;
   };
   const submittedOf = ({ type, scene, settings, locale, verify }: ParsedSubmission): Submitted => {
-    const taskType = taskTypes.find((offered) => offered.type === type);
+    const taskType = renderFarm.taskTypes.find((offered) => offered.type === type);
     if (!taskType) throw new Error(`There is no task type ${type}.`);
     return { taskType, snapshot: scene, settings, locale, verify };
   };
@@ -161,7 +161,9 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     prove: wiring.prove,
     notices: wiring.notices,
     shutDown: wiring.shutDown,
-    taskTypes,
+    get taskTypes() {
+      return renderFarm.taskTypes;
+    },
     events,
     hosts: createHosts({
       newId: random.id,
@@ -220,7 +222,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
           ),
           problems: [...made.problems],
           requests: made.plannedTasks.map(({ create, onHold }) => ({
-            ...creates.preview(create),
+            ...renderFarm.creates.preview(create),
             ...(onHold ? { onHold } : {}),
           })),
           estimate: { tasks: made.plannedTasks.length, frames: made.frameCount, ...expected },

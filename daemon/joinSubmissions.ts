@@ -171,8 +171,12 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     projects,
     idempotency,
     changes,
-    checks: [...checks, ...renderFarm.checks],
-    taskTypes: renderFarm.taskTypes,
+    get checks() {
+      return [...checks, ...renderFarm.checks];
+    },
+    get taskTypes() {
+      return renderFarm.taskTypes;
+    },
     planning: ports.planning,
     fileIntegrity,
     fileStates: ports.fileStates,

@@ -312,7 +312,9 @@ export function createWork(parts: WorkParts): Work {
     submissions: store.rows.submissions,
     plannedTasks,
     resultFiles: store.rows.resultFiles,
-    taskTypes: renderFarm.taskTypes,
+    get taskTypes() {
+      return renderFarm.taskTypes;
+    },
     fileStates,
     framesOf: async (taskId) => renderFarm.frames.ofTask?.(taskId),
     accept: submitting.accept,

@@ -1,25 +1,23 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Express } from 'express';
 import { WebSocketServer } from 'ws';
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { BridgeErrorCode, ProblemDetails } from '#protocol/bridge/errors.ts';
+import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
 import { EventsQuery } from '#protocol/bridge/event.ts';
 import { chooseLocale } from '#protocol/bridge/locale.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
+import { createApp } from './app.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
 import { type IncomingRequest, judgeRequest, type Verdict } from './guard.ts';
 import type { Handlers } from './handler.ts';
-import { inBridgeWords } from './jsonBody.ts';
 import type { Keyring } from './keyring.ts';
-import { mountAll, refuseOtherMethods } from './mount.ts';
 import type { BridgePorts } from './ports.ts';
-import { BridgeError, parseRequest, problemDetails, sendProblem } from './problems.ts';
+import { problemOf } from './problemOf.ts';
+import { parseRequest, problemDetails } from './problems.ts';
 import { queryOf } from './queryString.ts';
-import { answerHeaders, answerRaw } from './rawAnswer.ts';
-import { dashboardRoutes } from './routes/dashboard.ts';
-import { referenceRoutes } from './routes/reference.ts';
+import { answerRaw } from './rawAnswer.ts';
 
 export interface BridgeServer {
   readonly port: number;
@@ -51,7 +49,7 @@ export interface BridgeServerParts {
   readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   /** What answers there, once the port is known. */
-  readonly bridge: (port: number) => { readonly ports: BridgePorts; readonly handlers: Handlers };
+  readonly bridge: (port: number) => { readonly ports: BridgePorts; readonly handlers: () => Handlers };
   readonly failed: (error: unknown) => void;
   /** Somebody follows the events from now on. */
   readonly followed?: () => void;
@@ -91,7 +89,12 @@ export async function startBridgeServer({
   ): Verdict => judgeRequest({ kind, method, target: url, rawHeaders }, { port, ...keyring });
 
   const { ports, handlers } = bridge(port);
-  const app = createApp(ports, handlers, judge, failed);
+  let made: Express | undefined;
+  // With the first request: a start is as much as accepting one.
+  const app = (request: IncomingMessage, response: ServerResponse) => {
+    made ??= createApp(ports, handlers(), judge, failed);
+    made(request, response);
+  };
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestFrameBytes,
@@ -187,45 +190,6 @@ async function listen(server: Server, wanted: number, portTaken: PortTaken): Pro
   }
 }
 
-function createApp(
-  ports: BridgePorts,
-  handlers: Handlers,
-  judge: (kind: IncomingRequest['kind'], request: IncomingMessage) => Verdict,
-  failed: (error: unknown) => void,
-): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.set('query parser', 'simple');
-  app.enable('case sensitive routing');
-  app.enable('strict routing');
-  app.use((request, response, next) => {
-    response.set(answerHeaders);
-    // Nothing may be cached: a conditional request gets the full answer.
-    delete request.headers['if-none-match'];
-    delete request.headers['if-modified-since'];
-    const verdict = judge('request', request);
-    if (verdict.admitted) return next();
-    sendProblem(response, problemDetails(verdict.code, verdict.detail, request.headers['accept-language']));
-  });
-  mountAll(app, handlers);
-  dashboardRoutes(app, ports);
-  referenceRoutes(app, ports);
-  refuseOtherMethods(app);
-  app.use((request) => {
-    throw new BridgeError(
-      'notFound',
-      text('errors.notFound.route', { method: request.method, path: request.path }),
-    );
-  });
-  const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
-    if (response.headersSent) return next(error);
-    sendProblem(response, problemOf(inBridgeWords(error), request.headers['accept-language'], failed));
-  };
-  app.use(answerErrors);
-  return app;
-}
-
 function refuseUpgrade(
   verdict: Verdict,
   open: number,
@@ -241,39 +205,3 @@ const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, Text]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['requestTimeout', text('errors.requestTimeout.request')],
   HPE_HEADER_OVERFLOW: ['headTooLarge', text('errors.headTooLarge.head')],
 };
-
-/** Known errors in the bridge’s words; unforeseen ones go only to `failed`. */
-function problemOf(
-  error: unknown,
-  acceptLanguage: string | undefined,
-  failed: (error: unknown) => void,
-): ProblemDetails {
-  const details = (code: BridgeErrorCode, detail: Text) => problemDetails(code, detail, acceptLanguage);
-  if (error instanceof BridgeError)
-    return problemDetails(error.code, error.detail, acceptLanguage, error.issues);
-  if (error instanceof URIError) return details('malformed', text('errors.malformed.path'));
-  failed(error);
-  if (isReplaced(error))
-    return details('storageFull', text('errors.storageFull.replaced', { pid: process.pid }));
-  if (isDamaged(error)) return details('storageFull', text('errors.storageFull.damaged'));
-  return isStorageFull(error)
-    ? details('storageFull', text('errors.storageFull.disk'))
-    : details('internal', text('errors.internal.unforeseen'));
-}
-
-/** The store’s own error for files that are no longer the ones it opened. */
-function isReplaced(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'DATABASE_REPLACED';
-}
-
-/** SQLITE_CORRUPT, SQLITE_NOTADB. */
-function isDamaged(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) & 0xff);
-}
-
-/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN, or the system’s own codes: nothing was stored, and no 202 was sent. */
-function isStorageFull(error: unknown): boolean {
-  if (error === null || typeof error !== 'object') return false;
-  if ('errcode' in error) return [8, 10, 13, 14].includes(Number(error.errcode) & 0xff);
-  return 'code' in error && ['ENOSPC', 'EDQUOT', 'EROFS'].includes(String(error.code));
-}

@@ -1,4 +1,4 @@
-import { studioAnswers } from '#daemon/config/studioAnswers.ts';
+import { mayHaveStudio, studioAnswers } from '#daemon/config/studioAnswers.ts';
 
 const answersWithinMs = 10_000;
 const saysWhyWithinMs = 1000;
@@ -10,6 +10,7 @@ let silence: unknown;
  */
 export async function studioAnswersSoon(): Promise<void> {
   refuseSilentStudio();
+  if (!mayHaveStudio(process.env)) return;
   try {
     await studioAnswers(process.env, { deadlineMs: answersWithinMs, after });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from '#protocol/texts/text.ts';
@@ -15,6 +16,18 @@ export interface StudioWait {
 
 /** Reads that wait: each holds a thread of this process for as long as its disk says nothing. */
 const asked = new Map<string, Promise<void>>();
+
+/**
+ * False where nobody names a studio’s file and none lies beside the program, so that there is nothing to wait for. For a
+ * program that was just started: its own disk has answered a moment ago. A link there may lead to a share.
+ */
+export function mayHaveStudio(
+  env: Readonly<Record<string, string | undefined>>,
+  beside: string = places.root,
+): boolean {
+  if (env[studioVariable] !== undefined) return true;
+  return lstatSync(path.join(beside, studioFileName), { throwIfNoEntry: false }) !== undefined;
+}
 
 /**
  * Resolves once the disk of the studio’s file has answered, even with an error, so that a synchronous read afterwards does

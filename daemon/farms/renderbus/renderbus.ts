@@ -47,9 +47,16 @@ export interface RenderbusParts {
 /** RenderBus, and the sandbox in its place, behind the port. */
 export function createRenderbus(parts: RenderbusParts): Farm {
   const { farm, client, requestQueue, tasks, times, form, clockMeasured: measured, notices, log } = parts;
+  let types: Farm['taskTypes'] | undefined;
   return {
-    taskTypes: form.timeoutUnit === 'seconds' ? taskTypes.map(timeoutInSeconds) : taskTypes,
-    checks,
+    // Of use with the first submission, not with the start.
+    get taskTypes() {
+      types ??= form.timeoutUnit === 'seconds' ? taskTypes.map(timeoutInSeconds) : taskTypes;
+      return types;
+    },
+    get checks() {
+      return checks;
+    },
     creates: renderbusCreates(client, requestQueue, form, parts.isBehindGateway),
     tasks: watchedTasks({
       farm,

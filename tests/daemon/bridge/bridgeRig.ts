@@ -221,7 +221,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<AllPorts
     clock,
     bridge() {
       const ports = withOthersRefusing({ ...straw, ...change(straw) });
-      return { ports, handlers: bridgeHandlers(ports) };
+      return { ports, handlers: () => bridgeHandlers(ports) };
     },
     failed: (error) => failures.push(error),
     followed: () => {

@@ -44,7 +44,7 @@ describe('a port that is taken', () => {
       bridge(listening) {
         told(listening);
         const ports = { url: `http://127.0.0.1:${listening}` } as AllPorts;
-        return { ports, handlers: bridgeHandlers(ports) };
+        return { ports, handlers: () => bridgeHandlers(ports) };
       },
       failed: () => {},
     });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { studioAnswers } from '#daemon/config/studioAnswers.ts';
+import { mayHaveStudio, studioAnswers } from '#daemon/config/studioAnswers.ts';
 import { homeOfFarm, runCli } from '../cli/cliProcess.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -17,6 +17,15 @@ function hangingFile() {
 }
 
 describe('the disk of the studio’s file', () => {
+  it('is waited for where the environment names one, or where one or a link to one lies beside the program', () => {
+    const [empty, own, linked] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+    writeFileSync(path.join(own, 'studio.json'), '{}');
+    symlinkSync('/a share that may hang/studio.json', path.join(linked, 'studio.json'));
+    const named = { RENDERBRIDGE_STUDIO_CONFIG: '/a share that may hang/studio.json' };
+    expect([empty, own, linked].map((beside) => mayHaveStudio({}, beside))).toEqual([false, true, true]);
+    expect(mayHaveStudio(named, empty)).toBe(true);
+  });
+
   it.each([
     ['is there', 'studio.json'],
     ['is not there', 'nothing.json'],
