@@ -13,14 +13,18 @@ export async function printCompletion(shell: Shell): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** Answers a shell: one word a line, with what it does. The last of the words is the one at the cursor. */
+/** Answers a shell: one word a line, with what it does; no line at all where there is none. The last of the words is the one at the cursor. */
 export async function complete(
   words: readonly string[],
   program: Command,
   { at }: { readonly at?: string | undefined },
 ): Promise<ExitCode> {
   const typed = joinedOptions(at === undefined ? words : [...words, at.replace(/^=/, '')]);
-  put(`${answersOf(program, typed).join('\n')}\n`);
+  put(
+    answersOf(program, typed)
+      .map((answer) => `${answer}\n`)
+      .join(''),
+  );
   return exitCodes.done;
 }
 
@@ -38,8 +42,10 @@ export function answersOf(program: Command, typed: readonly string[]): string[] 
   } finally {
     console.log = log;
   }
+  // A shell puts the answer in place of the whole word.
+  const [begun = ''] = /^--[\w-]+=/.exec(typed.at(-1) ?? '') ?? [];
   // The last line tells shells of another kind of script what to do.
-  return answers.filter((answer) => !/^:\d+$/.test(answer));
+  return answers.filter((answer) => !/^:\d+$/.test(answer)).map((answer) => begun + answer);
 }
 
 /** bash splits `--state=r` into three words. */

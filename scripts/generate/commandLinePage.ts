@@ -67,7 +67,7 @@ renderbridge completion fish > ~/.config/fish/completions/renderbridge.fish
 renderbridge completion powershell >> $PROFILE
 \`\`\`
 
-The script for bash runs in the tests. PowerShell is to be had from no registry that they reach: its script was parsed,
+The script for bash runs in the tests; those for zsh and fish were tried by hand, in zsh 5.9 and fish 3.6.0. PowerShell is to be had from no registry that they reach: its script was parsed,
 without an error, by tree-sitter-powershell 0.26.4, but never run in PowerShell; what it asks is asked in the tests.
 
 Shells ask the program at each Tab, with the words before the cursor as arguments: what was typed is never evaluated.

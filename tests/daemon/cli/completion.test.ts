@@ -24,6 +24,10 @@ describe('completion offers', () => {
     [['tasks', '--stat'], ['--state']],
     [['tasks', '--json', '--q'], ['--quiet']],
     [['--json', 'tasks', '--state', 'f'], ['failed']],
+    [
+      ['tasks', '--state=do'],
+      ['--state=done', '--state=doneWithFailures'],
+    ],
     [['completion', 'b'], ['bash']],
     [['notifications', 'f'], ['failed']],
     [['submit', ''], []],
@@ -35,6 +39,14 @@ describe('completion offers', () => {
   it('with what each does', () => {
     expect(answersOf(program(), ['bal'])).toEqual(['balance\tShow the account’s balance']);
   });
+});
+
+it('answers a shell with nothing where it knows no word, so that the shell offers files', async () => {
+  const asked = await Promise.all([
+    runCli(['complete', '--', 'submit', 'sce'], {}),
+    runCli(['complete', '--', 'bal'], {}),
+  ]);
+  expect(asked.map(({ out }) => out)).toEqual(['', 'balance\tShow the account’s balance\n']);
 });
 
 needing('bash')(
