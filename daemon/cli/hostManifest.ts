@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { places } from '#daemon/config/installation.ts';
-import { textOfIssue } from '#protocol/bridge/issueText.ts';
+import { placeOfIssue, textOfIssue } from '#protocol/bridge/issueText.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { InstallRule } from './installPlaces.ts';
@@ -84,8 +84,7 @@ function manifestsIn(holder: string): HostManifest[] {
 }
 
 function textOfFault(issue: z.core.$ZodIssue, value: unknown): Text {
-  const path = issue.path.map(String).join('.');
-  return text('errors.malformed.body', { path, message: textOfIssue(issue, value) });
+  return text('errors.malformed.body', { path: placeOfIssue(issue) || 'body', message: textOfIssue(issue, value) });
 }
 
 function namesIn(holder: string): string[] {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
-import { textOfIssue } from '#protocol/bridge/issueText.ts';
+import { handWrittenJson, sentenceOf } from '#daemon/config/handWrittenJson.ts';
+import { placeOfIssue, textOfIssue } from '#protocol/bridge/issueText.ts';
 import { visibleText } from '#protocol/display/visibleText.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { installAdapters } from './adapters.ts';
@@ -108,16 +109,16 @@ function readAnswers(named: string): Answers {
   const file = path.resolve(named);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    value = handWrittenJson(readFileSync(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = sentenceOf(path.basename(file), error, locale);
     throw new CommandFailure(exitCodes.usage, words('cli.setup.unreadable', { file, reason }));
   }
   const parsed = Answers.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const reason = issue ? inWords(textOfIssue(issue, value), locale) : '';
-  const at = issue?.path.map(String).join('.') || 'file';
+  const at = (issue && placeOfIssue(issue)) || 'file';
   throw new CommandFailure(exitCodes.usage, words('cli.setup.wrong', { file, path: at, reason }));
 }
 

@@ -7,7 +7,9 @@ import { refuseReadableByOthers } from './secretMode.ts';
 /** Lines of `NAME=value`, for the environment of a program that we start; `#` begins a comment. Throws `ConfigError`. */
 export function readEnvironmentFile(file: string): Readonly<Record<string, string>> {
   refuseReadableByOthers(file, statsOf(file));
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  const lines = readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
   const pairs = lines.flatMap((line, index) => {
     if (/^\s*(?:#.*)?$/.test(line)) return [];
     const [, name = '', value = ''] = /^([A-Za-z_]\w*)=(.*)$/.exec(line) ?? [];

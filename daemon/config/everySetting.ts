@@ -3,6 +3,7 @@ import path from 'node:path';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { ConfigFile, type ConfigKey, configKeys } from './configFile.ts';
+import { handWrittenJson } from './handWrittenJson.ts';
 import { chooseHome } from './homeFolder.ts';
 import { loadSettings } from './loadSettings.ts';
 import { prepareHome } from './prepareHome.ts';
@@ -109,7 +110,7 @@ function fileText(file: string): string | undefined {
 function parsed(content: string | undefined): Tree {
   if (content === undefined) return {};
   try {
-    const tree: unknown = JSON.parse(content);
+    const tree = handWrittenJson(content);
     if (isTree(tree)) return tree;
   } catch {
     // Said below, without a word of the file, which may hold a password.

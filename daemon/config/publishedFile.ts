@@ -2,6 +2,7 @@ import { PublishedDocument } from '#protocol/gateway/published.ts';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { ConfigFile } from './configFile.ts';
+import { handWrittenJson, notJson } from './handWrittenJson.ts';
 import { unknownNames } from './unknownNames.ts';
 import { wrongKeys } from './wrongKeys.ts';
 
@@ -9,9 +10,9 @@ import { wrongKeys } from './wrongKeys.ts';
 export function readPublishedFile(file: string, content: string): PublishedDocument {
   let value: unknown;
   try {
-    value = JSON.parse(content);
-  } catch {
-    throw new ConfigError(text('studio.notJson', { file }));
+    value = handWrittenJson(content);
+  } catch (error) {
+    throw notJson(file, error);
   }
   const { name, settings, ...others } = (value ?? {}) as Readonly<Record<string, unknown>>;
   const beside = [

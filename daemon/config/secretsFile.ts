@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
+import { handWrittenJson } from './handWrittenJson.ts';
 import { writePrivateJson } from './privateFile.ts';
 import { refuseReadableByOthers } from './secretMode.ts';
 
@@ -49,7 +50,7 @@ function readKeys(home: string): Readonly<Record<string, string>> {
 /** Undefined where it is not JSON: the parser’s own words would quote the file. */
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return handWrittenJson(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

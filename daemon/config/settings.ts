@@ -9,6 +9,7 @@ import {
   type Settings as KeySettings,
   needed,
 } from './configFile.ts';
+import { handWrittenJson, notJson } from './handWrittenJson.ts';
 import { lockedSettings, type Studio } from './studio.ts';
 import { readVariables } from './variables.ts';
 import { valueAt, wrongKeys } from './wrongKeys.ts';
@@ -150,16 +151,13 @@ export function farmKeyOf({ baseUrl, account, generation }: FarmIdentity): strin
   return generation === 1 ? farm : `generation ${generation} ${farm}`;
 }
 
-/** The parser’s own words quote the file, which may hold the password of a proxy; only the place is told. */
 function parseFile(content: string | undefined): Record<string, unknown> {
   if (content === undefined) return {};
   let value: unknown;
   try {
-    value = JSON.parse(content);
+    value = handWrittenJson(content);
   } catch (error) {
-    const [, line = '', column = ''] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
-    const place = line === '' ? 'end' : 'inside';
-    throw new ConfigError(text('config.notJson', { file: configFileName, place, line, column }));
+    throw notJson(configFileName, error);
   }
   if (isPlainObject(value)) return value;
   throw new ConfigError(text('config.notAnObject', { file: configFileName }));

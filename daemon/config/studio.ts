@@ -5,6 +5,7 @@ import { reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { ConfigFile, configKeys } from './configFile.ts';
+import { handWrittenJson, notJson } from './handWrittenJson.ts';
 import { places } from './installation.ts';
 import { unknownNames } from './unknownNames.ts';
 import { wrongKeys } from './wrongKeys.ts';
@@ -76,9 +77,9 @@ function reasonNotToTrust(file: string): Text | undefined {
 function parse(file: string, content: string): Omit<Studio, 'file'> {
   let value: unknown;
   try {
-    value = JSON.parse(content);
-  } catch {
-    throw new ConfigError(text('studio.notJson', { file }));
+    value = handWrittenJson(content);
+  } catch (error) {
+    throw notJson(file, error);
   }
   const parsed = StudioFile.safeParse(value);
   if (!parsed.success) {

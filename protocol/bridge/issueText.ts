@@ -39,6 +39,12 @@ export function textOfIssue(issue: z.core.$ZodIssue, root: unknown): Text {
   }
 }
 
+/** Where it was found; of fields that there are not, their names. Empty for the whole. */
+export function placeOfIssue(issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === 'unrecognized_keys' ? [issue.keys.join(', ')] : [];
+  return [...issue.path.map(String), ...unknown].join('.');
+}
+
 function textOfFormat({ format, pattern = '' }: z.core.$ZodIssueInvalidStringFormat): Text {
   return text('issues.format', { format: formOf(pattern) ?? format, pattern });
 }

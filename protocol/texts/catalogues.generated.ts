@@ -2571,7 +2571,6 @@ export interface TextParams {
   'studio.unreadable': { readonly code: Shown; readonly file: Shown };
   'studio.noAnswer': { readonly seconds: Shown; readonly file: Shown };
   'studio.notTrusted': { readonly file: Shown };
-  'studio.notJson': { readonly file: Shown };
   'studio.form': { readonly file: Shown; readonly key: Shown };
   'studio.wrong': { readonly file: Shown };
   'published.beside': { readonly file: Shown };

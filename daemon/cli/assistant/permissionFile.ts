@@ -1,5 +1,9 @@
 import path from 'node:path';
+import { handWrittenJson, sentenceOf } from '#daemon/config/handWrittenJson.ts';
 import { readOwnFile } from '#daemon/config/ownedFile.ts';
+import { placeOfIssue, textOfIssue } from '#protocol/bridge/issueText.ts';
+import { inWords } from '#protocol/texts/text.ts';
+import { locale } from '../language.ts';
 import { Permissions } from './permissions.ts';
 
 export const permissionFileName = 'assistant.json';
@@ -12,14 +16,15 @@ export function readPermissions(settingsHome: string): Permissions {
   const file = path.join(settingsHome, permissionFileName);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = handWrittenJson(text);
   } catch (error) {
-    throw new PermissionFileError(file, (error as Error).message);
+    throw new PermissionFileError(file, sentenceOf(permissionFileName, error, locale));
   }
   const parsed = Permissions.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new PermissionFileError(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  const reason = issue ? inWords(textOfIssue(issue, json), locale) : '';
+  throw new PermissionFileError(file, `${(issue && placeOfIssue(issue)) || permissionFileName}: ${reason}`);
 }
 
 /** The file contains something invalid; nothing is allowed until it is corrected. */
