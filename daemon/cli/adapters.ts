@@ -22,6 +22,7 @@ import { readHostManifests } from './hostManifest.ts';
 import { readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
 import type { InstallPlace } from './installPlaces.ts';
 import { words } from './language.ts';
+import { answerUnderOwnSettings } from './loadOwnSettings.ts';
 
 export interface AdaptersOptions extends OutputOptions {
   /** Only for these versions of the host, such as `4.2`. */
@@ -54,6 +55,7 @@ export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
     installable: manifest.install !== undefined,
     places: placesOf(manifest).map((place) => ({ ...place, state: stateOf(manifest, place) })),
   }));
+  answerUnderOwnSettings();
   print(
     options,
     adapters,
@@ -144,6 +146,7 @@ export function writeLauncher(): void {
 function tell(options: AdaptersOptions, results: readonly Result[]): ExitCode {
   const done = options.dryRun ? 'cli.adapters.would' : 'cli.adapters.done';
   const nextSteps = options.dryRun ? [] : results.flatMap(({ nextStep }) => nextStep ?? []);
+  answerUnderOwnSettings();
   print(
     options,
     results.map(({ host, version: of, folder, deed }) => ({ host, version: of, folder, deed })),

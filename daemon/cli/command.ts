@@ -1,5 +1,6 @@
 import { debuglog } from 'node:util';
 import { KeychainUnavailable } from '#daemon/config/keychain.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { inWords } from '#protocol/texts/text.ts';
@@ -72,6 +73,13 @@ export async function runCommand(
   }
 }
 
+/** One that was there when the command began. */
+const lostDaemon = (reason: string) => ({
+  reason,
+  start: ownCommand('start'),
+  status: ownCommand('status'),
+});
+
 function failureOf(error: unknown): {
   readonly message: string;
   readonly exitCode: ExitCode;
@@ -83,7 +91,10 @@ function failureOf(error: unknown): {
     return { message, exitCode: exitCodes.failed, body: { ...body, ...error.problem } };
   if (error instanceof CommandFailure)
     return { message, exitCode: error.exitCode, body: { ...body, ...error.facts } };
-  if (error instanceof DaemonNotReachable) return { message, exitCode: exitCodes.notReachable, body };
+  if (error instanceof DaemonNotReachable) {
+    const said = error.cause === undefined ? message : words('cli.lostDaemon', lostDaemon(message));
+    return { message: said, exitCode: exitCodes.notReachable, body: { error: said } };
+  }
   if (error instanceof ConfigError || error instanceof KeychainUnavailable) {
     const said = error instanceof ConfigError ? error.in(locale) : inWords(error.text, locale);
     return { message: said, exitCode: exitCodes.failed, body: { error: said } };

@@ -84,7 +84,10 @@ function manifestsIn(holder: string): HostManifest[] {
 }
 
 function textOfFault(issue: z.core.$ZodIssue, value: unknown): Text {
-  return text('errors.malformed.body', { path: placeOfIssue(issue) || 'body', message: textOfIssue(issue, value) });
+  return text('errors.malformed.body', {
+    path: placeOfIssue(issue) || 'body',
+    message: textOfIssue(issue, value),
+  });
 }
 
 function namesIn(holder: string): string[] {

@@ -1,3 +1,4 @@
+import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import type { Settings } from '#daemon/config/settings.ts';
@@ -12,6 +13,15 @@ export function loadOwnSettings(home: string, flags: Parameters<typeof loadSetti
   answerUnder(settings);
   if (settings.notify.secret !== undefined) secrets.add(settings.notify.secret);
   return settings;
+}
+
+/** For commands that need no settings: SANDBOX is said where they choose it, and wrong ones keep nobody from an answer. */
+export function answerUnderOwnSettings(): void {
+  try {
+    loadOwnSettings(chooseHome().settingsHome);
+  } catch {
+    // The commands that need them say what is wrong.
+  }
 }
 
 /** What is printed hides the passwords in these settings, and says SANDBOX where they choose it. */

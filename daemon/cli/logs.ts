@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
-import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
+import type { Frame, FrameLogs, Task } from '#protocol/bridge/task.ts';
 import { listNames } from '#protocol/display/listNames.ts';
 import { askThroughFarm } from './askThroughFarm.ts';
 import { connect } from './bridgeClient.ts';
-import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
 import { words } from './language.ts';
 import { frameName } from './taskColumns.ts';
 
@@ -16,6 +16,8 @@ export interface LogsOptions extends OutputOptions {
 
 const askAgainMs = 3000;
 const parts = ['log', 'renderLog', 'processLog'] as const;
+/** Of tasks whose frames are still to start. */
+const beginning: ReadonlySet<Task['state']> = new Set(['preparing', 'waiting', 'rendering']);
 const going: ReadonlySet<Frame['state']> = new Set(['waiting', 'rendering', 'unknown']);
 
 /** The farm’s logs: of the named frame, else of those that failed, else of the newest that started. */
@@ -25,11 +27,30 @@ export async function logs(
   options: LogsOptions,
 ): Promise<ExitCode> {
   const bridge = await connect();
-  const { items } = await bridge.frames({ params: { taskId } });
+  const items = await framesOf(bridge, taskId, frame, options);
   const chosen = frame === undefined ? withTrouble(items) : [frameOf(items, taskId, frame)];
   if (chosen.length === 0) throw new CommandFailure(exitCodes.failed, words('cli.logs.none', { taskId }));
   if (!options.follow) return printLogs(bridge, taskId, chosen, options);
   return followLog(bridge, taskId, chosen.at(-1) as Frame, options);
+}
+
+/** Of a task that is followed, those that there are once one of them can be: before it starts the farm logs nothing. */
+async function framesOf(
+  bridge: BridgeClient,
+  taskId: string,
+  asked: string | undefined,
+  options: LogsOptions,
+): Promise<readonly Frame[]> {
+  const canFollow = (frames: readonly Frame[]) =>
+    asked === undefined ? withTrouble(frames).length > 0 : frames.length > 0;
+  for (let looks = 0; ; looks += 1) {
+    const { items } = await bridge.frames({ params: { taskId } });
+    if (!options.follow || canFollow(items)) return items;
+    const { state } = await bridge.task({ params: { taskId } });
+    if (!beginning.has(state)) return items;
+    if (looks === 0) remark(options, words('cli.logs.waits', { taskId }));
+    await pause(askAgainMs);
+  }
 }
 
 /** Frames that failed or were broken off; where none did, the newest that the farm has a log of. */

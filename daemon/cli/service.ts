@@ -6,6 +6,7 @@ import { platformOf } from '#protocol/platform/platform.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { runProgram } from './documentsFolder.ts';
 import { words } from './language.ts';
+import { answerUnderOwnSettings } from './loadOwnSettings.ts';
 import { type ServiceFile, serviceFile, serviceName, taskName } from './serviceFile.ts';
 
 const platform = platformOf(process.platform);
@@ -32,6 +33,7 @@ export async function installService(options: OutputOptions): Promise<ExitCode> 
   }
   // Windows keeps a copy of its own.
   if (platform === 'windows') rmSync(file, { force: true });
+  answerUnderOwnSettings();
   print(options, { installed: true, file }, [
     words('cli.service.installed', { file }),
     ...(platform === 'linux' ? [words('cli.service.linger', { user: os.userInfo().username })] : []),
@@ -42,6 +44,7 @@ export async function installService(options: OutputOptions): Promise<ExitCode> 
 /** Takes back what `installService` did; the daemon that runs by it ends. */
 export async function uninstallService(options: OutputOptions): Promise<ExitCode> {
   const { file, removed } = removeService();
+  answerUnderOwnSettings();
   print(options, { removed }, [
     removed ? words('cli.service.removed', { file }) : words('cli.service.absent'),
   ]);
@@ -67,6 +70,7 @@ export function removeService(): { readonly file: string; readonly removed: bool
 /** Whether the system starts the daemon, and whether it would start this installation. */
 export async function serviceStatus(options: OutputOptions): Promise<ExitCode> {
   const { state, file } = serviceState();
+  answerUnderOwnSettings();
   print(options, { state, file }, [words('cli.service.status', { state, file })]);
   return state === 'absent' ? exitCodes.failed : exitCodes.done;
 }

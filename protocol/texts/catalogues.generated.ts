@@ -1422,6 +1422,7 @@ export interface TextParams {
   'cli.help.restId': {};
   'cli.help.restDrop': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
+  'cli.lostDaemon': { readonly reason: Shown; readonly start: Shown; readonly status: Shown };
   'cli.formGot': { readonly reason: Shown; readonly got: Shown };
   'cli.usage.missingArgument': { readonly name: Shown };
   'cli.usage.missingValue': { readonly option: Shown };
@@ -1665,6 +1666,7 @@ export interface TextParams {
   'cli.rerender.which': {};
   'cli.rerender.submitted': { readonly id: Shown; readonly count: number; readonly frames: Shown };
   'cli.logs.none': { readonly taskId: Shown };
+  'cli.logs.waits': { readonly taskId: Shown };
   'cli.logs.noFrame': { readonly count: number; readonly taskId: Shown; readonly frame: Shown; readonly known: Shown };
   'cli.logs.heading': { readonly taskId: Shown; readonly frame: Shown; readonly state: Shown };
   'cli.logs.noLog': {};

@@ -27,6 +27,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/dashboardFiles.ts': 'headers of HTTP',
   'daemon/cli/completionScripts.ts': 'what shells read',
   'daemon/cli/open.ts': 'a page that leads on at once',
+  'daemon/cli/program/usageErrors.ts': 'how commander words an error, to find it',
   'daemon/cli/program/examples.ts': 'what is typed; what it does comes from the catalogue',
   'daemon/cli/documentsFolder.ts': 'a key of the Windows registry',
   'daemon/cli/doctor/hostCheck.ts': 'a command line',

@@ -85,6 +85,10 @@ describe('every answer says SANDBOX, as text and as JSON', () => {
     ['config', 'list'],
     ['config', 'get', 'farm.account'],
     ['doctor'],
+    ['adapters', 'list'],
+    ['service', 'status'],
+    ['limits'],
+    ['report'],
     ['pause', 'ENDED'],
     ['cancel', 'nothing'],
     ['login'],
@@ -153,6 +157,21 @@ describe('logs', () => {
   it('of a frame that is over are told once where they are followed', async () => {
     const { code, out } = await run('logs', ended.taskId, '2', '--follow', '--quiet');
     expect([code, out.split('frame 2 was drawn').length]).toEqual([0, 2]);
+  });
+
+  it('of a task whose turn is still to come are waited for where they are followed', async () => {
+    const next = await taskOf(await submit('shot_next', 2), ({ state }) => state === 'waiting');
+    const { child, ended: following } = stage.spawned(['logs', next.taskId, '--follow']);
+    const said = new Promise<string>((resolve) => {
+      child.stderr?.on('data', (chunk) => /has started yet/.test(String(chunk)) && resolve(String(chunk)));
+      child.once('close', () => resolve('nothing'));
+    });
+    expect(await said).toContain(`No frame of task ${next.taskId} has started yet. Waiting …`);
+    expect(await run('pause', next.taskId)).toMatchObject({ code: 0 });
+    expect(await following).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('the farm has no log yet'),
+    });
   });
 
   it('of no frame of the task name the frames that there are', async () => {
@@ -313,7 +332,8 @@ needing('python3')('on a terminal a table fits it, in colours unless they are no
     stripVTControlCharacters(shown)
       .split(/\r?\n/)
       .filter((line) => /^(TASK|1)/.test(line));
-  expect(rows(narrow)).toHaveLength(3);
+  const { items } = await bridge.get<{ items: Task[] }>('/v1/tasks');
+  expect(rows(narrow)).toHaveLength(1 + items.length);
   for (const row of rows(narrow)) expect(stringWidth(row)).toBeLessThanOrEqual(60);
   for (const row of rows(tiny)) expect(stringWidth(row)).toBeLessThanOrEqual(20);
   expect(plain).not.toContain('\u001b[');
