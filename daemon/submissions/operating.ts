@@ -16,6 +16,7 @@ import type {
   Transactions,
 } from './ports.ts';
 import { countRepeats } from './repeats.ts';
+import { sameOrder } from './sameOrder.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface OperationRows {
@@ -37,7 +38,7 @@ export interface OrderedPart {
 }
 
 export interface Operating {
-  /** Durable when it returns; done as soon as the farm can be asked. */
+  /** Durable when it returns; done as soon as the farm can be asked. One that is the same and not over yet is that one. */
   request(kind: Operation['kind'], request: Request): Operation;
   /** An order that comes to several operations, all on disk or none; answers the first, which names the others. */
   requestParts(kind: Operation['kind'], parts: readonly [OrderedPart, ...OrderedPart[]]): Operation;
@@ -67,6 +68,8 @@ export interface OperatingParts {
 
 /** An order that could not be given to the farm within a day is no longer wanted. */
 const expiresAfterMs = 86_400_000;
+/** Not over; those of one moment in the order in which they were given. */
+const openStates = ['unconfirmed', 'sending', 'queued'] as const;
 /** A gateway knows at once how an order stands: this is how often it is asked until the order is over. */
 const lookAtGatewayMs = 5_000;
 
@@ -320,6 +323,13 @@ export function createOperating(parts: OperatingParts): Operating {
     kind: Operation['kind'],
     [part, ...further]: readonly [OrderedPart, ...OrderedPart[]],
   ): Operation {
+    const same = sameOrder({
+      open: openStates.flatMap((state) => operations.inState(farm, state)),
+      kind,
+      requests: [part, ...further].map(({ request }) => request),
+      subjectsOf: (of, request) => parts.kinds.find((known) => known.kind === of)?.subjects(request) ?? [],
+    });
+    if (same) return viewOperation(same);
     const first = newRecord(kind, part);
     const all = [first, ...further.map((each) => newRecord(kind, each))];
     const others = ({ id }: OperationRecord) => all.flatMap((each) => (each.id === id ? [] : [each.id]));

@@ -57,6 +57,28 @@ inBrowser('a dashboard that stays open', () => {
     await time.getByText(/^\d+ \w+, |^\w+ \d+, /).waitFor();
   });
 
+  it('gives the farm one order where two tabs press the same at once, and both say what became of it', async () => {
+    await rig.submit(bridge, 'shot_twice.blend');
+    await rig.stage.farmIs((tasks) => tasks.length === 2);
+    const tabs = [await rig.open(bridge), await rig.open(bridge)];
+    const pauseOf = (page: Page) => page.getByRole('button', { name: 'Pause', exact: true });
+    const row = (page: Page) =>
+      page
+        .getByRole('row')
+        .filter({ hasText: 'shot_twice' })
+        .filter({ has: page.getByRole('link') });
+    for (const page of tabs) await row(page).click();
+    for (const page of tabs) await pauseOf(page).waitFor();
+    await Promise.all(tabs.map((page) => pauseOf(page).click()));
+    for (const page of tabs) {
+      await banner(page, 'Pause Done').waitFor();
+      await row(page).filter({ hasText: 'Stopped' }).waitFor();
+    }
+    const { items } = await bridge.get<{ items: readonly Operation[] }>('/v1/operations');
+    expect(items.filter(({ request }) => request.order === 'pause')).toHaveLength(1);
+    for (const page of tabs) await page.context().close();
+  });
+
   it('shows in one tab what is ordered in another', async () => {
     const [one, other] = [await rig.open(bridge), await rig.open(bridge)];
     await rowOf(other).waitFor();

@@ -71,6 +71,41 @@ describe('an order', () => {
     expect(life().operating.request('operateTask', part('4').request).alongside).toBeUndefined();
   });
 
+  it('that is given again while it is not over is one order; once it is over, it is another', async () => {
+    const { order, clock, replies, sent } = await operator();
+    replies.push(lost);
+    const id = order(['1']);
+    expect(order(['1'])).toBe(id);
+    await clock.advance(5);
+    expect(order(['1'])).toBe(id);
+    await clock.advance(settleMs);
+    expect(sent()).toEqual(['1']);
+    expect(order(['1'])).not.toBe(id);
+    await clock.advance(5);
+    expect(sent()).toEqual(['1', '1']);
+  });
+
+  it('is another one for other tasks, and where something else was ordered since for one of its own', async () => {
+    const { life, order } = await operator();
+    const id = order(['1', '2']);
+    expect(order(['1'])).not.toBe(id);
+    const again = order(['1', '2']);
+    expect(again).not.toBe(id);
+    const { operating } = life();
+    operating.request('operateTask', { taskIds: ['2'], order: 'resubmit' });
+    expect(order(['1', '2'])).not.toBe(again);
+  });
+
+  it('that comes to several operations is the same order when all of them are', async () => {
+    const { life } = await operator();
+    const { operating } = life();
+    const part = (...taskIds: readonly string[]) => ({ request: { taskIds, order: 'resubmit' } });
+    const first = operating.requestParts('operateTask', [part('1'), part('2')]);
+    const again = operating.requestParts('operateTask', [part('1'), part('2')]);
+    expect([again.id, again.alongside]).toEqual([first.id, first.alongside]);
+    expect(operating.requestParts('operateTask', [part('1'), part('3')]).id).not.toBe(first.id);
+  });
+
   it('of a kind that nobody knows is said in the log, and sends nothing', async () => {
     const { life, clock, calls, log } = await operator();
     life().operating.request('changeProject', { projectId: '1' } as never);

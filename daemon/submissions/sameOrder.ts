@@ -1,0 +1,36 @@
+import type { Operation } from '#protocol/bridge/operation.ts';
+import type { Request } from './operationKind.ts';
+import type { OperationRecord } from './operationRecord.ts';
+
+type Open = Pick<OperationRecord, 'id' | 'kind' | 'request' | 'createdAt'>;
+
+export interface SameOrderParts<Record extends Open> {
+  /** Orders that are not over, in whatever order. */
+  readonly open: readonly Record[];
+  readonly kind: Operation['kind'];
+  readonly requests: readonly Request[];
+  readonly subjectsOf: (kind: Operation['kind'], request: Request) => readonly string[];
+}
+
+/**
+ * The first operation of an order that says the same and is not over: whoever presses again, in another tab or because nothing seemed
+ * to happen, means that one, and a resubmit is billed each time. What was ordered since for any of its subjects makes
+ * it another one.
+ */
+export function sameOrder<Record extends Open>({
+  open,
+  kind,
+  requests,
+  subjectsOf,
+}: SameOrderParts<Record>): Record | undefined {
+  const subjects = new Set(requests.flatMap((request) => subjectsOf(kind, request)));
+  const last = open
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .filter((each) => subjectsOf(each.kind, each.request).some((subject) => subjects.has(subject)))
+    .slice(-requests.length);
+  const isSame = requests.every((request, index) => {
+    const each = last[index];
+    return each?.kind === kind && JSON.stringify(each.request) === JSON.stringify(request);
+  });
+  return isSame ? last[0] : undefined;
+}
