@@ -58,6 +58,12 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'a task has one download by itself at most',
   },
   {
+    file: 'daemon/submissions/downloading.ts',
+    line: 'const known = all.find((each) => (folder === undefined ? each.byItself : each.folder === folder));',
+    change: 'find → findLast',
+    reason: 'a task has one download by itself at most, and one into a folder',
+  },
+  {
     file: 'daemon/submissions/planMaking.ts',
     line: 'const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);',
     change: 'find → findLast',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { CreateBlenderTask } from '#protocol/renderbus/createBlenderTask.ts';
 import { CreateHoudiniTask } from '#protocol/renderbus/createHoudiniTask.ts';
+import { CreateSketchupTask, renderTypes } from '#protocol/renderbus/createSketchupTask.ts';
 import { CreateVrstandaloneTask } from '#protocol/renderbus/createVrstandaloneTask.ts';
 import { classifyRefusal, fieldCodeOrder } from '#protocol/renderbus/errorCodes.ts';
 import { OperateProject } from '#protocol/renderbus/operateProject.ts';
@@ -67,6 +68,24 @@ describe('violations', () => {
     expect(violations(z.strictObject({ name: z.string().min(3) }), { name: 'ab' })).toMatchObject([
       { path: 'name', farmCode: '1022', got: '"ab"' },
     ]);
+  });
+
+  it('of a row stand in the order of its fields, whatever their codes', () => {
+    const rows = { layer_list: [{ frames: '9-1', layerName: '', option: '0' }] };
+    const found = violations(CreateHoudiniTask, { ...sound, ...rows }).map((v) => `${v.path} ${v.farmCode}`);
+    expect(found.filter((one) => one.startsWith('layer_list'))).toEqual([
+      'layer_list.0.frames 1022',
+      'layer_list.0.layerName 1020',
+    ]);
+  });
+
+  it('of a still of SketchUp are the length of an animation', () => {
+    const length = (render_type: number) =>
+      violations(CreateSketchupTask, { render_type, total_frame: 25, total_time: 1 })
+        .map(({ path }) => path)
+        .filter((path) => path.startsWith('total'));
+    expect(length(renderTypes.still)).toEqual(['total_frame', 'total_time']);
+    expect(length(renderTypes.animation)).toEqual([]);
   });
 
   it('inside rows carry the place of the row, rows in order', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { animationLength } from '#daemon/farms/renderbus/checks/animationLength.ts';
 import { framesNotSayable } from '#daemon/farms/renderbus/checks/framesNotSayable.ts';
+import { framesWithoutFile } from '#daemon/farms/renderbus/checks/framesWithoutFile.ts';
 import { remarkCut } from '#daemon/farms/renderbus/checks/remarkCut.ts';
 import { unusualSize } from '#daemon/farms/renderbus/checks/unusualSize.ts';
 import { maxOwnRemarkWidth } from '#protocol/renderbus/submissionTag.ts';
@@ -126,4 +128,43 @@ it('a remark is cut beyond the width that is left beside the tag', () => {
     { params: { width: maxOwnRemarkWidth + 1, most: maxOwnRemarkWidth }, path: 'settings.userRemark' },
   ]);
   expect(find(undefined)).toEqual([]);
+});
+
+it('frames that no file of a numbered V-Ray scene has are told by their set, together', () => {
+  const create = (
+    frames: string | undefined,
+    action = 'create_vrstandalone_task',
+    path = 'a/b_####.vrscene 5-9',
+  ) => ({
+    label: { scene: 'b', ...(frames === undefined ? {} : { frames }) },
+    create: { action, body: { input_scene_path: path } },
+  });
+  const found = (...plannedTasks: object[]) => framesWithoutFile.find({} as never, { plannedTasks } as never);
+  expect(found(create('4-6'), create('9-10'))).toEqual([
+    { params: { count: 2, frames: '4,10', set: 'b_####.vrscene' }, path: 'settings.frames' },
+  ]);
+  expect(found(create('5-9'), create(undefined))).toEqual([]);
+  expect(found(create('1', 'create_maya_task'), create('1', undefined, 'a/b.vrscene'))).toEqual([]);
+});
+
+it('the length of an animation is told with its page, where it is not the page’s own', () => {
+  const page = (name: string, body: object, chosen = false) =>
+    animationLength.find(
+      { snapshot: { fps: 25, pages: [{ name: 'Front', seconds: 4 }, { name: 'Still' }] } } as never,
+      {
+        plannedTasks: [planned({ render_type: 1, ...body }, { page: name }, 'create_sketchup_task')],
+        values: chosen ? { totalTime: { source: 'chosen' } } : {},
+      } as never,
+    );
+  const told = { page: 'Front', seconds: 4 };
+  expect(page('Front', { total_frame: 101 })).toEqual([
+    { params: { ...told, of: 'frames', got: 101 }, path: 'settings.totalFrame' },
+  ]);
+  expect(page('Front', { total_time: 5 }, true)).toEqual([
+    { params: { ...told, of: 'time', got: 5 }, path: 'settings.totalTime' },
+  ]);
+  expect(page('Front', { total_frame: 100 })).toEqual([]);
+  expect(page('Front', { total_time: 4, total_frame: 7 }, true)).toEqual([]);
+  expect(page('Still', { total_frame: 7 })).toEqual([]);
+  expect(page('Front', { render_type: 2, total_frame: 7 })).toEqual([]);
 });

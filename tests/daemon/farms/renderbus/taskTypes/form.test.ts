@@ -295,3 +295,17 @@ it('a setting that is one of few offers each by the value that is sent', () => {
   const choicesOf = (key: string) => field('blender', key)?.choices?.map(({ value }) => value);
   expect(choicesOf('afterFirstRender')).toEqual(['fullSpeed', 'stop']);
 });
+
+it('presets are a field only where there are some, those that the studio published with who and when', () => {
+  const published = { by: 'Pipeline', ageSeconds: 7200 };
+  const presets = [
+    { name: 'Draft', settings: {} },
+    { name: 'Final', settings: {}, published },
+  ];
+  const of = (standing?: object) => field('maya', 'preset', { standing } as never);
+  expect(of({ projectDefaults: {}, presets })?.choices).toEqual([
+    { value: 'Draft', title: 'Draft' },
+    { value: 'Final', title: expect.stringMatching(/Final.*Pipeline.*2/) },
+  ]);
+  expect([of({ projectDefaults: {}, presets: [] }), of()]).toEqual([undefined, undefined]);
+});
