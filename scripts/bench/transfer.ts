@@ -139,11 +139,15 @@ async function* largeFiles(folder: string, count: number, rounds: number): Retur
     hashed.push(ms);
   }
   yield `${count} files of 16 MiB`;
-  yield { what: 'read, and no more', unit: 'ms', figures: figuresOf(plain), of: 'peer' };
-  yield { what: 'planned and hashed, nothing remembered', unit: 'ms', figures: figuresOf(hashed) };
+  yield { what: 'large files: read, and no more', unit: 'ms', figures: figuresOf(plain), of: 'peer' };
+  yield {
+    what: 'large files: planned and hashed, nothing remembered',
+    unit: 'ms',
+    figures: figuresOf(hashed),
+  };
   const share = hashed.map((ms, round) => (100 * ms) / (plain[round] ?? Number.NaN));
   yield {
-    what: 'of the time that reading takes',
+    what: 'large files: of the time that reading takes',
     unit: '%',
     figures: figuresOf(share),
     limit: { of: 'median', most: 125 },

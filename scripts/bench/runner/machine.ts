@@ -14,7 +14,8 @@ export function machineInWords(separator: string): string {
 /** What tells a figure of one minute from that of another: the load, and whether this process goes ahead of what makes it. */
 export function loadInWords(): string {
   const load = `load ${os.loadavg()[0]?.toFixed(1)}`;
-  return isAhead() ? `${load}, ahead of all others` : load;
+  if (isAhead()) return `${load}, ahead of all others`;
+  return os.getPriority() < 0 ? `${load}, nice ${os.getPriority()}` : load;
 }
 
 /** As `chrt -r 1 npm run bench` makes it: whatever else runs has the processor only when nothing of ours wants it. */
