@@ -21,7 +21,7 @@ const trimmed: readonly Trimmed[] = [
     filter: /node_modules[\\/]got[\\/].*[\\/]core[\\/]options\.js$/,
     trim: (source) =>
       replacedAll(
-        withoutForms(source),
+        withoutWebBodies(source),
         /\?\? checkServerIdentity,/g,
         1,
         '?? ((...given) => checkServerIdentity(...given)),',
@@ -34,7 +34,7 @@ const trimmed: readonly Trimmed[] = [
   },
   {
     filter: /node_modules[\\/]got[\\/].*\.js$/,
-    trim: withoutForms,
+    trim: withoutWebBodies,
   },
   {
     // For sentences of failed assertions alone; the tables of languages that they load are 5 MB.
@@ -67,11 +67,11 @@ const trimmed: readonly Trimmed[] = [
 ];
 
 /**
- * got asks of each body whether it is a form, which loads all of Node’s fetch; ours are texts. What stands in for
- * `FormData` there is nobody’s class.
+ * got asks of each body whether it is a form or a stream of the web, which loads all of Node’s fetch and such streams; ours are
+ * texts. What stands in for these classes there is nobody’s.
  */
-function withoutForms(source: string): string {
-  return source.replaceAll(/instanceof FormData\b/g, 'instanceof (class FormData {})');
+function withoutWebBodies(source: string): string {
+  return source.replaceAll(/instanceof (FormData|ReadableStream)\b/g, 'instanceof (class $1 {})');
 }
 
 /** Throws when a package no longer says what is replaced: its next version is looked at, not bundled as it is. */
