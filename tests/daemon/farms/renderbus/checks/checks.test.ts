@@ -4,7 +4,7 @@ import { framesNotSayable } from '#daemon/farms/renderbus/checks/framesNotSayabl
 import { framesWithoutFile } from '#daemon/farms/renderbus/checks/framesWithoutFile.ts';
 import { remarkCut } from '#daemon/farms/renderbus/checks/remarkCut.ts';
 import { unusualSize } from '#daemon/farms/renderbus/checks/unusualSize.ts';
-import { maxOwnRemarkWidth } from '#protocol/renderbus/submissionTag.ts';
+import { maxOwnRemarkWidth, maxRemarkWidth } from '#protocol/renderbus/submissionTag.ts';
 import { blenderScene } from '#tests/daemon/blenderScene.ts';
 
 const planned = (body: object, label: object = {}, action = 'create_maya_task') => ({
@@ -127,6 +127,8 @@ it('a remark is cut beyond the width that is left beside the tag', () => {
   expect(find('a'.repeat(maxOwnRemarkWidth + 1))).toEqual([
     { params: { width: maxOwnRemarkWidth + 1, most: maxOwnRemarkWidth }, path: 'settings.userRemark' },
   ]);
+  expect(find('a'.repeat(maxRemarkWidth))).toHaveLength(1);
+  expect(find('a'.repeat(maxRemarkWidth + 1))).toEqual([]);
   expect(find(undefined)).toEqual([]);
 });
 
