@@ -134,10 +134,8 @@ def slow_scene_is_asked_for():
         return False
     told["renewed_after"] = new[0] - _measured["changed"]
     told["lied"] = [lines for _, lines in seen if _says(lines, "12 frames")]
-    # Where the machine is busy, the answer may be there before anything is drawn, and nothing is to be marked.
-    told["unmarked"] = [
-        lines for at, lines in seen if at < new[0] and not _says(lines, "Updating")
-    ]
+    # On a busy machine the answer may come before anything is drawn, and nothing is to be marked.
+    told["unmarked"] = [lines for at, lines in seen if at < new[0] and not _says(lines, "Updating")]
     SESSION.host_timer._on_tick.remove(_count_tick)
     return True
 
