@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SpendingRows, SpentEntry, SpentScope } from '#daemon/submissions/spending.ts';
 import type { Database } from './database.ts';
 import type { Page, PageQuery } from './documents.ts';
@@ -49,29 +50,26 @@ export function spendingRows(db: Database): SpendingTable {
         )
         .map(entryOf),
     sums(farm, scope) {
-      const { sql, bound } = whereOf(scope);
-      return db
-        .all(
-          `SELECT currency, sum(amount) AS amount FROM spending WHERE farm = ? AND ${sql} GROUP BY currency ORDER BY currency`,
-          farm,
-          ...bound,
-        )
-        .map(spent);
+      const { sql, bound } = sumOf(scope);
+      return db.all(`${sql} ORDER BY currency`, farm, ...bound).map(spent);
     },
-    ofMonth(farm, month, { limit, cursor = '0' }) {
+    ofMonth(farm, month, { limit, cursor }) {
+      const after = cursor === undefined ? undefined : placeIn(cursor);
       const rows = db.all(
         `SELECT farm, task_id, ? AS day, currency, project, artist, sum(amount) AS amount, sum(seconds) AS seconds
-         FROM spending WHERE farm = ? AND ${within} GROUP BY task_id, currency, project, artist
-         ORDER BY task_id, currency, project, artist LIMIT ? OFFSET ?`,
+         FROM spending WHERE farm = ? AND ${within}
+           ${after ? 'AND (task_id, currency, project, artist) > (?, ?, ?, ?)' : ''}
+         GROUP BY task_id, currency, project, artist ORDER BY task_id, currency, project, artist LIMIT ?`,
         month,
         farm,
         month,
         month,
+        ...(after ?? []),
         limit + 1,
-        Number(cursor),
       );
       const items = rows.slice(0, limit).map(entryOf);
-      return { items, cursor: rows.length > limit ? String(Number(cursor) + limit) : null };
+      const last = items.at(-1);
+      return { items, cursor: rows.length > limit && last ? cursorAt(last) : null };
     },
     foldBefore: (day, limit) =>
       db.transaction(() => {
@@ -99,11 +97,32 @@ export function spendingRows(db: Database): SpendingTable {
   };
 }
 
-function whereOf(scope: SpentScope): { readonly sql: string; readonly bound: readonly string[] } {
-  if ('day' in scope) return { sql: 'day = ?', bound: [scope.day] };
-  if ('month' in scope) return { sql: within, bound: [scope.month, scope.month] };
-  if ('project' in scope) return { sql: 'project = ?', bound: [scope.project] };
-  return { sql: 'task_id = ?', bound: [scope.task] };
+const kept = 'SELECT currency, amount FROM spending_sums WHERE farm = ? AND scope = ? AND of = ?';
+const added = (which: string) =>
+  `SELECT currency, sum(amount) AS amount FROM spending WHERE farm = ? AND ${which} = ? GROUP BY currency`;
+
+/** A project and a month have too many entries to add up at each look. */
+function sumOf(scope: SpentScope): { readonly sql: string; readonly bound: readonly string[] } {
+  if ('month' in scope) return { sql: kept, bound: ['month', scope.month] };
+  if ('project' in scope) return { sql: kept, bound: ['project', scope.project] };
+  if ('day' in scope) return { sql: added('day'), bound: [scope.day] };
+  return { sql: added('task_id'), bound: [scope.task] };
+}
+
+/** The row at which the page before ended: what is booked meanwhile moves no other row over it. */
+function cursorAt({ taskId, currency, project, artist }: SpentEntry): string {
+  return Buffer.from(JSON.stringify([taskId, currency, project, artist])).toString('base64url');
+}
+
+const Place = z.tuple([z.string(), z.string(), z.string(), z.string()]);
+
+/** What is no cursor of ours begins anew, as in every list. */
+function placeIn(cursor: string): z.infer<typeof Place> | undefined {
+  try {
+    return Place.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString())).data;
+  } catch {
+    return undefined;
+  }
 }
 
 function spent(row: Record<string, unknown>) {

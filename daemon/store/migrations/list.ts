@@ -11,6 +11,7 @@ import { files } from './0009_files.ts';
 import { resultFiles } from './0010_resultFiles.ts';
 import { money } from './0011_money.ts';
 import { sequences } from './0012_sequences.ts';
+import { spendingSums } from './0013_spendingSums.ts';
 
 export const migrations: readonly Migration[] = [
   first,
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   resultFiles,
   money,
   sequences,
+  spendingSums,
 ];

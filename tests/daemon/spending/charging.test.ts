@@ -111,4 +111,51 @@ describe('what was charged', () => {
     expect(cursor).toBeNull();
     expect(spending.foldBefore('2026-12-01', 100)).toBe(0);
   });
+
+  it('is paged from where the page before ended, whatever is booked meanwhile', () => {
+    const { spending } = rigOf({}).store().rows;
+    const one = { farm: 'sandbox', day: '2026-11-22', currency: 'CNY', project: 'film', artist: 'anna' };
+    const book = (taskId: string, day = one.day) =>
+      spending.add({ ...one, day, taskId, amount: 1, seconds: 1 });
+    for (const taskId of ['2', '4', '6', '8']) book(taskId);
+    const first = spending.ofMonth('sandbox', '2026-11', { limit: 2 });
+    for (const taskId of ['1', '3', '5']) book(taskId);
+    book('6', '2026-11-23');
+    const second = spending.ofMonth('sandbox', '2026-11', { limit: 9, cursor: first.cursor ?? '' });
+    const idsOf = ({ items }: typeof first) => items.map(({ taskId, amount }) => [taskId, amount]);
+    expect([idsOf(first), idsOf(second), second.cursor]).toEqual([
+      [
+        ['2', 1],
+        ['4', 1],
+      ],
+      [
+        ['5', 1],
+        ['6', 2],
+        ['8', 1],
+      ],
+      null,
+    ]);
+    for (const cursor of ['2', 'no cursor', 'W10'])
+      expect(spending.ofMonth('sandbox', '2026-11', { limit: 1, cursor }).items[0]?.taskId).toBe('1');
+  });
+
+  it('of a project and a month is a sum that every entry changes, by as much as it says', () => {
+    const { spending } = rigOf({}).store().rows;
+    const one = { farm: 'sandbox', day: '2026-11-22', currency: 'CNY', project: 'film', artist: 'anna' };
+    const sums = () => [
+      ...spending.sums('sandbox', { project: 'film' }),
+      ...spending.sums('sandbox', { month: '2026-11' }),
+    ];
+    spending.add({ ...one, taskId: '1', amount: 5, seconds: 1 });
+    spending.add({ ...one, taskId: '1', amount: 7, seconds: 1 });
+    spending.add({ ...one, taskId: '1', amount: -3, seconds: 0 });
+    spending.add({ ...one, taskId: '2', project: 'other', amount: 1, seconds: 0 });
+    spending.add({ ...one, taskId: '3', day: '2026-12-01', currency: 'USD', amount: 2, seconds: 0 });
+    spending.add({ ...one, farm: 'another', taskId: '1', amount: 100, seconds: 0 });
+    expect(sums()).toEqual([
+      { currency: 'CNY', amount: 9 },
+      { currency: 'USD', amount: 2 },
+      { currency: 'CNY', amount: 10 },
+    ]);
+  });
 });
