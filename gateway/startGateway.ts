@@ -73,6 +73,8 @@ export interface RunningGateway {
 const headersTimeoutMs = 5000;
 const requestTimeoutMs = 15_000;
 const mostConnections = 2000;
+/** Node looks every half minute by itself, which is how long a slow client would stay. */
+const lookAtTimeoutsMs = 1000;
 
 /** Joins the parts of a gateway and starts it; the store is closed by whoever opened it. */
 export async function startGateway(parts: GatewayParts): Promise<RunningGateway> {
@@ -211,7 +213,9 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     routes: [events.router, operators, shared, notify, admins, adminPage(parts.pages, isSecure)],
     log,
   });
-  const server: Server = settings.tls ? createTlsServer(settings.tls, app) : createPlainServer(app);
+  const server: Server = settings.tls
+    ? createTlsServer({ ...settings.tls, connectionsCheckingInterval: lookAtTimeoutsMs }, app)
+    : createPlainServer({ connectionsCheckingInterval: lookAtTimeoutsMs }, app);
   server.headersTimeout = headersTimeoutMs;
   server.requestTimeout = requestTimeoutMs;
   server.maxConnections = mostConnections;

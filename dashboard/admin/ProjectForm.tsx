@@ -19,6 +19,7 @@ interface ProjectFormProps {
 /** What a day of a project may come to, for all users together. */
 export function ProjectForm({ project, names, isBusy, onSave, onRemove, onCancel }: ProjectFormProps) {
   const typed = useSignal<ProjectDraft | undefined>(undefined);
+  const begun = useSignal<AdminProject | undefined>(undefined);
   const draft = typed.value ?? draftOfProject(project);
   const wrong = wrongInProject(draft, project ? [] : names);
   const change = Object.keys(wrong).length === 0 && typed.value ? changeOfProject(draft) : undefined;
@@ -27,6 +28,7 @@ export function ProjectForm({ project, names, isBusy, onSave, onRemove, onCancel
     // An empty form says what is needed, not that it is missing.
     wrong: typed.value && wrong[name] && adminWords(`gatewayAdmin.users.${wrong[name]}`),
     onInput: (value: string) => {
+      begun.value ??= project;
       typed.value = { ...draft, [name]: value };
     },
   });
@@ -35,7 +37,10 @@ export function ProjectForm({ project, names, isBusy, onSave, onRemove, onCancel
       class="form-grid"
       onSubmit={(event) => {
         event.preventDefault();
-        if (change && !isBusy) onSave(change);
+        if (!change || isBusy) return;
+        onSave({ ...change, seen: (begun.value ?? project)?.quota ?? null });
+        // Who is told that it changed meanwhile sees what is set now, and replaces that.
+        begun.value = undefined;
       }}
     >
       {project ? null : (

@@ -18,6 +18,7 @@ interface UserFormProps {
 /** Whom the tasks of a user are for, the share of calls, and what a day may come to. */
 export function UserForm({ user, names, isBusy, onSave, onCancel }: UserFormProps) {
   const typed = useSignal<UserDraft | undefined>(undefined);
+  const begun = useSignal<AdminUser | undefined>(undefined);
   const draft = typed.value ?? draftOf(user);
   const wrong = wrongIn(draft, user ? [] : names);
   const isReady = Object.keys(wrong).length === 0 && typed.value !== undefined;
@@ -26,6 +27,7 @@ export function UserForm({ user, names, isBusy, onSave, onCancel }: UserFormProp
     // An empty form says what is needed, not that it is missing.
     wrong: typed.value && wrong[name] && adminWords(`gatewayAdmin.users.${wrong[name]}`),
     onInput: (value: string) => {
+      begun.value ??= user;
       typed.value = { ...draft, [name]: value };
     },
   });
@@ -35,7 +37,10 @@ export function UserForm({ user, names, isBusy, onSave, onCancel }: UserFormProp
       class="form-grid"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !isBusy) onSave(changeOf(draft));
+        if (!isReady || isBusy) return;
+        onSave({ ...changeOf(draft), seen: seenOf(begun.value ?? user) });
+        // Who is told that it changed meanwhile sees what is set now, and replaces that.
+        begun.value = undefined;
       }}
     >
       {user ? null : (
@@ -73,4 +78,8 @@ export function UserForm({ user, names, isBusy, onSave, onCancel }: UserFormProp
       </div>
     </form>
   );
+}
+
+function seenOf(user: AdminUser | undefined): AdminSent<'changeUser'>['seen'] {
+  return user ? { submitAccount: user.submitAccount, weight: user.weight, quota: user.quota } : null;
 }

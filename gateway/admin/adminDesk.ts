@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Random } from '#daemon/submissions/ports.ts';
 import type { AdminRefusal, AdminRouteName } from '#protocol/gateway/adminPaths.ts';
 import {
@@ -16,6 +17,7 @@ import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { GatewayRequest, Usage } from '../store/requests.ts';
 import type { GatewayUser, Quota, UserKey } from '../store/users.ts';
 import { findAudit } from './findAudit.ts';
+import { createOneAfterAnother } from './oneAfterAnother.ts';
 
 export interface DeskParts {
   readonly store: GatewayStore;
@@ -39,6 +41,7 @@ const dayMs = 86_400_000;
 
 export function createAdminDesk(parts: DeskParts): AdminDesk {
   const { store, now } = parts;
+  const inTurn = createOneAfterAnother();
   return {
     readStanding: () => readStanding(parts),
     async listUsers(who) {
@@ -53,12 +56,17 @@ export function createAdminDesk(parts: DeskParts): AdminDesk {
       });
       return { at: isoOf(now()), user: who, items };
     },
-    async changeUser(who, { name, submitAccount, weight, quota }) {
-      await store.users.put({ name, submitAccount, weight, quota: keptQuota(quota) });
-      const detail = JSON.stringify({ submitAccount, weight, quota });
-      await store.audit.append({ at: now(), who, what: 'users.change', subject: name, detail });
-      return {};
-    },
+    changeUser: (who, { name, submitAccount, weight, quota, seen }) =>
+      inTurn(async () => {
+        const known = seen === undefined ? undefined : await store.users.get(name);
+        const current = known ? [known.submitAccount, known.weight, known.quota] : null;
+        const then = seen && [seen.submitAccount, seen.weight, keptQuota(seen.quota)];
+        if (seen !== undefined && !isDeepStrictEqual(current, then)) return 'changedMeanwhile';
+        await store.users.put({ name, submitAccount, weight, quota: keptQuota(quota) });
+        const detail = JSON.stringify({ submitAccount, weight, quota });
+        await store.audit.append({ at: now(), who, what: 'users.change', subject: name, detail });
+        return {};
+      }),
     async listProjects() {
       const [bounded, usage] = await Promise.all([
         store.projects.list(),
@@ -71,12 +79,17 @@ export function createAdminDesk(parts: DeskParts): AdminDesk {
       }));
       return { at: isoOf(now()), items };
     },
-    async changeProject(who, { project, quota }) {
-      await store.projects.put({ project, quota: keptQuota(quota) });
-      const detail = JSON.stringify(quota);
-      await store.audit.append({ at: now(), who, what: 'quotas.set', subject: project, detail });
-      return {};
-    },
+    changeProject: (who, { project, quota, seen }) =>
+      inTurn(async () => {
+        const bounded = seen === undefined ? [] : await store.projects.list();
+        const known = bounded.find((each) => each.project === project)?.quota ?? null;
+        if (seen !== undefined && !isDeepStrictEqual(known, seen && keptQuota(seen)))
+          return 'changedMeanwhile';
+        await store.projects.put({ project, quota: keptQuota(quota) });
+        const detail = JSON.stringify(quota);
+        await store.audit.append({ at: now(), who, what: 'quotas.set', subject: project, detail });
+        return {};
+      }),
     async removeProject(who, { project }) {
       if (!(await store.projects.remove(project))) return 'noSuchProject';
       await store.audit.append({ at: now(), who, what: 'quotas.remove', subject: project });

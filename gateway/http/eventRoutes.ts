@@ -60,6 +60,8 @@ export function eventRoutes({ store, awaited, clock }: EventParts): EventRoutes 
   const router = express.Router();
   router.get(eventsPath, async (request, response) => {
     if (!(await userOfBearer(store, request, response))) return;
+    // It went while its key was looked up: nothing would end a stream to nobody.
+    if (response.destroyed || response.closed) return;
     response.status(200).type('text/event-stream').flushHeaders();
     response.write(': follows\n\n');
     streams.add(response);

@@ -27,6 +27,7 @@ export const adminRefusals = {
   noSuchUser: 404,
   noSuchKey: 404,
   noSuchProject: 404,
+  changedMeanwhile: 409,
   storeAway: 503,
 } as const;
 export type AdminRefusal = keyof typeof adminRefusals;

@@ -131,6 +131,13 @@ export const adminRoutes = {
         submitAccount: optionalText.describe('Whom the tasks are for. Default: the account that calls.'),
         weight: z.number().min(0.1).max(100).default(1),
         quota: AdminQuota.default({}),
+        seen: z
+          .strictObject({ submitAccount: z.string(), weight: z.number(), quota: AdminQuota })
+          .nullable()
+          .optional()
+          .describe(
+            'What was set when the change was begun, null: there was no such user. Refused where it is otherwise now; left out: not looked at.',
+          ),
       })
       .describe('All of a user but the keys; what was set before and is left out is not set any more.'),
     answer: z.object({}),
@@ -144,6 +151,11 @@ export const adminRoutes = {
       .strictObject({
         project: name('The project at the farm'),
         quota: AdminQuota.refine((quota) => Object.keys(quota).length > 0),
+        seen: AdminQuota.nullable()
+          .optional()
+          .describe(
+            'What was set when the change was begun, null: nothing. Refused where it is otherwise now; left out: not looked at.',
+          ),
       })
       .describe(
         'Bounds a project for all users together; what was set before and is left out is not set any more.',

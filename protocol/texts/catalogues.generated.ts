@@ -2601,6 +2601,7 @@ export interface TextParams {
   'gatewayAdmin.refused.noSession': {};
   'gatewayAdmin.refused.foreignPage': {};
   'gatewayAdmin.refused.malformed': {};
+  'gatewayAdmin.refused.changedMeanwhile': {};
   'gatewayAdmin.refused.noSuchUser': {};
   'gatewayAdmin.refused.noSuchKey': {};
   'gatewayAdmin.refused.noSuchProject': {};

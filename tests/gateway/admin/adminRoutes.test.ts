@@ -121,6 +121,32 @@ describe('somebody with an admin key', () => {
     expect(await gateway.store.users.get('李 <b>')).toMatchObject({ quota: { fee: 12_500 } });
   });
 
+  it('replaces no change of another admin that came after what they saw, be it at the same moment', async () => {
+    const seen = { submitAccount: '', weight: 2, quota: { tasks: 5, fee: 2.5 } };
+    const both = await Promise.all(
+      [3, 4].map((weight) => ask('changeUser', { name: 'ann', ...seen, weight, seen })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.body).toEqual({ code: 'changedMeanwhile' });
+    expect((await ask('changeUser', { name: 'ann', seen: null })).status).toBe(409);
+    expect((await ask('changeUser', { name: 'gone', seen })).status).toBe(409);
+    const [weight] = (await answer('listUsers', {})).items.map((user) => user.weight);
+    await answer('changeUser', { name: 'ann', weight: 1, seen: { ...seen, weight: weight ?? 0 } });
+    await answer('changeUser', { name: 'new', seen: null });
+    const { items } = await answer('readAudit', { who: 'eve', find: 'users.change' });
+    expect(items).toHaveLength(3);
+  });
+
+  it('replaces no bounds of a project that another admin set meanwhile', async () => {
+    const quota = { frames: 15, fee: 2.5 };
+    await answer('changeProject', { project: 'sandbox', quota, seen: null });
+    expect((await ask('changeProject', { project: 'sandbox', quota, seen: null })).status).toBe(409);
+    expect((await ask('changeProject', { project: 'sandbox', quota, seen: { frames: 14 } })).status).toBe(
+      409,
+    );
+    await answer('changeProject', { project: 'sandbox', quota: { tasks: 1 }, seen: quota });
+  });
+
   it('adds a key that is told once and works, and revokes it', async () => {
     const { id, key } = await answer('addKey', { user: 'ann', label: 'ann-pc' });
     const { items } = await answer('listUsers', {});
