@@ -8,23 +8,19 @@ import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
 import { fillStage } from './fillStage.ts';
 import { type Filled, pictures } from './pictures.ts';
 
-// node scripts/dashboardPictures/main.ts [FOLDER | --hold]
-// --hold: renews the pictures that tests/dashboard/looks are held to. Otherwise takes docs/pictures/dashboard-*.png of every page, before a real daemon and a sandbox farm that renders with Blender.
+// node scripts/dashboardPictures/main.ts [FOLDER | --hold | --admin [FOLDER]]
+// --hold: renews the pictures that tests/dashboard/looks are held to. --admin: takes gateway-*.png of every admin page. Otherwise takes docs/pictures/dashboard-*.png of every page, before a real daemon and a sandbox farm that renders with Blender.
 
-if (process.argv[2] === '--hold') {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const { status } = spawnSync('npm', ['run', 'test', '--', 'tests/dashboard/looks'], {
-    cwd: root,
-    env: { ...process.env, RENDERBRIDGE_HOLD_LOOKS: '1' },
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [what, where] = process.argv.slice(2);
+const intoDocs = path.join(root, 'docs/pictures');
+if (what === '--hold') takeByTest('tests/dashboard/looks', { RENDERBRIDGE_HOLD_LOOKS: '1' });
+if (what === '--admin')
+  takeByTest('tests/dashboard/adminPictures', {
+    RENDERBRIDGE_ADMIN_PICTURES: path.resolve(where ?? intoDocs),
   });
-  process.exit(status ?? 1);
-}
 
-const folder = path.resolve(
-  process.argv[2] ?? fileURLToPath(new URL('../../docs/pictures', import.meta.url)),
-);
+const folder = path.resolve(what ?? intoDocs);
 const executable = findBrowser(process.env);
 if (executable === undefined)
   throw new Error('Chromium is needed: install it, or name it in RENDERBRIDGE_BROWSER.');
@@ -34,6 +30,17 @@ try {
   await takeAll(stage, await fillStage(stage), executable);
 } finally {
   await stage.strike();
+}
+
+/** What lives in a test’s environment is taken there. */
+function takeByTest(test: string, asked: Readonly<Record<string, string>>): never {
+  const { status } = spawnSync('npm', ['run', 'test', '--', test], {
+    cwd: root,
+    env: { ...process.env, ...asked },
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  process.exit(status ?? 1);
 }
 
 async function takeAll({ bridge }: Stage, filled: Filled, program: string): Promise<void> {

@@ -136,7 +136,7 @@ inBrowser('the admin pages of a gateway', () => {
     const page = await openPage({}, await gateway.addAdmin('eve'));
     await page.getByRole('link', { name: 'Projects' }).click();
     await see(page, 'No project is bounded.');
-    await page.getByRole('button', { name: 'Bound a project' }).click();
+    await page.getByRole('button', { name: 'Limit a project' }).click();
     await page.getByLabel('Project', { exact: true }).fill('sandbox');
     const save = page.getByRole('button', { name: 'Save' });
     await page.getByLabel('Limits of 24 hours: Frames').fill('many');
