@@ -2,7 +2,9 @@ import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import type { TransferHours } from '#protocol/time/transferHours.ts';
 import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
+import { filesCalledMissing } from './submissions/filesCalledMissing.ts';
 import type { Clock, Random } from './submissions/ports.ts';
+import type { PlannedFile } from './submissions/records.ts';
 import type { BelievedThere } from './submissions/uploadFacts.ts';
 import type { BringFiles } from './submissions/uploadPorts.ts';
 import type { TransferDriver } from './transfers/driver.ts';
@@ -10,9 +12,10 @@ import { createDriverTurns, type DriverTurns } from './transfers/driverTurns.ts'
 import type { RunningFileStates } from './transfers/fileStates.ts';
 import { createBelievedThere } from './transfers/uploads/believedThere.ts';
 import { createBringFiles } from './transfers/uploads/bringFiles.ts';
-import { createFarmRecord, type FarmRecord } from './transfers/uploads/farmRecord.ts';
+import { createFarmRecord } from './transfers/uploads/farmRecord.ts';
 import { createHashFiles } from './transfers/uploads/fileHashes.ts';
 import { createHashThreads } from './transfers/uploads/hashThreads.ts';
+import { remotePathOf } from './transfers/uploads/uploadPlan.ts';
 
 export interface UploadsPorts {
   /** Of an account and a storage: what one holds says nothing of another. */
@@ -32,8 +35,9 @@ export interface Uploads {
   readonly bringFiles: BringFiles;
   /** Downloads wait in the same line. */
   readonly turns: DriverTurns;
-  readonly record: FarmRecord;
   readonly believedThere: BelievedThere;
+  /** Files that a frame’s log calls missing are sent again, whatever was recorded of them. */
+  forgetMissing(files: readonly PlannedFile[], log: string): void;
 }
 
 export function joinUploads(ports: UploadsPorts): Uploads {
@@ -55,5 +59,10 @@ export function joinUploads(ports: UploadsPorts): Uploads {
     hours: ports.hours,
   });
   const believedThere = createBelievedThere({ hashes: rows.fileHashes, record, clock, yieldToLoop });
-  return { bringFiles, turns, record, believedThere };
+  return {
+    bringFiles,
+    turns,
+    believedThere,
+    forgetMissing: (files, log) => record.forget(filesCalledMissing(log, files.map(remotePathOf))),
+  };
 }

@@ -25,7 +25,6 @@ import { planningPort } from './planningPort.ts';
 import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
-import { filesCalledMissing } from './submissions/filesCalledMissing.ts';
 import { createFrameFolders } from './submissions/frameFolders.ts';
 import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
@@ -45,7 +44,6 @@ import { createWorkLoop } from './submissions/workLoop.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
-import { remotePathOf } from './transfers/uploads/uploadPlan.ts';
 import { createFarmLists, type FarmLists } from './watching/farmLists.ts';
 import { createFrameDetails, type FrameDetails } from './watching/frameDetails.ts';
 import { createWatching, type Watching } from './watching/watching.ts';
@@ -324,13 +322,6 @@ export function createWork(parts: WorkParts): Work {
     order({ taskIds: [...taskIds], order: 'resubmit' }).catch((error: unknown) => {
       log.error('tasks that had been paused could not be resumed', error);
     });
-  /** What the farm cannot find is sent again, whatever was remembered of it. */
-  const forgetWhatIsMissing = (taskId: string, log: string) => {
-    const { submissionId } = tasks.get(farm, taskId) ?? {};
-    if (submissionId === undefined) return;
-    const places = store.rows.submissions.files(submissionId).map(remotePathOf);
-    uploads.record.forget(filesCalledMissing(log, places));
-  };
   const frameDetails = createFrameDetails({
     farm,
     store,
@@ -338,7 +329,10 @@ export function createWork(parts: WorkParts): Work {
     frames,
     events,
     ask: renderFarm.frames,
-    logRead: forgetWhatIsMissing,
+    logRead: (taskId, log) => {
+      const { submissionId } = tasks.get(farm, taskId) ?? {};
+      if (submissionId !== undefined) uploads.forgetMissing(store.rows.submissions.files(submissionId), log);
+    },
     clock,
     log,
     pollMs,
