@@ -76,7 +76,7 @@ const mostConnections = 2000;
 /** Node looks every half minute by itself, which is how long a slow client would stay. */
 const lookAtTimeoutsMs = 1000;
 
-/** Joins the parts of a gateway and starts it; the store is closed by whoever opened it. */
+/** Joins the parts of a gateway and starts it; the opener closes the store. */
 export async function startGateway(parts: GatewayParts): Promise<RunningGateway> {
   const { settings, store, clock, random, log } = parts;
   const awaited = await createAwaitedChanges(store, clock);

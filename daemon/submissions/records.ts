@@ -175,7 +175,7 @@ export type TaggedCreate = Pick<
   'id' | 'mark' | 'account' | 'unitIds' | 'startedAt' | 'endedAt'
 >;
 
-/** A task as the farm told of it last. Times in ISO 8601, UTC. */
+/** A task as the farm last reported it. Times in ISO 8601, UTC. */
 export interface TaskRecord {
   readonly farm: string;
   readonly taskId: string;

@@ -2,7 +2,7 @@
 export interface Missing {
   /** The farm was asked and did not tell of it; answers whether it counts as gone by now. */
   absent(taskId: string, monotonicMs: number): boolean;
-  /** The farm told of it again, or nobody waits for it any more. */
+  /** The farm lists it again, or it is no longer awaited. */
   forget(taskId: string): void;
 }
 

@@ -47,7 +47,7 @@ export interface CallerParts {
 
 /** Requests that a new caller looks at. */
 const mostTaken = 10_000;
-/** How often whoever is not the caller tries to become it, and whoever is looks for what nobody told of. */
+/** How often other replicas try to become the caller, and the caller looks for what no notification announced. */
 const lookEveryMs = 1000;
 /** While the store is away, so many answers wait to be kept at most. */
 const mostUnderWay = 8;
@@ -75,7 +75,7 @@ export function createCaller(parts: CallerParts): Caller {
     cancel();
   }
 
-  /** What was `sent` by whoever called before may have reached the farm, or not. */
+  /** What an earlier caller marked as `sent` may or may not have reached the farm. */
   async function takeOver(taken: CallerLease): Promise<void> {
     const { sinceLastStartMs } = await taken.standing();
     await pace.begin({ sinceLastStartMs, hasEnded: taken.formerHasEnded });
@@ -85,7 +85,7 @@ export function createCaller(parts: CallerParts): Caller {
       const ended = to === 'withdrawn' ? { endedAt: clock.now() } : {};
       await store.requests.move(id, 'sent', to, { why: 'the gateway stopped while it was sent', ...ended });
     }
-    // Whoever waited for it may have asked the farm since, and would not expect it any more.
+    // A client that waited for it may have asked the farm since, and no longer expects it.
     for (const request of await store.requests.inState('stored', mostTaken)) {
       const { id, requestClass } = request;
       if (requestClass === 'create' || outlivesCaller(request)) continue;

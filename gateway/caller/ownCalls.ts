@@ -15,7 +15,7 @@ export interface OwnCalls {
   dropAll(reason: unknown): void;
 }
 
-/** What waits in memory: it is asked for again by whoever calls the farm next. */
+/** What waits in memory: the next caller asks for it again. */
 export function createOwnCalls(parts: {
   readonly now: () => number;
   readonly came: () => void;

@@ -23,7 +23,7 @@ export interface Pace {
   intervalMs(): number;
 }
 
-/** Whoever called the farm before, if anybody did. */
+/** The previous caller of the farm, if there was one. */
 export interface FormerCaller {
   /** Since its last call was written down; undefined: none ever was. */
   readonly sinceLastStartMs: number | undefined;

@@ -95,7 +95,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   }
 
   function dueIn(): number | undefined {
-    // Whoever becomes the caller is woken.
+    // A replica that becomes the caller is woken.
     if (rests.size === 0 || !parts.isCaller()) return undefined;
     return Math.min(...[...rests.values()].map(({ dueAt }) => dueAt)) - clock.monotonic();
   }

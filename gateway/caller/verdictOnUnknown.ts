@@ -11,7 +11,7 @@ export interface TagLook {
 /** So often a create that is proved absent goes again by itself (§3.5). */
 const mostAbsences = 1;
 
-/** What becomes of a create of unknown outcome; undefined: it stays so, and is looked for again. */
+/** What becomes of a create of unknown outcome; undefined: it stays unknown, and is searched for again. */
 export function verdictOnUnknown(
   { scenes, answer, absences }: GatewayRequest,
   { taskIds, isWhole }: TagLook,

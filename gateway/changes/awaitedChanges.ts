@@ -16,9 +16,9 @@ export interface AwaitedChanges {
     look: () => Promise<Found | undefined>,
     wait: { readonly withinMs: number; readonly signal?: AbortSignal },
   ): Promise<Found | undefined>;
-  /** Told of each change, or that some were missed; answers how to end that. */
+  /** Called with each change, or that some were missed; returns what unsubscribes. */
   follow(told: (change: Change | 'missed') => void): () => void;
-  /** Whoever waits looks now. */
+  /** Wakes all that wait. */
   lookAgain(): void;
   close(): void;
 }
@@ -29,7 +29,7 @@ export async function createAwaitedChanges(
   { changes }: Pick<GatewayStore, 'changes'>,
   clock: Pick<Clock, 'after'>,
 ): Promise<AwaitedChanges> {
-  /** Whoever waits; none of them keeps a gateway that stops. */
+  /** Those that wait; none of them delays a gateway that stops. */
   const waits = new Set<() => void>();
   const followers = new Set<(change: Change | 'missed') => void>();
   let read = await changes.newest();
@@ -57,7 +57,7 @@ export async function createAwaitedChanges(
 
   const endListening = changes.listen(() => {
     isToRead = true;
-    // What cannot be read now is read with the next; whoever waits looks by itself when its time is over.
+    // What cannot be read now is read with the next change; waiters look by themselves when their time is over.
     readOn().catch(() => {});
   });
 

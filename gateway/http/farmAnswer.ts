@@ -34,7 +34,7 @@ export function wordOf(seen: FarmReply<unknown>): string | undefined {
   return undefined;
 }
 
-/** Neither success nor failure (§1): whoever reads it knows that the outcome is open. */
+/** Neither success nor failure (§1): it shows the reader that the outcome is open. */
 export function open(status: 202 | 503 | 504, message: string): GatewayAnswer {
   return { status, json: JSON.stringify({ head: { result: '2', error_message: message }, body: {} }) };
 }

@@ -50,7 +50,7 @@ export function gatewayApp({ answer, routes, log }: GatewayAppParts): express.Ex
     log.error('a call of a workstation failed inside the gateway', error);
     if (response.headersSent) return;
     if (error instanceof StoreUnavailable) {
-      // Its outcome is open: whoever called finds out by its tag, once the store is there again.
+      // Its outcome is open: the client finds out by its tag, once the store is back.
       const { status, json } = open(503, 'the gateway cannot reach its database; ask again in a moment');
       response.status(status).set('Retry-After', '5').type('json').send(json);
     } else response.status(500).type('text').send('The gateway failed; its log says why.');

@@ -21,7 +21,7 @@ export interface CallerLease {
 }
 
 export interface FarmStanding {
-  /** Since the last call began, whoever made it; undefined: none ever did. */
+  /** Since the last call began, by any caller; undefined: there was none. */
   readonly sinceLastStartMs: number | undefined;
   /** Of the last turn that was taken; 0 when none was. */
   readonly virtualNow: number;

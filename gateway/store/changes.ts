@@ -1,4 +1,4 @@
-/** What changed, so that whoever waits or watches looks again. */
+/** What changed, so that those that wait or watch look again. */
 export interface Change {
   /** Rises in the order of the commits: who has read up to one never meets a lower one later. */
   readonly number: number;
@@ -12,7 +12,7 @@ export interface Changes {
   newest(): Promise<number>;
   /** In order; undefined: some of them are not kept any more. */
   after(number: number, limit: number): Promise<readonly Change[] | undefined>;
-  /** Told of commits that changed something, by whatever replica, soon after each; answers how to end that. */
+  /** Called soon after each commit that changed something, by any replica; returns what unsubscribes. */
   listen(changed: () => void): () => void;
   /** All but the newest so many go. */
   keep(count: number): Promise<void>;

@@ -1,7 +1,7 @@
 /** Why the store gives no answer now, though it may in a moment. */
 export type OutageReason = 'unreachable' | 'noConnection' | 'full' | 'readOnly' | 'busy';
 
-/** Nothing is lost; whoever asked comes again. The message is for whoever runs the gateway. */
+/** Nothing is lost; clients ask again. The message is for the gateway’s operator. */
 export class StoreUnavailable extends Error {
   readonly code = 'STORE_UNAVAILABLE';
   readonly reason: OutageReason;

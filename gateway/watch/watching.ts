@@ -26,7 +26,7 @@ export interface WatchingParts {
   /** How often the list is read while something is active. */
   readonly pollMs: number;
   readonly utcOffset: string;
-  /** The list is as new as the last call: whoever waits for that looks again. */
+  /** The list is as new as the last call: those that wait for that look again. */
   readonly wasRead: () => void;
   readonly clock: Clock;
   readonly log: Log;
@@ -91,7 +91,7 @@ export function createWatching(parts: WatchingParts): Watching {
       return undefined;
     }
     const tasks = seen.result.data.map((row) => mirrored(row, startedAt));
-    // Rows first: whoever waits for the time finds them.
+    // Rows first, so that those that wait for the time find them.
     const changed = new Set(await store.tasks.put(tasks));
     await store.facts.set(listFacts.watched, String(startedAt));
     parts.wasRead();

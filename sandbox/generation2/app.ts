@@ -10,7 +10,7 @@ export interface SignedDoor {
   /** Milliseconds since the epoch. */
   now(): number;
   reply(call: Call): Promise<Reply>;
-  /** Told of every request and of what became of it; never told its head or body. */
+  /** Called with every request and its outcome, never with its head or body. */
   heard(line: string): void;
 }
 

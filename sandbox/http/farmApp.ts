@@ -9,7 +9,7 @@ export interface FarmDoor {
   admit(request: RawRequest): Admission;
   reply(call: Call): Promise<Reply>;
   readonly profile: Profile;
-  /** Told of every request and of what became of it; never told its head or body. */
+  /** Called with every request and its outcome, never with its head or body. */
   heard(line: string): void;
 }
 

@@ -18,7 +18,7 @@ export interface Comparison {
 
 const line = /^- \d{4}-\d{2}-\d{2} `([0-9a-f]{12})` \S/m;
 
-/** The bridge as its schemas now are, against what CHANGES.md last told of it. */
+/** The bridge as its schemas now are, compared with what CHANGES.md last recorded. */
 export function compareWithRecord(root: string): Comparison {
   const now = skeletonOf(openApi(''));
   const recorded = JSON.parse(readFileSync(join(root, recordedFile), 'utf8')) as Json;

@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly cwd?: string;
 }
 
-/** What the launcher of a package, and whoever unpacks one, call. */
+/** What a package’s launcher, and those who unpack one, call. */
 const systemTools = ['dirname', 'readlink', 'tar', 'gzip'];
 const longestMs = 180_000;
 

@@ -64,7 +64,7 @@ export function createLeases(parts: LeaseParts): Leases {
     session = undefined;
     held?.abort();
     held = undefined;
-    // The server lets go of the lock before it closes the connection.
+    // The server releases the lock before it closes the connection.
     await client.end().catch(() => undefined);
   }
 

@@ -18,7 +18,7 @@ const usedBy = { user: 'user_name', project: 'project' } as const;
 export function requestsOf({ sessions, calling, changed, newToken }: TableParts): RequestTable {
   return {
     add: async (request, admission) => {
-      // Whoever asks again takes no lock.
+      // Asking again takes no lock.
       const known =
         request.tag === undefined
           ? undefined

@@ -39,7 +39,7 @@ export function openSessions(place: Place, patience: Patience): Sessions {
   let isClosed = false;
 
   function poolNow(): Promise<pg.Pool> {
-    // A new pool would outlive whoever closed this one, and keep its process.
+    // A new pool would outlive the closing of this one, and keep the process alive.
     if (isClosed) return Promise.reject(unavailable('unreachable', new Error('the gateway stops')));
     pool ??= openPool(place).catch((error: unknown) => {
       pool = undefined;
@@ -126,7 +126,7 @@ async function openPool(place: Place): Promise<pg.Pool> {
     max: place.poolSize,
     idleTimeoutMillis: 30_000,
   });
-  // A connection that breaks leaves the pool by itself; whoever uses it is told by the query.
+  // A broken connection leaves the pool by itself; its user learns from the query.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;

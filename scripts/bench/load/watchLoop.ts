@@ -29,7 +29,7 @@ function say(longestMs: number): void {
   process.send?.({ longestMs, processorMs: (user + system) / 1000 } satisfies LoopMessage);
 }
 
-// Whoever measured is gone, however it ended.
+// The measuring process is gone, however it ended.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 
