@@ -77,6 +77,20 @@ it.each([
   expect(configKeys.find((key) => key.name === name)).toMatchObject({ variable });
 });
 
+it('a page changes no key that says what runs, whom to trust or where events go', () => {
+  const inTerminalOnly = configKeys.filter((key) => key.inTerminalOnly).map(({ name }) => name);
+  expect(inTerminalOnly).toEqual([
+    'farm.proxy',
+    'farm.caFile',
+    'farm.transmitter',
+    'transfer.command',
+    'transfer.environmentFile',
+    'notify.webhook',
+    'notify.secret',
+    'hooks',
+  ]);
+});
+
 it('without any configuration, every key has the value of the sandbox', () => {
   expect(readSettings(undefined, {})).toEqual({
     farm: {
