@@ -12,7 +12,6 @@ import { type AllPorts, bridgeHandlers } from '#daemon/bridgePorts.ts';
 import { systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
-import { createNotices } from '#daemon/notices/notices.ts';
 import { noticesPort } from '#daemon/noticesPort.ts';
 import { sceneFilesPort } from '#daemon/sceneFilesPort.ts';
 import { openStore } from '#daemon/store/open.ts';
@@ -22,8 +21,8 @@ import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import { sandboxProject } from '../blenderScene.ts';
-import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
+import { noticesOf } from '../noticesOf.ts';
 import { numberedNotice } from '../numberedEvents.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -125,14 +124,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<AllPorts
   const clock = manualClock();
   const events = createEventLog('d1', store.events, clock, (error) => failures.push(error));
   store.onCommit(events.committed);
-  const notices = createNotices({
-    farm: 'sandbox',
-    store,
-    notices: store.rows.notices,
-    events,
-    clock,
-    random: countedRandom(),
-  });
+  const notices = noticesOf(store, { events, clock });
   const accepted: unknown[] = [];
   let ids = 0;
   let follows = 0;

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
-import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { RaisedNotice } from '#daemon/submissions/ports.ts';
 import { Notice } from '#protocol/bridge/notice.ts';
-import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
+import { noticesOf } from '../noticesOf.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const opened = new Set<Store>();
@@ -32,14 +31,7 @@ function noticesIn(folder = temporaryFolder()) {
   const store = openStore(path.join(folder, 'renderbridge.sqlite'), () => 'd1');
   opened.add(store);
   const events = createEventLog('d1', store.events, clock, () => {});
-  const notices = createNotices({
-    farm: 'sandbox',
-    store,
-    notices: store.rows.notices,
-    events,
-    clock,
-    random: countedRandom(),
-  });
+  const notices = noticesOf(store, { events, clock });
   const paused: unknown[] = [];
   return {
     ...notices,

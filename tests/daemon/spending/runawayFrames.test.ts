@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createNotices } from '#daemon/notices/notices.ts';
 import { createRunawayFrames, resumeTask, runawayFrame } from '#daemon/spending/runawayFrames.ts';
 import { openStore } from '#daemon/store/open.ts';
 import type { LimitState } from '#daemon/submissions/limits.ts';
@@ -8,6 +7,7 @@ import type { FrameRecord, TaskRecord } from '#daemon/submissions/records.ts';
 import { requireResumable } from '#daemon/submissions/withinLimits.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { manualClock } from '../manualClock.ts';
+import { noticesOf } from '../noticesOf.ts';
 import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { countedReads } from './countedReads.ts';
@@ -33,14 +33,7 @@ function rig(rule: 'flag' | 'pause' = 'pause') {
     const tasks = counted.rows;
     const events = { append: () => {}, progress: () => {} };
     const random = { id: () => `n${++ids}` };
-    const notices = createNotices({
-      farm: 'sandbox',
-      store,
-      notices: store.rows.notices,
-      events,
-      clock,
-      random,
-    });
+    const notices = noticesOf(store, { events, clock, random });
     const runaway = createRunawayFrames({
       farm: 'sandbox',
       rule,

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { LimitState } from '#daemon/submissions/limits.ts';
 import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
@@ -11,6 +10,7 @@ import { createTestFrames } from '#daemon/submissions/testFrames.ts';
 import type { Expected } from '#protocol/bridge/estimate.ts';
 import type { HeldRest } from '#protocol/bridge/rest.ts';
 import { manualClock } from '../manualClock.ts';
+import { noticesOf } from '../noticesOf.ts';
 import { taskThat } from '../spending/guardRig.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { keepPlan } from './keptPlan.ts';
@@ -69,14 +69,7 @@ function rig(plan: readonly (Pick<PlannedTaskRecord, 'id'> & Partial<PlannedTask
   };
   let ids = 0;
   const random = { id: () => `n${++ids}` };
-  const notices = createNotices({
-    farm: 'sandbox',
-    store,
-    notices: store.rows.notices,
-    events,
-    clock,
-    random,
-  });
+  const notices = noticesOf(store, { events, clock, random });
   const changes = createPlannedTaskChanges({
     store,
     submissions,

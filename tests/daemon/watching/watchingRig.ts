@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
-import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
@@ -10,8 +9,8 @@ import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { createWatching } from '#daemon/watching/watching.ts';
 import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
 import { renderbusOf } from '#tests/daemon/farms/renderbus/renderbusOf.ts';
-import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
+import { noticesOf } from '../noticesOf.ts';
 import { quietLog } from '../quietLog.ts';
 import { scriptedFarm } from '../scriptedFarm.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -42,14 +41,7 @@ export function watcher(
   const events = createEventLog('d1', store.events, clock, () => {});
   const log = quietLog();
   const times = farmTimesOf(farmKey, store.facts);
-  const notices = createNotices({
-    farm: farmKey,
-    store,
-    notices: store.rows.notices,
-    events,
-    clock,
-    random: countedRandom(),
-  });
+  const notices = noticesOf(store, { events, clock });
   const openSlices: string[] = [];
   const turns: number[] = [];
   const neverListed: string[] = [];
