@@ -11,6 +11,7 @@ import { makePlan, type PlanContext } from '#daemon/submissions/planning.ts';
 import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { mayaScene } from './accept/scenes.ts';
 import type { Bench } from './runner/bench.ts';
 import { measure } from './runner/figures.ts';
 
@@ -29,23 +30,8 @@ const project: Project = {
 /** A Maya scene with many layers and files. */
 function sceneIn(folder: string, files: readonly string[], layers: number): string {
   return JSON.stringify({
-    bridge: 1,
-    host: { app: 'maya', version: '2024', adapter: '1.0.0', os: 'linux' },
-    scene: { path: path.join(folder, 'shot010.ma'), modified: false, name: 'shot010' },
-    renderer: { name: 'arnold' },
-    plugins: [{ name: 'mtoa', version: '5.3.4.1' }],
-    frames: { start: 1001, end: 1240, step: 1 },
-    fps: 24,
-    resolution: { width: 1920, height: 1080 },
-    output: { format: 'exr' },
-    cameras: [{ name: 'renderCam', renderable: true }],
+    ...mayaScene(path.join(folder, 'shot010.ma'), files),
     layers: Array.from({ length: layers }, (_, index) => ({ name: `layer${index}`, renderable: true })),
-    dependencies: files.map((file, index) => ({
-      path: file,
-      kind: 'texture',
-      exists: null,
-      owner: `file${index}.fileTextureName`,
-    })),
   });
 }
 

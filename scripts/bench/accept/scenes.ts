@@ -12,26 +12,28 @@ export function sceneWith(folder: string, textures: number): (number: number) =>
     writeFileSync(file, file === scene ? '//Maya ASCII 2024 scene\n'.repeat(40) : '');
     utimesSync(file, age, age);
   }
-  return (number) =>
-    JSON.stringify({
-      scene: {
-        bridge: 1,
-        host: { app: 'maya', version: '2024', adapter: '1.0.0', os: 'linux' },
-        scene: { path: scene, modified: false, name: 'shot010' },
-        renderer: { name: 'arnold' },
-        plugins: [{ name: 'mtoa', version: '5.3.4.1' }],
-        frames: { start: 1001, end: 1240, step: 1 },
-        fps: 24,
-        resolution: { width: 1920, height: 1080 },
-        output: { format: 'exr' },
-        cameras: [{ name: 'renderCam', renderable: true }],
-        dependencies: files.map((file, index) => ({
-          path: file,
-          kind: 'texture',
-          exists: null,
-          owner: `file${index}.fileTextureName`,
-        })),
-      },
-      settings: { priority: 1 + (number % 50) },
-    });
+  const snapshot = mayaScene(scene, files);
+  return (number) => JSON.stringify({ scene: snapshot, settings: { priority: 1 + (number % 50) } });
+}
+
+/** What a host says of a Maya scene with these textures. */
+export function mayaScene(scene: string, textures: readonly string[]) {
+  return {
+    bridge: 1,
+    host: { app: 'maya', version: '2024', adapter: '1.0.0', os: 'linux' },
+    scene: { path: scene, modified: false, name: 'shot010' },
+    renderer: { name: 'arnold' },
+    plugins: [{ name: 'mtoa', version: '5.3.4.1' }],
+    frames: { start: 1001, end: 1240, step: 1 },
+    fps: 24,
+    resolution: { width: 1920, height: 1080 },
+    output: { format: 'exr' },
+    cameras: [{ name: 'renderCam', renderable: true }],
+    dependencies: textures.map((file, index) => ({
+      path: file,
+      kind: 'texture',
+      exists: null,
+      owner: `file${index}.fileTextureName`,
+    })),
+  };
 }

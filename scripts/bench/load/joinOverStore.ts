@@ -2,7 +2,9 @@ import { systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
 import { readTaskId, renderbusCreates } from '#daemon/farms/renderbus/renderbus.ts';
+import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
 import { joinSubmissions, type Submissions } from '#daemon/joinSubmissions.ts';
+import type { RunningRequestQueue } from '#daemon/requests/requestQueue.ts';
 import type { Store } from '#daemon/store/open.ts';
 import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { Clock, RequestQueue } from '#daemon/submissions/ports.ts';
@@ -14,6 +16,25 @@ export interface OverStore {
   readonly client: FarmClient;
   readonly requestQueue: RequestQueue;
   readonly clock: Clock;
+}
+
+/** The line before a farm that takes a call in so many milliseconds. */
+export function requestQueueOver(
+  store: Store,
+  farm: string,
+  intervalMs: number,
+  clock: Clock,
+): RunningRequestQueue {
+  return joinFarmCalls({
+    farm,
+    intervalMs,
+    longestIntervalMs: undefined,
+    lastCall: undefined,
+    facts: store.facts,
+    clock,
+    random: systemRandom,
+    reached: () => {},
+  }).requestQueue;
 }
 
 /** All that submits, joined as the daemon joins it, over a database and a farm that a bench brings. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { openStore } from '#daemon/store/open.ts';
 import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf } from '../runner/figures.ts';
+import { residentOf } from '../runner/residentMemory.ts';
 import { ofLayers } from './creates.ts';
 import { fillWithWaiting } from './waitingTasks.ts';
 
@@ -101,14 +102,5 @@ async function restart(home: string): Promise<Restart> {
   } finally {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  }
-}
-
-function residentOf(pid: number | undefined): number | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-  } catch {
-    return undefined;
   }
 }

@@ -1,10 +1,7 @@
-import { systemRandom } from '#daemon/clock.ts';
-import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
 import type { RunningRequestQueue } from '#daemon/requests/requestQueue.ts';
-import type { Store } from '#daemon/store/open.ts';
 import { type ManualClock, manualClock } from '#tests/daemon/manualClock.ts';
 import { scriptedFarm } from '#tests/daemon/scriptedFarm.ts';
-import { joinOverStore } from '../load/joinOverStore.ts';
+import { joinOverStore, requestQueueOver } from '../load/joinOverStore.ts';
 import { fillWithWaiting, inStore, type WaitingTask } from '../load/waitingTasks.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf } from '../runner/figures.ts';
@@ -84,7 +81,7 @@ async function sentByMinute(
   return inStore(async (store) => {
     fillWithWaiting(store, farm, tasks, 50);
     const clock = manualClock();
-    const requestQueue = queueFor(store, clock);
+    const requestQueue = requestQueueOver(store, farm, intervalMs, clock);
     const submissions = joinOverStore({
       store,
       farm,
@@ -104,7 +101,7 @@ async function sentByMinute(
 async function asQueryAndCreate(minutes: number, tasksOfScene: number): Promise<readonly number[]> {
   return inStore(async (store) => {
     const clock = manualClock();
-    const requestQueue = queueFor(store, clock);
+    const requestQueue = requestQueueOver(store, farm, intervalMs, clock);
     let made = 0;
     const goOn = async () => {
       for (;;) {
@@ -136,19 +133,6 @@ async function eachMinute(
 function lookAgain(clock: ManualClock, requestQueue: RunningRequestQueue): void {
   const again = () => clock.after(lookMs, () => lookAgain(clock, requestQueue));
   requestQueue.run('watch', async () => {}).then(again, () => {});
-}
-
-function queueFor(store: Store, clock: ManualClock): RunningRequestQueue {
-  return joinFarmCalls({
-    farm,
-    intervalMs,
-    longestIntervalMs: undefined,
-    lastCall: undefined,
-    facts: store.facts,
-    clock,
-    random: systemRandom,
-    reached: () => {},
-  }).requestQueue;
 }
 
 async function stopped(ended: Promise<unknown>, requestQueue: RunningRequestQueue): Promise<void> {

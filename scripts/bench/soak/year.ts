@@ -1,13 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { systemRandom } from '#daemon/clock.ts';
-import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
 import type { Store } from '#daemon/store/open.ts';
 import { createRetention } from '#daemon/submissions/retention.ts';
 import { type ManualClock, manualClock } from '#tests/daemon/manualClock.ts';
 import { scriptedFarm } from '#tests/daemon/scriptedFarm.ts';
-import { joinOverStore } from '../load/joinOverStore.ts';
+import { joinOverStore, requestQueueOver } from '../load/joinOverStore.ts';
 import { fillWithWaiting, inStore } from '../load/waitingTasks.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf } from '../runner/figures.ts';
@@ -71,16 +69,7 @@ export async function* measureSoak(size: Size): AsyncIterable<Measured | string>
 async function live(store: Store, folder: string, days: number, perDay: number): Promise<readonly Look[]> {
   const clock = manualClock();
   const scripted = scriptedFarm(clock.monotonic);
-  const { requestQueue } = joinFarmCalls({
-    farm,
-    intervalMs,
-    longestIntervalMs: undefined,
-    lastCall: undefined,
-    facts: store.facts,
-    clock,
-    random: systemRandom,
-    reached: () => {},
-  });
+  const requestQueue = requestQueueOver(store, farm, intervalMs, clock);
   const submissions = joinOverStore({ store, farm, client: scripted.client, requestQueue, clock });
   const retention = retentionOver(store, clock);
   submissions.begin();

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { residentOf } from '../runner/residentMemory.ts';
 
 /** What one start came to. Memory and processor are read from /proc: Linux only. */
 export interface Started {
@@ -45,17 +46,16 @@ export async function startOnce(args: readonly string[], idleMs: number): Promis
     const before = ticksOf(child.pid);
     await pause(idleMs / 2);
     const seconds = (ticksOf(child.pid) - before) / ticksPerSecond;
-    return { readyMs, megabytes: residentOf(child.pid), idlePercent: (100 * seconds) / (idleMs / 2000) };
+    return {
+      readyMs,
+      megabytes: residentOf(child.pid) ?? Number.NaN,
+      idlePercent: (100 * seconds) / (idleMs / 2000),
+    };
   } finally {
     child.kill('SIGTERM');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-function residentOf(pid: number | undefined): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
 /** User and system time so far; the name of the program, in brackets, may hold spaces. */
