@@ -25,6 +25,9 @@ export function listFolder(folder: string, goesOn: () => void): DiskAnswer<'list
         if (entry.isDirectory()) folders.push(place);
         if (!entry.isFile() || entry.name.startsWith(partialPrefix)) continue;
         const stats = lstatSync(place, { throwIfNoEntry: false });
+        // Not UTF-8, so no path leads to it; it is told by the name that can be shown.
+        if (!stats && entry.name.includes('\uFFFD'))
+          files.push({ name: path.relative(folder, place), size: 0, mtimeMs: 0 });
         if (!stats?.isFile()) continue;
         const { size, mtimeMs } = stats;
         files.push({ name: path.relative(folder, place), size, mtimeMs: Math.floor(mtimeMs) });

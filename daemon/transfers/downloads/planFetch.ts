@@ -54,7 +54,12 @@ export function planFetch(
 }
 
 function isInside(remotePath: string, resultsFolder: string): boolean {
-  return isRemotePath(remotePath) && remotePath.startsWith(`${resultsFolder}/`);
+  return isRemotePath(remotePath) && !isLossy(remotePath) && remotePath.startsWith(`${resultsFolder}/`);
+}
+
+/** Of bytes that are not UTF-8, in which no tool finds the file again. */
+function isLossy(remotePath: string): boolean {
+  return remotePath.includes('\uFFFD');
 }
 
 /** Another size or time than when it was brought: the farm rendered it again, or had not finished it. */

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { homeRig, submittedAt } from './homeRig.ts';
 
@@ -304,4 +304,17 @@ it('a name with signs that nothing carries is told, the other files come, and no
   const { failed } = await bring();
   expect(failed.map(({ error }) => error.code)).toEqual(['outsideRoot', 'outsideRoot']);
   expect(tree('home')).toEqual(['fine.dat']);
+});
+
+const onBytes = process.platform === 'linux' ? it : it.skip;
+onBytes('a name that is not UTF-8 is told as it can be shown, and the other files come', async () => {
+  const { put, tree, place, bring } = homeRig();
+  put('results/7_shot/0001.dat', 'one');
+  const folder = Buffer.from(`${place('results/7_shot')}/`);
+  writeFileSync(Buffer.concat([folder, Buffer.from([0x30, 0xe9, 0x2e, 0x70, 0x6e, 0x67])]), 'two');
+  const { failed } = await bring();
+  expect(failed.map(({ file, error }) => [file, error.code])).toEqual([
+    ['7_shot/0\uFFFD.png', 'outsideRoot'],
+  ]);
+  expect(tree('home')).toEqual(['0001.dat']);
 });
