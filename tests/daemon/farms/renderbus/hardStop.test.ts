@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Plan, PlanContext } from '#daemon/submissions/planning.ts';
+import { scriptedFarm } from '#tests/daemon/scriptedFarm.ts';
+import { renderbusOf } from './renderbusOf.ts';
 import { planOf } from './taskTypes/scenes.ts';
 
 const hour = 3600;
@@ -42,4 +44,10 @@ describe('a hard stop that limits ask for', () => {
       expect(plan.hardStopSeconds).toBeUndefined();
     }
   });
+});
+
+it('is what this generation of the farm takes', () => {
+  const { client } = scriptedFarm(() => 0);
+  const tasks = {} as Parameters<typeof renderbusOf>[0]['tasks'];
+  expect(renderbusOf({ farm: 'sandbox', client, tasks }).takesHardStops).toBe(true);
 });

@@ -29,3 +29,11 @@ it('test frames stand before the first of the settings that say frames', () => {
     else expect([type, keys[keys.indexOf('testFrames') + 1]]).toEqual([type, next]);
   }
 });
+
+it('a setting has the control that its texts name, before that of its type', () => {
+  expect(['frames', 'firstFrames', 'priority'].map((key) => settingOf('blender', key).control)).toEqual([
+    'frames',
+    'frames',
+    expect.not.stringContaining('frames'),
+  ]);
+});
