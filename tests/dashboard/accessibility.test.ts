@@ -32,7 +32,7 @@ const tasks: readonly Task[] = taskStates.map((state, index) => ({
   fee: { currency: 'CNY', amount: '12.50' },
   renderSeconds: 4000,
   submittedAt: '2026-11-20T09:31:40.000Z',
-  actions: ['pause', 'delete'].map(offered),
+  actions: ['pause', 'delete', 'timeout', 'renderRest'].map(offered),
 }));
 const frames: readonly Frame[] = Array.from({ length: 30 }, (_, index) => ({
   farm: 'sandbox',
@@ -94,6 +94,34 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
       await page.getByRole('dialog').waitFor();
     },
   ],
+  ...[
+    ['a time limit that is none', /^(Time limit|超时限制)/, 'soon'],
+    ['the frames that a task holds', /^(Render the rest|渲染其余帧)/, undefined],
+  ].map(
+    ([name, button, typed]) =>
+      [
+        `the question about ${name}, reached by the keyboard alone`,
+        async (page: Page) => {
+          await page.getByRole('link', { name: '100', exact: true }).waitFor();
+          await page.locator('.grid').focus();
+          const chosen = page.locator('.grid-row[aria-selected="true"]');
+          for (let n = 0; n < 40 && (await chosen.getByRole('link').count()) === 0; n += 1) {
+            await page.keyboard.press('ArrowDown');
+            await page.keyboard.press('Escape');
+            await page.keyboard.press(' ');
+          }
+          const focused = () => page.evaluate<string>('document.activeElement.textContent');
+          for (let n = 0; n < 40 && !(button as RegExp).test(await focused()); n += 1)
+            await page.keyboard.press('Tab');
+          await page.keyboard.press('Enter');
+          await page.getByRole('dialog').waitFor();
+          if (typeof typed !== 'string') return;
+          await page.getByRole('dialog').getByRole('textbox').focus();
+          await page.keyboard.type(typed);
+          await page.getByRole('dialog').locator('[aria-invalid="true"]').waitFor();
+        },
+      ] as const,
+  ),
   [
     'a task',
     async (page) => {
