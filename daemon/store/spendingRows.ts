@@ -58,13 +58,14 @@ export function spendingRows(db: Database): SpendingTable {
       const rows = db.all(
         `SELECT farm, task_id, ? AS day, currency, project, artist, sum(amount) AS amount, sum(seconds) AS seconds
          FROM spending WHERE farm = ? AND ${within}
-           ${after ? 'AND (task_id, currency, project, artist) > (?, ?, ?, ?)' : ''}
+           AND (? OR (task_id, currency, project, artist) > (?, ?, ?, ?))
          GROUP BY task_id, currency, project, artist ORDER BY task_id, currency, project, artist LIMIT ?`,
         month,
         farm,
         month,
         month,
-        ...(after ?? []),
+        after ? 0 : 1,
+        ...(after ?? ['', '', '', '']),
         limit + 1,
       );
       const items = rows.slice(0, limit).map(entryOf);
