@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { KeySource } from './farm.ts';
 
-const accessKey = z
-  .string()
-  .min(1)
-  .max(256)
-  .meta({
-    description:
-      'The account’s access key; a farm of the first generation takes 32 characters at most. Secret: no route gives one back.',
-  });
+const accessKey = z.string().min(1).max(256).meta({
+  description:
+    'The account’s access key; a farm of the first generation takes 32 characters at most. Secret: no route gives one back.',
+});
 
 export const KeyQuestion = z
   .strictObject({ accessKey })
