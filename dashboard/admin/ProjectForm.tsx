@@ -54,7 +54,10 @@ export function ProjectForm({ project, names, isBusy, onSave, onRemove, onCancel
       {quotaFields.map((name) => (
         <TextField
           key={name}
-          label={`${adminWords('gatewayAdmin.users.limits')}: ${adminWords(`gatewayAdmin.users.${name}`)}`}
+          label={adminWords('gatewayAdmin.users.limitField', {
+            limits: adminWords('gatewayAdmin.users.limits'),
+            name: adminWords(`gatewayAdmin.users.${name}`),
+          })}
           hint={adminWords('gatewayAdmin.users.noLimit')}
           {...field(name)}
         />

@@ -65,7 +65,10 @@ export function UserForm({ user, names, isBusy, onSave, onCancel }: UserFormProp
       {quotaFields.map((name) => (
         <TextField
           key={name}
-          label={`${adminWords('gatewayAdmin.users.limits')}: ${adminWords(`gatewayAdmin.users.${name}`)}`}
+          label={adminWords('gatewayAdmin.users.limitField', {
+            limits: adminWords('gatewayAdmin.users.limits'),
+            name: adminWords(`gatewayAdmin.users.${name}`),
+          })}
           hint={noLimit}
           {...field(name)}
         />

@@ -2655,6 +2655,7 @@ export interface TextParams {
   'gatewayAdmin.users.weight': {};
   'gatewayAdmin.users.weightHint': {};
   'gatewayAdmin.users.limits': {};
+  'gatewayAdmin.users.limitField': { readonly limits: Shown; readonly name: Shown };
   'gatewayAdmin.users.tasks': {};
   'gatewayAdmin.users.frames': {};
   'gatewayAdmin.users.fee': {};

@@ -961,7 +961,8 @@ class Routes:
         POST /v1/tasks/operate. Answers a Operation. The operation has an outcome per id once it is
         done; it comes as operation.changed. A resubmit that names no frames takes what each task
         has left: failed, aborted and, of stopped tasks, waiting frames. Several kinds are several
-        operations; the answer is the first and names the others.
+        operations; the answer is the first and names the others. The same order for the same tasks,
+        given again while it is not over, is that one.
 
         task_ids: The tasks: the farm's ids, digits only. 1 to 1000 of them.
         order: "pause", "resubmit", "delete", "change", "cancel". What to do to them. cancel: stop

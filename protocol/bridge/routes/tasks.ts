@@ -36,7 +36,7 @@ export const taskRoutes = {
     assistant: 'spends',
     summary: 'Pauses, resubmits, deletes or changes tasks.',
     detail:
-      'The operation has an outcome per id once it is done; it comes as operation.changed. A resubmit that names no frames takes what each task has left: failed, aborted and, of stopped tasks, waiting frames. Several kinds are several operations; the answer is the first and names the others.',
+      'The operation has an outcome per id once it is done; it comes as operation.changed. A resubmit that names no frames takes what each task has left: failed, aborted and, of stopped tasks, waiting frames. Several kinds are several operations; the answer is the first and names the others. The same order for the same tasks, given again while it is not over, is that one.',
     body: OperateRequest,
     status: 202,
     answer: Operation,
