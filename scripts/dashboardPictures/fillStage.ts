@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { blenderWithAddOn } from '#scripts/demo/inBlender.ts';
@@ -32,10 +33,19 @@ export async function fillStage({ bridge, home, env }: Stage): Promise<Filled> {
     mkdirSync(path.dirname(scene));
     const snapshot = simulatedScene(scene);
     if (found) copyFileSync(sample, scene);
-    await bridge.createSubmission({ body: { scene: snapshot, settings } });
+    const dependencies = found ? [clothBeside(scene, folder)] : [];
+    await bridge.createSubmission({ body: { scene: { ...snapshot, dependencies }, settings } });
   }
   const [{ file }] = shots;
   return { tasks: await untilWhole(bridge), scene: path.join(folder, file.replace('.blend', ''), file) };
+}
+
+/** The texture of the sample, which every copy of it looks for beside itself. */
+function clothBeside(scene: string, folder: string): NonNullable<SceneSnapshot['dependencies']>[number] {
+  const name = 'balloon_cloth.png';
+  const cloth = path.join(path.dirname(scene), name);
+  copyFileSync(path.join(folder, name), cloth);
+  return { path: cloth, kind: 'image', exists: true, owner: 'Balloon cloth' };
 }
 
 /** Until the first is done, its frames are here, and there is a notice to answer. */
