@@ -102,7 +102,10 @@ describe('login chooses the generation', () => {
   ] as const)('not against a person, who is told instead: generation %s', async (_title, set, at, other) => {
     const user = userOf(at(), set);
     const { code, said } = await user.run(['login'], 'sandbox');
-    expect([code, said]).toEqual([1, expect.stringContaining(`config set farm.generation ${other}`)]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringContaining(`Change the setting farm.generation to ${other}`),
+    ]);
     expect([user.generation(), user.keys()]).toEqual([set, '']);
   });
 

@@ -103,7 +103,7 @@ describe('a flag that cannot be right is refused before anything opens the scene
     ['--frames: expected frames such as', ['--frames', '1-x']],
     ['--set colour: Maya has no such setting. Its settings are', ['--set', 'colour=red']],
     ['which --type blender does not fit. Expected maya.', ['--type', 'blender']],
-    ['Allowed choices are maya', ['--type', 'dance']],
+    ['Expected one of maya, max', ['--type', 'dance']],
   ])('%s: %j', async (sentence, flags) => {
     const { code, err, made } = await submitted(shot, ...flags);
     expect([code, made]).toEqual([2, []]);
