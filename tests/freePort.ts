@@ -1,12 +1,29 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 
-/** A port of loopback that nobody listens on; a server that is started again keeps it. */
+/** Below what systems give out by themselves: Linux from 32768 on, Windows and macOS from 49152 on. */
+const [lowest, highest] = [12_000, 32_000];
+
+/**
+ * A port of this computer that nobody listens on, for a server that others than the test start, and start again. None of a
+ * test's many connections is given it while that server is away.
+ */
 export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = net.createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }
