@@ -17,6 +17,9 @@ server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
 /** So many times as long as a bare server of Node may it take, and so many megabytes hold, by how it runs. */
 const limits = { bundled: { times: 2.5, megabytes: 75 }, checkout: { times: 7, megabytes: 100 } } as const;
 const mostIdlePercent = 0.1;
+/** The second half is measured: in the ninth second V8 gives back memory, once. */
+const idleMs = 20_000;
+const idleMsQuick = 500;
 
 export const bench: Bench = {
   about: 'how soon the daemon is ready, and what it holds and does when idle, beside a bare server of Node',
@@ -42,12 +45,12 @@ export const bench: Bench = {
       } as const;
       const rounds: Record<keyof typeof ways, Started>[] = [];
       // The first round only fills caches.
-      for (let round = 0; round <= (size === 'quick' ? 1 : 7); round += 1) {
-        const idleMs = size === 'quick' ? 500 : 12_000;
+      for (let round = 0; round <= (size === 'quick' ? 1 : 5); round += 1) {
+        const idles = size === 'quick' || round === 0 ? idleMsQuick : idleMs;
         const [bare, bundled, checkout] = [
-          await startOnce(ways.bare, idleMs),
-          await startOnce(ways.bundled, idleMs),
-          await startOnce(ways.checkout, idleMs),
+          await startOnce(ways.bare, idleMsQuick),
+          await startOnce(ways.bundled, idles),
+          await startOnce(ways.checkout, idles),
         ];
         if (round > 0) rounds.push({ bare, bundled, checkout });
       }
@@ -90,9 +93,7 @@ export const bench: Bench = {
         );
         if (size === 'quick') continue;
         const idle = rounds.map((each) => each[way].idlePercent);
-        if (idle.some((percent) => percent > 0))
-          yield told(`${way}: processor when idle`, '%', idle, mostIdlePercent);
-        else yield `${way}: processor when idle: less than a clock tick in every round`;
+        yield told(`${way}: processor when idle`, '%', idle, mostIdlePercent);
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });

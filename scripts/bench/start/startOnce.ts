@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,8 +15,6 @@ export interface Started {
   /** Of one processor, over the second half of that time. */
   readonly idlePercent: number;
 }
-
-const ticksPerSecond = 100;
 
 /** Starts Node with these arguments, waits for its first line, lets it idle and ends it. */
 export async function startOnce(args: readonly string[], idleMs: number): Promise<Started> {
@@ -43,13 +41,13 @@ export async function startOnce(args: readonly string[], idleMs: number): Promis
     const readyMs = performance.now() - startedAt;
     ended.catch(() => {});
     await pause(idleMs / 2);
-    const before = ticksOf(child.pid);
+    const before = processorMsOf(child.pid);
     await pause(idleMs / 2);
-    const seconds = (ticksOf(child.pid) - before) / ticksPerSecond;
+    const processorMs = processorMsOf(child.pid) - before;
     return {
       readyMs,
       megabytes: residentOf(child.pid) ?? Number.NaN,
-      idlePercent: (100 * seconds) / (idleMs / 2000),
+      idlePercent: (100 * processorMs) / (idleMs / 2),
     };
   } finally {
     child.kill('SIGTERM');
@@ -58,9 +56,11 @@ export async function startOnce(args: readonly string[], idleMs: number): Promis
   }
 }
 
-/** User and system time so far; the name of the program, in brackets, may hold spaces. */
-function ticksOf(pid: number | undefined): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+/** What all of its threads have had of the processor. */
+function processorMsOf(pid: number | undefined): number {
+  const threads = `/proc/${pid}/task`;
+  return readdirSync(threads).reduce((sum, thread) => {
+    const [nanoseconds] = readFileSync(path.join(threads, thread, 'schedstat'), 'utf8').split(' ');
+    return sum + Number(nanoseconds) / 1e6;
+  }, 0);
 }
