@@ -13,9 +13,8 @@ export interface SameOrderParts<Record extends Open> {
 }
 
 /**
- * The first operation of an order that says the same and is not over: whoever presses again, in another tab or because nothing seemed
- * to happen, means that one, and a resubmit is billed each time. What was ordered since for any of its subjects makes
- * it another one.
+ * The first operation of an identical order that is not over. A second press, in another tab or because nothing seemed to
+ * happen, means that order, and each resubmit is billed. An order given since for any of the same subjects makes it a new one.
  */
 export function sameOrder<Record extends Open>({
   open,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import PQueue from 'p-queue';
 import type { Random } from '#daemon/submissions/ports.ts';
 import type { AdminRefusal, AdminRouteName } from '#protocol/gateway/adminPaths.ts';
 import {
@@ -17,7 +18,6 @@ import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { GatewayRequest, Usage } from '../store/requests.ts';
 import type { GatewayUser, Quota, UserKey } from '../store/users.ts';
 import { findAudit } from './findAudit.ts';
-import { createOneAfterAnother } from './oneAfterAnother.ts';
 
 export interface DeskParts {
   readonly store: GatewayStore;
@@ -41,7 +41,8 @@ const dayMs = 86_400_000;
 
 export function createAdminDesk(parts: DeskParts): AdminDesk {
   const { store, now } = parts;
-  const inTurn = createOneAfterAnother();
+  /** One after the other: what one looked at is not changed by another before it writes. */
+  const changes = new PQueue({ concurrency: 1 });
   return {
     readStanding: () => readStanding(parts),
     async listUsers(who) {
@@ -57,7 +58,7 @@ export function createAdminDesk(parts: DeskParts): AdminDesk {
       return { at: isoOf(now()), user: who, items };
     },
     changeUser: (who, { name, submitAccount, weight, quota, seen }) =>
-      inTurn(async () => {
+      changes.add(async () => {
         const known = seen === undefined ? undefined : await store.users.get(name);
         const current = known ? [known.submitAccount, known.weight, known.quota] : null;
         const then = seen && [seen.submitAccount, seen.weight, keptQuota(seen.quota)];
@@ -80,7 +81,7 @@ export function createAdminDesk(parts: DeskParts): AdminDesk {
       return { at: isoOf(now()), items };
     },
     changeProject: (who, { project, quota, seen }) =>
-      inTurn(async () => {
+      changes.add(async () => {
         const bounded = seen === undefined ? [] : await store.projects.list();
         const known = bounded.find((each) => each.project === project)?.quota ?? null;
         if (seen !== undefined && !isDeepStrictEqual(known, seen && keptQuota(seen)))

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type pg from 'pg';
 import { backOff } from '#protocol/timing/backOff.ts';
 import { type CallerLease, LeaseLost, type Turn } from '../callerLease.ts';
@@ -71,11 +72,11 @@ export function createLeases(parts: LeaseParts): Leases {
   function leaseOf(client: pg.Client, queries: Queries, epoch: number): CallerLease {
     const losing = new AbortController();
     held = losing;
-    let last: Promise<unknown> = Promise.resolve();
+    const turns = new PQueue({ concurrency: 1 });
 
     /** One after the other, because they share a session. Whatever goes wrong in it, the lease is gone with it. */
     function inTurn<T>(work: () => Promise<T>): Promise<T> {
-      const done = last.then(async () => {
+      return turns.add(async () => {
         if (losing.signal.aborted) throw new LeaseLost();
         try {
           return await work();
@@ -84,8 +85,6 @@ export function createLeases(parts: LeaseParts): Leases {
           throw Object.assign(new LeaseLost(), { cause });
         }
       });
-      last = done.catch(() => undefined);
-      return done;
     }
 
     /** `virtualNow` undefined: it is nobody’s turn. */
@@ -129,7 +128,7 @@ export function createLeases(parts: LeaseParts): Leases {
       release: async () => {
         if (losing.signal.aborted) return;
         losing.abort();
-        await last;
+        await turns.onIdle();
         if (held === losing) held = undefined;
         await queries.run(`SELECT pg_advisory_unlock(${lock})`).catch(() => leave(client));
       },

@@ -83,7 +83,7 @@ describe('a call of unknown outcome', () => {
     expect([asked, calls.length, operation(id)?.state]).toEqual([[['1', 'as it was']], 1, 'done']);
   });
 
-  it('is given up for good after five repeats, and a person is told of the order', async () => {
+  it('is given up for good after five repeats, and a notice reports the order', async () => {
     for (const [more, order] of [
       [{}, 'pause'],
       [{ order: undefined }, 'operateTask'],

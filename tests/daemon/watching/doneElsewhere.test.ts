@@ -39,7 +39,7 @@ describe('what was done elsewhere', () => {
     expect(task('1')?.state).toBe('rendering');
   });
 
-  it('is at most ten seconds old, and the wait of its call, to whoever looks again and again', async () => {
+  it('is at most ten seconds old, plus the wait of its call, however often it is looked at', async () => {
     const { clock, farm, watching, started } = watcher();
     await started();
     const asked: number[] = [];

@@ -61,7 +61,7 @@ export function describeTasks(name: string, given: Given): void {
   });
 
   describe(`changes in ${name}`, () => {
-    it('are numbered, name what changed, and are told to whoever listens', async () => {
+    it('are numbered, name what changed, and reach every listener', async () => {
       const before = await given.store.changes.newest();
       let heard = () => {};
       const told = new Promise<void>((resolve) => {
@@ -97,7 +97,7 @@ export function describeTasks(name: string, given: Given): void {
       expect(await other.changes.newest()).toBe(await given.store.changes.newest());
     });
 
-    it('that are not kept any more are missed by whoever asks for them', async () => {
+    it('that are no longer kept are reported as missed to a client that asks for them', async () => {
       for (const id of ['1', '2', '3']) await given.store.requests.add(create(id), anything);
       const newest = await given.store.changes.newest();
       await given.store.changes.keep(1);
