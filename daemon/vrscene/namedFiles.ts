@@ -39,35 +39,65 @@ const kindOfExtension = new Map(
 
 /** Parameters that say where V-Ray writes. */
 const outputs =
-  /^(?:img_file|img_dir|img_rawfile.*|auto_save.*|save_.*|output.*|.*_output(?:_file|_path)?)$/i;
+  /^(?:img_file|img_dir|img_rawfile.*|auto_save.*|save_.*|output.*|.*_output(?:_file|_path)?|bake_.*)$/i;
+/** Types all of whose files V-Ray writes. */
+const writers = /^(?:SettingsOutput|Output.*|.*Exporter|Settings\w*Baker)$/;
 /** Parameters whose values are paths. */
 const pathlike = /file|filename|path/i;
-/** Paths of objects within a file of Alembic or USD, not of files. */
-const inside = /(?:object|prim)_?path/i;
-/** Parameters that hold texts and numbers in turn, files of a shader's textures among them. */
-const mixed: ReadonlySet<string> = new Set(['mode', 'input_parameters']);
+/** Parameters that name one file, whatever its name ends in. */
+const ofOneFile = /(?:^|_)file_?(?:name|path)?$/i;
+/** What has a path in its name and is none of a file: objects within one of Alembic or USD, light path expressions. */
+const otherPaths = /(?:object|prim|root)_?path|expression/i;
+/** What a plug-in, a channel or an object is called: in SketchUp and 3ds Max often as its picture, `brick.jpg`. */
+const labels = /(?:^|_)(?:names?|label|alias)$|attributes?\d*$|channels?$/i;
+/** Parameters that hold lists, or texts and numbers in turn, files among them. */
+const lists: ReadonlySet<string> = new Set(['input_parameters', 'alembic_layers', 'context_values']);
 
 /** Whether V-Ray writes what the parameter names. */
 export function isOutput(type: string, parameter: string): boolean {
   const isOfElement = type.startsWith('RenderChannel') && parameter === 'filename';
-  return isOfElement || type === 'SettingsOutput' || type.startsWith('Output') || outputs.test(parameter);
+  return isOfElement || writers.test(type) || outputs.test(parameter);
 }
 
 /** Whether a parameter can name files that V-Ray reads, by its name. */
 export function mayNameFile(type: string, parameter: string): boolean {
-  return !isOutput(type, parameter) && (isPath(parameter) || mixed.has(parameter));
+  return !isOutput(type, parameter) && (isPath(parameter) || lists.has(parameter) || saysMode(parameter));
 }
 
 /** What the file is that a parameter names; undefined for a text that is no path of a file. */
 export function kindOfFile(type: string, parameter: string, text: string): string | undefined {
-  if (isOutput(type, parameter) || text.includes('\n')) return undefined;
+  if (isOutput(type, parameter) || text.includes('\n') || text.trim() === '') return undefined;
+  const isOfPath = isPath(parameter);
+  if (!isOfPath && labels.test(parameter)) return undefined;
   // A letter of a code page may end in the byte of a backslash: `表.png`.
-  const extension = /[^/]\.(\w{1,8})$/.exec(text)?.[1]?.toLowerCase();
-  if (extension === undefined) return undefined;
-  const known = kindOfExtension.get(extension);
-  return isPath(parameter) ? (known ?? 'file') : known;
+  const extension = /[^/]\.(\w{1,8})\s*$/.exec(text)?.[1]?.toLowerCase();
+  const known = extension === undefined ? undefined : kindOfExtension.get(extension);
+  if (known !== undefined || !isOfPath) return known;
+  const isFile = extension !== undefined || (ofOneFile.test(parameter) && !/[\\/]\s*$/.test(text));
+  return isFile ? 'file' : undefined;
+}
+
+/** By which values of a parameter a calculation reads its file; it writes that or ignores it by any other. */
+const modesOfFile: ReadonlyMap<string, { readonly parameter: string; readonly read: readonly number[] }> =
+  new Map([
+    // From file, and a map of each frame that was calculated before.
+    ['SettingsIrradianceMap', { parameter: 'mode', read: [2, 7] }],
+    ['SettingsLightCache', { parameter: 'mode', read: [2] }],
+    ['SettingsPhotonMap', { parameter: 'mode', read: [1] }],
+    ['SettingsCaustics', { parameter: 'mode', read: [1] }],
+    ['BRDFSSS2Complex', { parameter: 'prepass_mode', read: [2, 4] }],
+  ]);
+
+function saysMode(parameter: string): boolean {
+  return parameter === 'mode' || parameter === 'prepass_mode';
+}
+
+/** Whether V-Ray reads the files of a plug-in, by the modes that it is in. */
+export function readsFiles(type: string, numberOf: (parameter: string) => number | undefined): boolean {
+  const of = modesOfFile.get(type);
+  return of === undefined || of.read.includes(numberOf(of.parameter) ?? Number.NaN);
 }
 
 function isPath(parameter: string): boolean {
-  return pathlike.test(parameter) && !inside.test(parameter);
+  return pathlike.test(parameter) && !otherPaths.test(parameter);
 }

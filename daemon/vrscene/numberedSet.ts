@@ -12,9 +12,24 @@ export interface NumberedSet {
   fileOf(number: number): string;
 }
 
-/** Whether the name of a file holds # for digits. */
+/** How programs write a number of so many digits: `%04d`, `$F4`, `${F4}`, `<frame04>`, `<f4>`, `@@@@`. */
+const otherNotations =
+  /%0(?<printf>[1-9])d|\$F(?<bare>[1-9])|\$\{F(?<braced>[1-9])\}|<f(?:rame)?0?(?<named>[1-9])>|(?<signs>@{2,})/gi;
+
+/** Whether the name of a file stands for those of a set. */
 export function isPattern(file: string): boolean {
-  return path.basename(file).includes('#');
+  return path.basename(inHashes(file)).includes('#');
+}
+
+/** The pattern as the farm takes it, with a # for each digit, in whatever notation its number is written. */
+export function inHashes(file: string): string {
+  const name = path.basename(file);
+  if (name.includes('#')) return file;
+  const written = name.replace(otherNotations, (...found) => {
+    const { printf, bare, braced, named, signs = '' } = found.at(-1) as Record<string, string | undefined>;
+    return '#'.repeat(signs.length || Number(printf ?? bare ?? braced ?? named));
+  });
+  return file.slice(0, file.length - name.length) + written;
 }
 
 /** The files of a pattern among the names in its folder; undefined for a pattern with no or two runs of #. */

@@ -2,10 +2,11 @@ import { closeSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { NotAFile, type OpenFile, openRegularFile } from '#daemon/files/openRegularFile.ts';
 import { VrsceneFault } from './blocks.ts';
+import { foldersOfConfig, isColorConfig, longestConfig } from './colorConfig.ts';
 import { imagesOfList, isImageList, longestList } from './imageList.ts';
 import { absoluteFrom } from './place.ts';
 import { type NamedFile, readSceneText, type VrsceneText } from './sceneText.ts';
-import type { WrittenText } from './values.ts';
+import { decoded, type WrittenText } from './values.ts';
 
 /** A scene with what it includes, in the order in which V-Ray reads it, and the scenes that plug-ins load. */
 export interface ReadScene {
@@ -74,7 +75,7 @@ export function readScene(
   const read = (one: string, text: VrsceneText, isAsset: boolean) => {
     const includes: IncludedFile[] = [];
     const named = text.files.map((file) => ({ ...file, path: absoluteFrom(one, file.written.text) }));
-    const files = [...named, ...named.flatMap(imagesListedIn)];
+    const files = [...named, ...named.flatMap(namedInside)];
     parts.push({ file: one, text, isAsset, includes, files });
     const readNext = (written: WrittenText, isAssetToo: boolean) => {
       const place = absoluteFrom(one, written.text);
@@ -93,20 +94,28 @@ export function readScene(
   return { file, parts };
 }
 
-/** The images of a list are files as well; one that cannot be read is missing itself. */
-function imagesListedIn(list: PlacedFile): PlacedFile[] {
-  if (!isImageList(list.path)) return [];
+/** The images of a list and the folders of a colour configuration count as well; what cannot be read is missing itself. */
+function namedInside(file: PlacedFile): PlacedFile[] {
+  const here = (written: WrittenText) => ({ written, path: absoluteFrom(file.path, written.text) });
+  if (isImageList(file.path)) {
+    const images = imagesOfList(beginningOf(file.path, longestList));
+    return images.map((written) => ({ ...file, kind: 'texture', ...here(written) }));
+  }
+  if (!isColorConfig(file.path)) return [];
+  const { text, isSure } = decoded(beginningOf(file.path, longestConfig));
+  const folders = foldersOfConfig(text).map((folder) => ({ text: folder, isSure }));
+  return folders.map((written) => ({ ...file, kind: 'folder', optional: true, ...here(written) }));
+}
+
+function beginningOf(file: string, most: number): Uint8Array {
   try {
-    const bytes = Buffer.alloc(longestList);
-    const count = withFile(list.path, (fill) => fill(bytes));
-    return imagesOfList(bytes.subarray(0, count)).map((written) => ({
-      ...list,
-      kind: 'texture',
-      written,
-      path: absoluteFrom(list.path, written.text),
-    }));
+    const bytes = Buffer.alloc(most);
+    return bytes.subarray(
+      0,
+      withFile(file, (fill) => fill(bytes)),
+    );
   } catch {
-    return [];
+    return new Uint8Array();
   }
 }
 

@@ -111,22 +111,40 @@ function sequenceOf({ pattern, numbers }: NumberedSet): NonNullable<SceneSnapsho
   return { pattern, first, last, ...(hasGaps ? { numbers: formatFrames(frameSet(numbers)) } : {}) };
 }
 
+interface Times {
+  readonly frames: SceneSnapshot['frames'];
+  readonly isUnsure: boolean;
+}
+
 /** Values that change with time may be those of motion blur: only SettingsOutput tells how many frames there are. */
-function timesOf(
-  scene: ReadScene,
-  { frames, hasOtherFrames, first, last, start }: OutputSettings,
-): { readonly frames: SceneSnapshot['frames']; readonly isUnsure: boolean } {
+function timesOf(scene: ReadScene, output: OutputSettings): Times {
+  const { frames, hasOtherFrames, first, last, start } = output;
   // The farm has no frames below 0: what the list was meant for, a person has to say.
-  if (frames?.some((frame) => frame < 0))
-    return { frames: { start: onlyFrame, end: onlyFrame, step: 1 }, isUnsure: true };
+  if (frames?.some((frame) => frame < 0)) return { frames: oneFrame(onlyFrame), isUnsure: true };
   if (frames) return { frames: { list: formatFrames(frameSet(frames)) }, isUnsure: false };
-  if (first !== undefined && last !== undefined && !hasOtherFrames)
-    return { frames: { start: first, end: Math.max(first, last), step: 1 }, isUnsure: false };
+  if (first !== undefined && last !== undefined && !hasOtherFrames) return rangeOf(first, last, start);
   const only = start ?? first ?? last ?? onlyFrame;
   const isUnsure =
     hasOtherFrames ||
+    !Number.isSafeInteger(only) ||
     (first === undefined && last === undefined && settingsIn(scene).some((text) => text.isAnimated));
-  return { frames: { start: only, end: only, step: 1 }, isUnsure };
+  return { frames: oneFrame(wholeOr(only)), isUnsure };
+}
+
+/** A range is in units of time, which need not be frames: of one frame its number is said beside it. */
+function rangeOf(first: number, last: number, start: number | undefined): Times {
+  if (first < last) return { frames: { start: first, end: last, step: 1 }, isUnsure: false };
+  const only = Number.isSafeInteger(first) ? first : start;
+  const isUnsure = last < first || !Number.isSafeInteger(only);
+  return { frames: oneFrame(wholeOr(only)), isUnsure };
+}
+
+function wholeOr(frame: number | undefined): number {
+  return frame !== undefined && Number.isSafeInteger(frame) ? frame : onlyFrame;
+}
+
+function oneFrame(frame: number): SceneSnapshot['frames'] {
+  return { start: frame, end: frame, step: 1 };
 }
 
 function writtenTo(scene: string, { file = '', folder }: OutputSettings): SceneSnapshot['output'] {

@@ -1,5 +1,5 @@
 import { type Block, readBlocks, type Visitor } from './blocks.ts';
-import { isOutput, kindOfFile, mayNameFile } from './namedFiles.ts';
+import { isOutput, kindOfFile, mayNameFile, readsFiles } from './namedFiles.ts';
 import { decoded, framesOf, hasOtherFrames, numberOf, textsOf, type WrittenText } from './values.ts';
 
 /** What the text of a .vrscene file says, its includes left aside. */
@@ -86,18 +86,9 @@ const mark = Buffer.from('"');
 /** Types all of whose values are read. */
 const readWhole: ReadonlySet<string> = new Set(['SettingsOutput', 'InfoRenderEngine']);
 
-/** By which values of `mode` a calculation of light reads its file; it writes that or ignores it by any other. */
-const modesOfFile: ReadonlyMap<string, readonly number[]> = new Map([
-  // From file, and a map of each frame that was calculated before.
-  ['SettingsIrradianceMap', [2, 7]],
-  ['SettingsLightCache', [2]],
-  ['SettingsPhotonMap', [1]],
-  ['SettingsCaustics', [1]],
-]);
-
 function filesOf({ type, name, values }: Block): NamedFile[] {
   if (values.size === 0 || readWhole.has(type)) return [];
-  const isRead = modesOfFile.get(type)?.includes(numberOf(values.get('mode')) ?? Number.NaN) ?? true;
+  const isRead = readsFiles(type, (parameter) => numberOf(values.get(parameter)));
   const owner = decoded(name).text || type;
   return [...values].flatMap(([parameter, value]) =>
     (value.length <= '""'.length ? [] : textsOf(value)).flatMap((written) => {

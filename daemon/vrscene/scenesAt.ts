@@ -4,7 +4,7 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
-import { isPattern, type NumberedSet, numberedSet } from './numberedSet.ts';
+import { inHashes, isPattern, type NumberedSet, numberedSet } from './numberedSet.ts';
 import { readScenes } from './readOnThread.ts';
 import { UnreadableScene } from './readScene.ts';
 import { reasonOf, snapshotOfScenes } from './sceneSnapshot.ts';
@@ -41,7 +41,7 @@ export function scenesAt(file: string): ScenesAt {
     requireFile(file);
     return { file, files: [file] };
   }
-  const set = numberedSet(file, namesIn(path.dirname(file)));
+  const set = numberedSet(inHashes(file), namesIn(path.dirname(file)));
   if (!set) throw new NoScene(text('vrscene.badPattern', { file }));
   if (set.numbers.length === 0) throw new NoScene(text('vrscene.noneOfSet', { file }));
   return { file, files: set.numbers.map(set.fileOf), set };

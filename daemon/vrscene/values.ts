@@ -70,7 +70,7 @@ export function framesOf(value: Buffer | undefined): readonly number[] | undefin
       .map((text) => Number(text.trim() || NaN));
     const [first = Number.NaN, last = first] = numbers;
     if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last) || numbers.length > 2) return undefined;
-    if (last - first >= mostFrames) return undefined;
+    if (last < first || last - first >= mostFrames) return undefined;
     for (let frame = first; frame <= last; frame += 1) found.push(frame);
     if (found.length > mostFrames) return undefined;
   }

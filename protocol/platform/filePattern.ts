@@ -104,8 +104,8 @@ function orItself(text: string, meaning: EndsFrom): EndsFrom {
   return (name, at) => [...meaning(name, at), ...(name.startsWith(text, at) ? [at + text.length] : [])];
 }
 
-/** `<frame04>`, `<f4>`: padded to four digits; `<f>`, `<u>`: any number. */
-const numbered = /^(?:u|v|f|frame)(?:0?(?<width>\d+)|0?x)?$/;
+/** `<frame04>`, `<f4>`: padded to four digits; `<f>`, `<u>`, `<frameNum>`: any number. */
+const numbered = /^(?:u|v|f|frame|framenum)(?:0?(?<width>\d+)|0?x)?$/;
 const oneTile = /u\d+_v\d+/iy;
 
 function namedToken(name: string): EndsFrom {

@@ -208,6 +208,42 @@ describe('the text of a .vrscene', () => {
     expect(textOf(bytes).files).toMatchObject([{ kind: 'texture', written: { isSure: false } }]);
   });
 
+  it.each([
+    ['scene_name=List("brick.jpg", "scene/brick.jpg");', 'Node'],
+    ['user_attributes="id=1;tex=skin.png";', 'Node'],
+    ['bake_subdiv_filepath="C:\\\\out\\\\ball.vrmesh";', 'Node'],
+    ['name="mask.exr"; alias="mask.exr";', 'RenderChannelMultiMatte'],
+    ['light_path_expression="CD.L";', 'RenderChannelLightSelect'],
+    ['lpe_label="lamp.ies";', 'LightIES'],
+    ['usd_root_path="/World/geo.v001";', 'VRayScene'],
+    ['texture_name="out.vrmesh";', 'SettingsPtexBaker'],
+    ['file_name="out.vrsh";', 'SphericalHarmonicsExporter'],
+    ['file=" ";', 'BitmapBuffer'],
+  ])('%s of a %s names no file', (parameter, type) => {
+    expect(filesOf(`${type} a { ${parameter} }`)).toEqual([]);
+  });
+
+  it.each([
+    ['alembic_layers=List("a.abc", "fx/b.abc");', 'GeomMeshFile', ['a.abc', 'fx/b.abc']],
+    ['file="/maps/wood";', 'BitmapBuffer', ['/maps/wood']],
+    ['file="a.png ";', 'BitmapBuffer', ['a.png ']],
+    ['file="cloud.openvdbcache";', 'VRayVolumeGrid', ['cloud.openvdbcache']],
+    ['file_name="light.vrsh";', 'SphericalHarmonicsRenderer', ['light.vrsh']],
+    ['proxy_scene="tree.vrscene";', 'SceneModifierTest', ['tree.vrscene']],
+  ])('%s of a %s names what V-Ray reads', (parameter, type, files) => {
+    expect(filesOf(`${type} a { ${parameter} }`)).toEqual(files);
+  });
+
+  it.each([
+    [0, true],
+    [1, true],
+    [2, false],
+    [4, false],
+  ])('in prepass mode %d a map of scattered light is left alone: %s', (mode, optional) => {
+    const { files } = textOf(`BRDFSSS2Complex s { prepass_mode=${mode}; prepass_fileName="skin.vrsssmap"; }`);
+    expect(files).toMatchObject([{ optional }]);
+  });
+
   it('settings need no name', () => {
     expect(textOf('SettingsOutput {\n\timg_width= 7;\n}\nSettingsJPEG SettingsJPEG{}').output.width).toBe(7);
   });

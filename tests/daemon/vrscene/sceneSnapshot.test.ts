@@ -63,6 +63,16 @@ it.each([
     ['frames'],
   ],
   ['one frame in another form', sized('frames=7;'), { start: 1, end: 1 }, ['frames']],
+  ['a list that falls', sized('frames=List(5, List(10, 1));'), { start: 1, end: 1 }, ['frames']],
+  ['an end before its start', sized('anim_start=10; anim_end=1;'), { start: 10, end: 10 }, ['frames']],
+  ['half a frame', sized('anim_start=1.5; anim_end=1.5;'), { start: 1, end: 1 }, ['frames']],
+  ['half a frame as its start', sized('frame_start=2.25;'), { start: 1, end: 1 }, ['frames']],
+  [
+    'a time, and beside it the frame',
+    sized('anim_start=0.48; anim_end=0.48; frame_start=12; frames_per_second=25;'),
+    { start: 12, end: 12 },
+    undefined,
+  ],
   ['no size', 'SettingsOutput s { anim_start=1; anim_end=1; }', { start: 1 }, ['resolution']],
   ['a size of 0', `${sized('')} SettingsOutput t { img_width=0; }`, { start: 1 }, ['resolution']],
   [
@@ -140,6 +150,25 @@ it('a list of images brings its images', async () => {
     ['fire_01.jpg', 'texture'],
     ['sub/fire 02.jpg', 'texture'],
   ]);
+});
+
+it('a colour configuration brings the folders of its tables', async () => {
+  writeFileSync(
+    at('a.ocio'),
+    'ocio_profile_version: 1\nsearch_path: luts:"my tables":$LUTS\nroles:\n  - x\n',
+  );
+  writeFileSync(at('b.ocio'), 'search_path:\r\n  - luts\r\n  - /shared/luts\r\n\r\nstrictparsing: true\r\n');
+  writeFileSync(at('c.OCIO'), "search_path: [flow, 'C:/tables', ]\n");
+  const { dependencies } = await snapshotOf({
+    'shot.vrscene': `SettingsUnitsInfo u { ocio_config_file="a.ocio"; }
+      TexOCIO t { config_file="b.ocio"; } TexOCIO c { config_file="c.OCIO"; } TexOCIO d { config_file="gone.ocio"; }`,
+  });
+  const folders = dependencies?.filter(({ kind }) => kind === 'folder');
+  expect(folders?.map(({ path: file, optional }) => [file, optional])).toEqual(
+    [at('flow'), at('luts'), at('my tables'), '/shared/luts', 'C:/tables']
+      .toSorted()
+      .map((file) => [file, true]),
+  );
 });
 
 it('an include that cannot be read, and a name that nobody can be sure of, are warned of', async () => {
