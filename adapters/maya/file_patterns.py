@@ -7,7 +7,7 @@ said to fit that the daemon would not bring: it would be missed on the farm.
 import re
 
 _TOKEN = re.compile(r"<(?P<named>[^<>]+)>|(?P<hashes>#+)|%0?(?P<printf>[0-9]*)d")
-_FRAME = re.compile(r"(?:u|v|f|frame)(?:0?(?P<width>[0-9]+)|0?x)?\Z")
+_FRAME = re.compile(r"(?:u|v|f|frame|framenum)(?:0?(?P<width>[0-9]+)|0?x)?\Z")
 _ONE_TILE = "[uU][0-9]+_[vV][0-9]+"
 _ANY_NUMBER = "-?[0-9]+"
 _FIXED = {
