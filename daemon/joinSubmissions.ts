@@ -188,6 +188,10 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     random,
     log,
     yieldToLoop: ports.yieldToLoop,
+    passing: {
+      passNew: (submissionId, files) => uploading.passNew(submissionId, files),
+      passed: (transfer) => uploading.passed(transfer),
+    },
     wake: () => uploading.wake(),
   });
   const uploading = createUploading({

@@ -8,7 +8,12 @@ import type { Unreadable } from './unreadable.ts';
 
 /** What is large and rarely read of a submission, in a row beside it. Undefined: it was removed, or could not be read. */
 export interface SubmissionParts {
-  insert(submissionId: string, snapshot: SceneSnapshot, seen: readonly ObservedPath[]): void;
+  insert(
+    submissionId: string,
+    snapshot: SceneSnapshot,
+    seen: readonly ObservedPath[],
+    files: readonly PlannedFile[],
+  ): void;
   snapshot(submissionId: string): SceneSnapshot | undefined;
   files(submissionId: string): readonly PlannedFile[] | undefined;
   seen(submissionId: string): readonly ObservedPath[] | undefined;
@@ -32,12 +37,12 @@ export function submissionParts(db: Database, unreadable: Unreadable): Submissio
     return undefined;
   }
   return {
-    insert: (id, snapshot, seen) =>
+    insert: (id, snapshot, seen, files) =>
       void db.run(
         'INSERT INTO submission_parts (submission_id, snapshot, files, seen, version) VALUES (?, ?, ?, ?, ?)',
         id,
         JSON.stringify(snapshot),
-        '[]',
+        JSON.stringify(files),
         JSON.stringify(seen),
         version,
       ),

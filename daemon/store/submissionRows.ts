@@ -1,5 +1,6 @@
 import type { SubmissionRows } from '#daemon/submissions/ports.ts';
 import type { PlannedFile, SubmissionRecord } from '#daemon/submissions/records.ts';
+import { fileIdentity } from '#protocol/platform/fileIdentity.ts';
 import type { Database } from './database.ts';
 import { submissionDocument } from './documents/submission.ts';
 import { documentsOf, type Page, type PageQuery, pageOf } from './documents.ts';
@@ -44,12 +45,18 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
   const parts = submissionParts(db, unreadable);
   const get = (id: string) =>
     submissions.of(db.get('SELECT seq, doc FROM submissions WHERE id = ? AND leaving IS NULL', id));
+  function insertSceneFiles(id: string, files: readonly PlannedFile[]): void {
+    for (const file of files)
+      if (file.need === 'required')
+        db.run('INSERT OR IGNORE INTO scene_files VALUES (?, ?, ?)', id, file.farmPath, fileIdentity(file));
+  }
   return {
     get,
-    insert(row, snapshot, seen) {
+    insert(row, snapshot, seen, files = []) {
       db.transaction(() => {
         submissions.insert(row);
-        parts.insert(row.id, snapshot, seen);
+        parts.insert(row.id, snapshot, seen, files);
+        insertSceneFiles(row.id, files);
       });
     },
     snapshot: parts.snapshot,
@@ -63,9 +70,7 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
       db.transaction(() => {
         db.run('UPDATE submission_parts SET files = ? WHERE submission_id = ?', JSON.stringify(files), id);
         db.run('DELETE FROM scene_files WHERE submission_id = ?', id);
-        for (const file of files)
-          if (file.need === 'required')
-            db.run('INSERT OR IGNORE INTO scene_files VALUES (?, ?, ?)', id, file.farmPath, identityOf(file));
+        insertSceneFiles(id, files);
       });
     },
     sceneFiles: (id) =>
@@ -108,9 +113,4 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
       ),
     page: (filter, query) => pageOf(db, submissions, { ...filter, [isThere]: 'there' }, query),
   };
-}
-
-/** Scenes by what is in them; files of a sequence, which nobody reads through, by size and time. */
-function identityOf({ sha256, facts }: PlannedFile): string {
-  return sha256 ?? (facts ? `${facts.size} ${facts.mtimeMs}` : '');
 }

@@ -1,7 +1,7 @@
 import { type ObservedPath, withFacts } from './observedFiles.ts';
 import type { Plan, PlanContext } from './planning.ts';
 import type { Clock, PlannedTaskRows, Random, SubmissionRows } from './ports.ts';
-import type { SubmissionRecord } from './records.ts';
+import type { PlannedTaskRecord, SubmissionRecord } from './records.ts';
 import { settleSettings } from './standingSettings.ts';
 import type { Submitted } from './submitted.ts';
 
@@ -23,11 +23,49 @@ export interface PlanRecords {
    * transaction around it.
    */
   keep(submissionId: string, made: Plan, seen: readonly ObservedPath[]): void;
+  /** Planned tasks from this position on, in that state but for those on hold. */
+  insert(
+    submissionId: string,
+    planned: Plan['plannedTasks'],
+    state: PlannedTaskRecord['state'],
+    firstPosition?: number,
+  ): void;
 }
 
 export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
   const { farm, submissions, plannedTasks, clock, random } = parts;
+
+  const insert: PlanRecords['insert'] = (submissionId, planned, state, firstPosition = 0) => {
+    const updatedAt = clock.now();
+    plannedTasks.insert(
+      planned.map(({ label, create, facts, renderSize, holds, hardStopSeconds, onHold }, index) => ({
+        id: random.id(),
+        submissionId,
+        farm,
+        revision: 1,
+        position: firstPosition + index,
+        state: onHold ? 'onHold' : state,
+        label,
+        create,
+        facts,
+        renderSize,
+        holds,
+        hardStopSeconds,
+        cancelRequested: false,
+        callId: undefined,
+        mark: undefined,
+        taskId: undefined,
+        attempts: 0,
+        goesAlone: false,
+        error: undefined,
+        updatedAt,
+      })),
+    );
+  };
+
   return {
+    insert,
+
     newSubmission({ taskType, snapshot, settings: chosen, rerenderOf, verify }) {
       const now = clock.now();
       const { standing, ...kept } = parts.planning;
@@ -61,34 +99,7 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
 
     keep(submissionId, made, seen) {
       submissions.setFiles(submissionId, withFacts(made.files, seen));
-      const { length } = plannedTasks.ofSubmission(submissionId);
-      const updatedAt = clock.now();
-      plannedTasks.insert(
-        made.plannedTasks.map(
-          ({ label, create, facts, renderSize, holds, hardStopSeconds, onHold }, index) => ({
-            id: random.id(),
-            submissionId,
-            farm,
-            revision: 1,
-            position: length + index,
-            state: onHold ? 'onHold' : 'queued',
-            label,
-            create,
-            facts,
-            renderSize,
-            holds,
-            hardStopSeconds,
-            cancelRequested: false,
-            callId: undefined,
-            mark: undefined,
-            taskId: undefined,
-            attempts: 0,
-            goesAlone: false,
-            error: undefined,
-            updatedAt,
-          }),
-        ),
-      );
+      insert(submissionId, made.plannedTasks, 'queued', plannedTasks.ofSubmission(submissionId).length);
     },
   };
 }

@@ -11,7 +11,7 @@ import type {
   TaskRows,
   Transactions,
 } from './ports.ts';
-import type { EpochMs, PlannedTaskRecord, TaskRecord } from './records.ts';
+import type { EpochMs, PlannedTaskRecord, SubmissionRecord, TaskRecord } from './records.ts';
 import { viewSubmission, viewTask } from './views.ts';
 
 export interface PlannedTaskChange {
@@ -33,6 +33,8 @@ export interface PlannedTaskChanges {
   nameTask(plannedTaskId: string, taskId: string, submittedAt: EpochMs): void;
   /** Says that a submission changed without any of its planned tasks. */
   announce(submissionId: string): void;
+  /** Says that a submission is there, as it was just stored. */
+  announceNew(record: SubmissionRecord): void;
 }
 
 export interface PlannedTaskChangesParts {
@@ -95,7 +97,11 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
 
   function announce(submissionId: string): void {
     const record = submissions.update(submissionId, { updatedAt: clock.now() });
-    if (!record) return;
+    if (record) tell(record);
+  }
+
+  function tell(record: SubmissionRecord): void {
+    const submissionId = record.id;
     const view = viewSubmission(
       record,
       plannedTasks.ofSubmission(submissionId, shownUnits),
@@ -149,6 +155,9 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
     },
     announce(submissionId) {
       store.transaction(() => announce(submissionId));
+    },
+    announceNew(record) {
+      store.transaction(() => tell(record));
     },
   };
 }

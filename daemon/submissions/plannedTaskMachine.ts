@@ -58,6 +58,11 @@ export const plannedTaskTransitions: Readonly<Record<UnitState, Transitions>> = 
   replaced: {},
 };
 
+/** Where planned tasks begin whose files nobody brings. */
+export function stateAfterUpload(): UnitState {
+  return nextPlannedTaskState(nextPlannedTaskState('queued', 'uploadStarted'), 'uploaded');
+}
+
 export class ImpossibleTransition extends Error {
   constructor(state: UnitState, event: PlannedTaskEvent) {
     super(`A unit in state ${state} cannot take ${event}.`);

@@ -100,7 +100,12 @@ export interface BusyFile extends Pick<SceneFile, 'identity'> {
 
 /** Snapshot and files are kept apart: they can be large, and a change of state does not touch them. */
 export interface SubmissionRows {
-  insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly ObservedPath[]): void;
+  insert(
+    row: SubmissionRecord,
+    snapshot: SceneSnapshot,
+    seen: readonly ObservedPath[],
+    files?: readonly PlannedFile[],
+  ): void;
   get(id: string): SubmissionRecord | undefined;
   /** Undefined: it is not stored any more. */
   snapshot(id: string): SceneSnapshot | undefined;

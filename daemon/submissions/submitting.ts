@@ -5,9 +5,10 @@ import type { FileIntegrity } from './fileIntegrity.ts';
 import { type FramesGo, framesFolderFact } from './framesFolderFact.ts';
 import type { GroupedCommit } from './groupedCommits.ts';
 import { createLatePlanning } from './latePlanning.ts';
-import { knownFilesOf, type ObservedPath } from './observedFiles.ts';
+import { knownFilesOf, type ObservedPath, withFacts } from './observedFiles.ts';
 import { createPlanMaking, type PlanMakingParts } from './planMaking.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
+import { stateAfterUpload } from './plannedTaskMachine.ts';
 import { hasErrors, type Plan } from './planning.ts';
 import { createPlanRecords } from './planRecords.ts';
 import type { Clock, FileStates, Log, PlannedTaskRows, Random, Transactions } from './ports.ts';
@@ -16,6 +17,7 @@ import { createReplan, type Replan } from './replanning.ts';
 import type { Submitted } from './submitted.ts';
 import { unreadableScene } from './unreadableScene.ts';
 import { amountOf, type BelievedThere, seenFiles, uploadFacts, withFileFacts } from './uploadFacts.ts';
+import type { Uploading } from './uploading.ts';
 
 export interface IdempotencyKey {
   readonly key: string;
@@ -63,6 +65,7 @@ export interface SubmittingParts extends PlanMakingParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly passing: Pick<Uploading, 'passNew' | 'passed'>;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
 }
@@ -99,15 +102,21 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     }
     const record = made ? planned(bare, made) : bare;
     const seen = [...looked, ...kept];
-    await parts.grouped(() => {
-      submissions.insert(record, submitted.snapshot, seen);
-      if (made) records.keep(record.id, made, seen);
+    const files = made ? withFacts(made.files, seen) : [];
+    const plannedTasks = made?.plannedTasks ?? [];
+    const passed = await parts.grouped(() => {
+      const isAnyToGo = plannedTasks.some(({ onHold }) => !onHold);
+      const transfer = isAnyToGo ? parts.passing.passNew(record.id, files) : undefined;
+      const stored = transfer ? { ...record, transferId: transfer.id } : record;
+      submissions.insert(stored, submitted.snapshot, seen, files);
+      records.insert(record.id, plannedTasks, transfer ? stateAfterUpload() : 'queued');
       if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
-      changes.announce(record.id);
+      changes.announceNew(stored);
       parts.accepted?.(record.id);
+      return transfer;
     });
     // Submit does not wait for the upload to start.
-    void parts.yieldToLoop().then(parts.wake);
+    void parts.yieldToLoop().then(() => (passed ? parts.passing.passed(passed) : parts.wake()));
     if (!made && projects.all(farm)) void planPending();
     return { kind: 'accepted', submissionId: record.id };
   }

@@ -1,5 +1,6 @@
+import { fileIdentity } from '#protocol/platform/fileIdentity.ts';
 import type { BusyFile, PlannedTaskRows, SceneFile, SubmissionRows, TransferRows } from './ports.ts';
-import type { SubmissionRecord } from './records.ts';
+import type { PlannedFile, SubmissionRecord } from './records.ts';
 
 export interface UploadLineParts {
   readonly farm: string;
@@ -14,6 +15,8 @@ export interface UploadLine {
   inTurn(underWay: ReadonlySet<string>): Iterable<SubmissionRecord>;
   /** Some planned task of it still waits for its files. */
   isWanted(submissionId: string): boolean;
+  /** No other scene that the farm may still have to read lies where these go. */
+  isFree(files: readonly PlannedFile[], submissionId: string): boolean;
   /** Its files may have to be brought once more, when a person says so. */
   isOnHold(submissionId: string): boolean;
 }
@@ -43,6 +46,7 @@ export function createUploadLine({
         (file) => file.identity !== identity && file.submissionIds.some((other) => other !== own),
       );
     return {
+      isOther,
       isBlocked: (submissionId: string) =>
         submissions.sceneFiles(submissionId).some((file) => isOther(file, submissionId)),
       take(submissionId: string): void {
@@ -65,6 +69,14 @@ export function createUploadLine({
           yield record;
         }
       }
+    },
+    isFree(files, submissionId) {
+      const { isOther } = createPlaces();
+      return files.every(
+        (file) =>
+          file.need === 'optional' ||
+          !isOther({ farmPath: file.farmPath, identity: fileIdentity(file) }, submissionId),
+      );
     },
     isWanted: (submissionId) =>
       plannedTasks

@@ -33,6 +33,8 @@ export interface UploadRecords {
   begin(record: SubmissionRecord): TransferRecord;
   /** The upload of what nobody brings: begun and over. */
   pass(record: SubmissionRecord): TransferRecord;
+  /** The same for a new submission; part of the transaction that accepts it. */
+  passNew(submissionId: string, files: number): TransferRecord;
   reached(transferId: string, now: UploadProgress): TransferRecord;
   finish(
     transferId: string,
@@ -64,6 +66,12 @@ export function createUploadRecords(parts: UploadRecordsParts): UploadRecords {
   function opened(record: SubmissionRecord): TransferRecord {
     const interrupted = openTransfer(record);
     if (interrupted) return interrupted;
+    const transfer = inserted(record.id, 'running', submissions.countFiles(record.id));
+    submissions.update(record.id, { transferId: transfer.id });
+    return transfer;
+  }
+
+  function inserted(submissionId: string, state: 'running' | 'done', total: number): TransferRecord {
     const at = isoNow();
     const transfer: TransferRecord = {
       id: parts.random.id(),
@@ -71,15 +79,14 @@ export function createUploadRecords(parts: UploadRecordsParts): UploadRecords {
       revision: 1,
       direction: 'upload',
       driver: parts.driver,
-      state: 'running',
-      files: { done: 0, total: submissions.countFiles(record.id) },
+      state,
+      files: { done: 0, total },
       bytes: nothing,
-      submissionId: record.id,
+      submissionId,
       createdAt: at,
       updatedAt: at,
     };
     transfers.insert(transfer);
-    submissions.update(record.id, { transferId: transfer.id });
     return transfer;
   }
 
@@ -93,6 +100,7 @@ export function createUploadRecords(parts: UploadRecordsParts): UploadRecords {
         changes.apply(queued.map(({ id }) => ({ plannedTaskId: id, event: 'uploadStarted' })));
         return transfer;
       }),
+    passNew: (submissionId, files) => inserted(submissionId, 'done', files),
     pass: (record) =>
       store.transaction(() => {
         const { id } = opened(record);

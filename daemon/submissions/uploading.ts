@@ -13,7 +13,7 @@ import type {
   Transactions,
   TransferRows,
 } from './ports.ts';
-import type { SubmissionRecord, TransferRecord } from './records.ts';
+import type { PlannedFile, SubmissionRecord, TransferRecord } from './records.ts';
 import type { TransferOutcome } from './transferPorts.ts';
 import { createUploadLine } from './uploadLine.ts';
 import type { UploadCheck, UploadProgress } from './uploadPorts.ts';
@@ -27,6 +27,13 @@ export interface Uploading {
   recover(): void;
   /** Looks for queued planned tasks; uploads several submissions side by side. */
   wake(): void;
+  /**
+   * Without a driver: the upload of a new submission, begun and over, so that its planned tasks begin as waiting; part of the
+   * transaction that accepts it. Undefined: its turn comes by `wake`.
+   */
+  passNew(submissionId: string, files: readonly PlannedFile[]): TransferRecord | undefined;
+  /** What `passNew` made is on disk. */
+  passed(transfer: TransferRecord): void;
   /** An upload that runs will be over within a few seconds, as far as its rate tells. */
   endsSoon(): boolean;
   /** Sends nothing more of it until it is resumed, also over a restart. What was brought stays. */
@@ -196,6 +203,14 @@ export function createUploading(parts: UploadingParts): Uploading {
         if (!line.isWanted(submissionId)) records.cancelled(submissionId);
     },
     wake: loop.wake,
+    passNew: (submissionId, files) =>
+      parts.driver === 'none' && line.isFree(files, submissionId)
+        ? records.passNew(submissionId, files.length)
+        : undefined,
+    passed(transfer) {
+      tell(transfer);
+      parts.uploaded();
+    },
     endsSoon: () =>
       [...running.values()].some(({ reached, startedAt }) => {
         if (!reached || reached.waits) return false;

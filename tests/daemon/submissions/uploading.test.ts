@@ -58,7 +58,7 @@ describe('an upload ends soon', () => {
 });
 
 describe('what nobody brings', () => {
-  it('waits for its call by one commit, and is told as an upload that is done', async () => {
+  it('waits for its call from the commit on that accepts it, and is told as an upload that is done', async () => {
     const { bringFiles, under } = heldUploads();
     const rig = submissionRig({ bringFiles, uploadDriver: 'none' });
     const { events, store } = rig.parts();
@@ -69,9 +69,24 @@ describe('what nobody brings', () => {
     const read = events.read(before, 100);
     const told = read.kind === 'events' ? read.events.map(({ data }) => data) : [];
     const states = told.flatMap((data) => ('units' in data ? data.units.map(({ state }) => state) : []));
-    expect(states).toEqual(['queued', 'waiting', 'sending', 'submitted']);
+    expect(states).toEqual(['waiting', 'sending', 'submitted']);
     const { transferId = '' } = store.rows.submissions.get(id) ?? {};
     expect(store.rows.transfers.get(transferId)).toMatchObject({ state: 'done', driver: 'none' });
+  });
+
+  it('waits in line while another scene lies at its place that the farm has still to read', async () => {
+    const rig = submissionRig({ uploadDriver: 'none', intervalMs: 10_000 });
+    const { submissions } = rig.parts().store.rows;
+    await rig.submit('/projects/sent.blend');
+    await rig.clock.advance(0);
+    const older = await rig.submit('/projects/a.blend');
+    // As a driver brought it that has been turned off since.
+    const brought = submissions.files(older).map((file) => ({ ...file, sha256: 'an older scene' }));
+    submissions.setFiles(older, brought);
+    const newer = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    expect([rig.states(older), rig.states(newer)]).toEqual([['waiting'], ['queued']]);
+    expect(rig.view(newer).transferId).toBeUndefined();
   });
 
   it('is taken to the last one, however many an earlier daemon left', async () => {
