@@ -46,8 +46,9 @@ def gather_dependencies(span, rops, layers, warn):
         yield MORE
         for parm, text in references[start : start + _REFERENCES_AT_ONCE]:
             _add_reference(found, parm, text, span)
-    yield MORE
-    for path, (_, names, kind) in rops.readers:
+    for index, (path, (_, names, kind)) in enumerate(rops.readers):
+        if index % _REFERENCES_AT_ONCE == 0:
+            yield MORE
         _add_unlisted(found, path, names, kind, span)
     yield MORE
     for library in sorted(rops.assets):

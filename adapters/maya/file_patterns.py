@@ -17,6 +17,28 @@ _FIXED = {
 }
 
 
+class Patterns:
+    """The patterns of one folder. A name is held against those alone that begin as it does."""
+
+    def __init__(self):
+        self._by_head = {}
+        self._lengths = set()
+
+    def add(self, name, matcher):
+        """Add the pattern `name`; matcher: what matcher_of() returns for it."""
+        head = name[: _TOKEN.search(name).start()]
+        self._by_head.setdefault(head, []).append(matcher)
+        self._lengths.add(len(head))
+
+    def fit(self, name):
+        """Return whether `name` is one of the files that a pattern stands for."""
+        return any(
+            matcher.match(name)
+            for length in self._lengths
+            for matcher in self._by_head.get(name[:length], ())
+        )
+
+
 def is_pattern(name):
     """Return whether the file name `name` holds a token."""
     return _TOKEN.search(name) is not None

@@ -6,7 +6,7 @@ import re
 from maya import cmds
 
 from .attributes import READING, as_text, exists, listed
-from .file_patterns import matcher_of
+from .file_patterns import Patterns, matcher_of
 
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
 _COPY_NUMBER = re.compile(r"\{\d+\}$")
@@ -88,7 +88,7 @@ class FoundFiles:
             dependency["optional"] = True
         self.by_path[spelled] = dependency
         if matcher is not None:
-            self._patterns.setdefault(folder, []).append(matcher)
+            self._patterns.setdefault(folder, Patterns()).add(name, matcher)
         return spelled
 
     def add_listed(self, path, kind, owner=None, is_there=None):
@@ -107,9 +107,8 @@ class FoundFiles:
 
     def _is_covered(self, path):
         folder, _, name = path.rpartition("/")
-        return path not in self.by_path and any(
-            pattern.match(name) for pattern in self._patterns.get(folder, ())
-        )
+        patterns = self._patterns.get(folder)
+        return path not in self.by_path and patterns is not None and patterns.fit(name)
 
 
 def chunks(items, size):

@@ -69,6 +69,18 @@ class Gathering(unittest.TestCase):
         self.assertEqual(len(ended(steps)), 99)
         self.assertEqual(said, [])
 
+    def test_nodes_whose_files_houdini_does_not_list_are_read_a_few_at_a_time(self):
+        rops = FoundRops()
+        rops.readers = [(f"/stage/layer{index}", TABLE.unlisted[0]) for index in range(1600)]
+        read = []
+        hou_node = hou.node
+        with mock.patch.object(hou, "node", lambda path: read.append(path) or hou_node(path)):
+            steps, at_once = gather_dependencies((1, 240), rops, [], lambda *_, **__: None), []
+            for _ in steps:
+                at_once.append(len(read))
+                read.clear()
+        self.assertEqual((sum(at_once), max(at_once)), (1600, 16))
+
     def test_a_node_that_is_made_between_two_steps_does_not_disturb(self):
         self.with_nodes(3)
         steps = gather_steps()

@@ -4,7 +4,7 @@ import json
 import os
 import unittest
 
-from renderbridge_maya.file_patterns import is_pattern, matcher_of
+from renderbridge_maya.file_patterns import Patterns, is_pattern, matcher_of
 
 from . import CHECKOUT
 
@@ -45,6 +45,42 @@ class FilePatterns(unittest.TestCase):
         matcher = matcher_of("take#2.####.exr")
         self.assertTrue(matcher.match("take#2.0101.exr"))
         self.assertFalse(matcher.match("take#2.x.exr"))
+
+    def test_a_name_is_held_against_the_patterns_that_begin_as_it_does_and_no_others(self):
+        patterns, tried = Patterns(), []
+        for index in range(5000):
+            patterns.add("t%04d.<UDIM>.exr" % index, Tried("t%04d" % index, tried))
+        patterns.add("<UDIM>.exr", Tried("", tried))
+        patterns.add("t.##.exr", Tried("t.", tried))
+        self.assertFalse(patterns.fit("t0042.1001.exr"))
+        self.assertEqual(sorted(tried), ["", "t0042"])
+
+    def test_one_of_many_patterns_fits(self):
+        patterns = Patterns()
+        for name in ("skin.<UDIM>.exr", "skin.####.exr", "<f>_skin.exr", "hair%04d.tif"):
+            patterns.add(name, matcher_of(name))
+        for name, fits in (
+            ("skin.1001.exr", True),
+            ("skin.0001.exr", True),
+            ("7_skin.exr", True),
+            ("hair0101.tif", True),
+            ("skinny.1001.exr", False),
+            ("sk", False),
+            ("", False),
+        ):
+            with self.subTest(name):
+                self.assertIs(patterns.fit(name), fits)
+
+
+class Tried:
+    """A matcher that fits nothing and notes that it was asked."""
+
+    def __init__(self, head, tried):
+        self._head = head
+        self._tried = tried
+
+    def match(self, name):
+        self._tried.append(self._head)
 
 
 if __name__ == "__main__":
