@@ -21,6 +21,7 @@ const Figures = z.object({
   medianMs: Rounds,
   worstMs: Rounds,
   mostWorkMs: Rounds,
+  collections: Rounds,
   totalMs: Rounds,
   atOnceMs: Rounds,
   version: z.string(),
@@ -41,6 +42,7 @@ export const bench: Bench = {
     ': a step',
     ': the longest step',
     ': the longest step, processor',
+    ': whole collections of garbage in its steps',
     ': all at once, processor',
     ': all its steps, processor',
   ],
@@ -67,7 +69,7 @@ async function* gatherIn(
   size: Size,
   scan: string | undefined,
 ): AsyncIterable<Measured | string> {
-  const [images, rounds] = size === 'whole' ? [10_000, 5] : [100, 1];
+  const [images, rounds] = size === 'whole' ? [10_000, 15] : [100, 1];
   const given = [adapter, String(images), folder, String(rounds), ...(scan === undefined ? [] : [scan])];
   const { stdout } = await promisify(execFile)(program, [...flags, script, '--', ...given], {
     maxBuffer: 64 * 1024 * 1024,
@@ -78,12 +80,19 @@ async function* gatherIn(
   const read = Figures.parse(JSON.parse(line.slice('FIGURES '.length)));
   const within = `Blender ${read.version}`;
   yield `${read.images} images in ${within}: ${read.dependencies} dependencies, ${read.bytes} bytes, ${read.steps} steps`;
-  const { medianMs, worstMs, mostWorkMs, atOnceMs, totalMs } = read;
+  const { medianMs, worstMs, mostWorkMs, collections, atOnceMs, totalMs } = read;
   const [longest, mostWork] = [figuresOf(worstMs), figuresOf(mostWorkMs)];
   const limit = { of: 'max', most: 16 } as const;
   yield { what: `${within}: a step`, unit: 'ms', figures: figuresOf(medianMs) };
   yield { what: `${within}: the longest step`, unit: 'ms', figures: longest, limit };
   yield { what: `${within}: the longest step, processor`, unit: 'ms', figures: mostWork, limit };
+  yield {
+    what: `${within}: whole collections of garbage in its steps`,
+    unit: 'collections',
+    figures: figuresOf(collections),
+    zero: 'result',
+    limit: { of: 'max', most: 0 },
+  };
   yield { what: `${within}: all at once, processor`, unit: 'ms', figures: figuresOf(atOnceMs) };
   yield { what: `${within}: all its steps, processor`, unit: 'ms', figures: figuresOf(totalMs) };
   if (read.scan) yield* beside(within, scanner, read.scan, totalMs);

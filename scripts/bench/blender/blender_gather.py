@@ -15,8 +15,13 @@ import json
 import os
 import sys
 import time
+from collections import namedtuple
 
 import bpy
+
+#: Milliseconds of a step by the clock and of the processor, and how often all garbage of Python was
+#: collected in it.
+Tick = namedtuple("Tick", "clock work collections")
 
 
 def scan_of_deadline(packages):
@@ -62,13 +67,22 @@ def main(adapter, images, folder, rounds, packages=None):
         parts = yield from part("async_client").encoded_steps({"scene": snapshot, "settings": {}})
         return snapshot, parts
 
-    def in_steps():
+    def in_steps(seconds_between):
         background_task, ticks = part("background_task").BackgroundTask(work()), []
         while not background_task.is_done:
+            before = len(whole_collections)
             started, worked = time.perf_counter(), time.thread_time()
             background_task.advance(host_timer.BUDGET_SECONDS)
             ended, rested = time.perf_counter(), time.thread_time()
-            ticks.append(((ended - started) * 1000, (rested - worked) * 1000))
+            ticks.append(
+                Tick(
+                    (ended - started) * 1000,
+                    (rested - worked) * 1000,
+                    len(whole_collections) - before,
+                )
+            )
+            if seconds_between:
+                time.sleep(seconds_between)
         if background_task.error:
             raise background_task.error
         return ticks, background_task.result
@@ -77,23 +91,37 @@ def main(adapter, images, folder, rounds, packages=None):
         files, milliseconds = timed(lambda: scan(os.path.join(folder, "many.blend")))
         return len(files), milliseconds
 
+    whole_collections = []
+    gc.callbacks.append(
+        lambda phase, info: (
+            whole_collections.append(1) if (phase, info["generation"]) == ("stop", 2) else None
+        )
+    )
     scan = scan_of_deadline(packages) if packages else None
     rounds_of_steps, totals, at_once, scans = [], [], [], []
     for _ in range(int(rounds)):
-        (ticks, (snapshot, content)), milliseconds = timed(in_steps)
+        # Python collects what one left behind while another runs: all begin with nothing left.
+        gc.collect()
+        # As the window's timer does it: how long a step is.
+        ticks, (snapshot, content) = in_steps(host_timer.WORKING_SECONDS)
         rounds_of_steps.append(ticks)
-        totals.append(milliseconds)
+        gc.collect()
+        # And without a pause, in which other programs take the caches: what all steps cost.
+        totals.append(timed(lambda: in_steps(0))[1])
+        gc.collect()
         at_once.append(timed(gather.gather_snapshot)[1])
         if scan:
+            gc.collect()
             scans.append(scan_ms())
     figures = {
         "images": int(images),
         "dependencies": len(snapshot["dependencies"]),
         "bytes": len(content),
         "steps": len(ticks),
-        "medianMs": [round(sorted(ticks)[len(ticks) // 2][0], 2) for ticks in rounds_of_steps],
-        "worstMs": [round(max(clock for clock, _ in ticks), 2) for ticks in rounds_of_steps],
-        "mostWorkMs": [round(max(work for _, work in ticks), 2) for ticks in rounds_of_steps],
+        "medianMs": [round(sorted(ticks)[len(ticks) // 2].clock, 2) for ticks in rounds_of_steps],
+        "worstMs": [round(max(tick.clock for tick in ticks), 2) for ticks in rounds_of_steps],
+        "mostWorkMs": [round(max(tick.work for tick in ticks), 2) for ticks in rounds_of_steps],
+        "collections": [sum(tick.collections for tick in ticks) for ticks in rounds_of_steps],
         "totalMs": totals,
         "atOnceMs": at_once,
         "version": bpy.app.version_string,

@@ -67,7 +67,8 @@ function scaleOf(told: readonly Measured[]): { readonly kind: 'linear' | 'log'; 
     figures.max,
     ...(limit ? [boundOf(limit)] : []),
   ]);
-  const most = Math.max(...values);
+  // Where all figures are 0, as of errors, any scale will do.
+  const most = Math.max(...values) || 1;
   const least = Math.min(...told.map(({ figures }) => figures.median).filter((value) => value > 0), most);
   const span = barsTo - barsFrom;
   if (most / least < 100) return { kind: 'linear', at: (value) => barsFrom + (span * value) / most };

@@ -5,9 +5,9 @@ export interface Figures {
   readonly max: number;
 }
 
-/** Throws a `RangeError` when there is none. */
+/** Throws a `RangeError` when there is none. All are NaN where a value is no number: sorting could hide it in between. */
 export function figuresOf(values: readonly number[]): Figures {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = inOrder(values);
   const [min, median, max] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
   if (min === undefined || median === undefined || max === undefined) {
     throw new RangeError('Figures need at least one measurement; got none.');
@@ -15,10 +15,14 @@ export function figuresOf(values: readonly number[]): Figures {
   return { min, median, max };
 }
 
-/** Of all values, the one that so many in a hundred do not exceed. */
+/** Of all values, the one that so many in a hundred do not exceed; NaN where one of them is no number. */
 export function percentile(values: readonly number[], percent: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = inOrder(values);
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
+}
+
+function inOrder(values: readonly number[]): readonly number[] {
+  return values.every(Number.isFinite) ? values.toSorted((a, b) => a - b) : values.map(() => Number.NaN);
 }
 
 /** Runs something so often and tells how many milliseconds each round took; the first few rounds only warm up. */

@@ -30,6 +30,12 @@ describe('the picture of a bench', () => {
     expect(widths(draw(measured('a', 0), measured('b', 1)))[0]).toBe(1);
   });
 
+  it('draws figures that are all nothing, with their limit of nothing', () => {
+    const none = measured('a', 0, { zero: 'result', limit: { of: 'max', most: 0 } });
+    expect(widths(draw(none))).toEqual([1]);
+    expect(draw(none)).not.toContain('NaN');
+  });
+
   it('says figures, limit and what was missed in words, and marks what is not ours', () => {
     const svg = draw(
       measured('ours', 10, { limit: { of: 'median', most: 5 } }),

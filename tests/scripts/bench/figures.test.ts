@@ -11,6 +11,16 @@ describe('the figures of a bench', () => {
     expect(() => figuresOf([])).toThrow(/at least one measurement/);
   });
 
+  it('are no figures where one round measured none, wherever it stands', () => {
+    const rounds = [1, 2, 4, 5, 6];
+    for (const nonsense of [Number.NaN, Number.POSITIVE_INFINITY])
+      for (const place of rounds.keys()) {
+        const { min, median, max } = figuresOf(rounds.with(place, nonsense));
+        expect([min, median, max]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+        expect(percentile(rounds.with(place, nonsense), 50)).toBeNaN();
+      }
+  });
+
   it('leave the rounds that warm up out', async () => {
     let rounds = 0;
     const figures = await measure(10, async () => {
