@@ -19,6 +19,7 @@ import type {
   Random,
   RequestQueue,
 } from './submissions/ports.ts';
+import { createPressesFirst } from './submissions/pressesFirst.ts';
 import { createReconciling, type Reconciling } from './submissions/reconciling.ts';
 import { createRepeat } from './submissions/repeating.ts';
 import {
@@ -47,6 +48,8 @@ export interface SubmissionsPorts {
   readonly random: Random;
   readonly log: Log;
   readonly settleMs: number;
+  /** So long at most uploads wait while somebody submits. Left out: they do not. */
+  readonly uploadsWaitMs?: number;
   /** How old the farm’s lists may be, in milliseconds. */
   readonly oldestListMs: number;
   readonly planning: SubmittingParts['planning'];
@@ -109,6 +112,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     pauseOnFarm,
     testFramesLost: ports.testFramesLost,
   });
+  const pressesFirst = createPressesFirst(clock, ports.uploadsWaitMs ?? 0);
   const grouped = createGroupedCommit(store, ports.yieldToLoop);
   const search = creates.find ?? neverFinds;
   const newTag = () => creates.newTag(random.bytes(creates.tagBytes));
@@ -188,6 +192,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     random,
     log,
     yieldToLoop: ports.yieldToLoop,
+    pressed: pressesFirst.pressed,
     passing: {
       passNew: (submissionId, files) => uploading.passNew(submissionId, files),
       passed: (transfer) => uploading.passed(transfer),
@@ -217,6 +222,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     }),
     fileIntegrity,
     progress: events,
+    calm: pressesFirst.calm,
     clock,
     random,
     log,

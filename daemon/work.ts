@@ -178,6 +178,8 @@ export function createWork(parts: WorkParts): Work {
     random,
     log,
     settleMs,
+    // A create waits as long for its turn anyway.
+    uploadsWaitMs: intervalMs,
     oldestListMs: windowsOfOldestList * settleMs,
     planning: planningPort({
       settings,

@@ -12,6 +12,7 @@ import { stateAfterUpload } from './plannedTaskMachine.ts';
 import { hasErrors, type Plan } from './planning.ts';
 import { createPlanRecords } from './planRecords.ts';
 import type { Clock, FileStates, Log, PlannedTaskRows, Random, Transactions } from './ports.ts';
+import type { PressesFirst } from './pressesFirst.ts';
 import type { SubmissionRecord } from './records.ts';
 import { createReplan, type Replan } from './replanning.ts';
 import type { Submitted } from './submitted.ts';
@@ -65,6 +66,8 @@ export interface SubmittingParts extends PlanMakingParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Uploads wait for what is being accepted. */
+  readonly pressed: PressesFirst['pressed'];
   readonly passing: Pick<Uploading, 'passNew' | 'passed'>;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
@@ -82,7 +85,10 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
   const planPending = createLatePlanning({ ...parts, planAndJudge, records });
   const captureFiles = createFileCapture({ ...parts, draftOf: planAgain });
 
-  async function acceptNew(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {
+  const acceptNew = (submitted: Submitted, idempotency?: IdempotencyKey) =>
+    parts.pressed(acceptOne(submitted, idempotency));
+
+  async function acceptOne(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {
     const looked = await captureFiles.look(submitted.snapshot, submitted.settings);
     const known = knownFilesOf(looked);
     const listed = projects.all(farm);

@@ -61,6 +61,8 @@ export interface UploadingParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Waits while somebody presses Submit. */
+  readonly calm: (signal: AbortSignal) => Promise<void>;
   /** Planned tasks may be sent now. */
   readonly uploaded: () => void;
 }
@@ -95,6 +97,7 @@ export function createUploading(parts: UploadingParts): Uploading {
 
   async function run(): Promise<void> {
     if (parts.driver === 'none') return passAll();
+    await parts.calm(loop.stopping);
     const next = nextOnes(mostUploads - running.size);
     if (next.length === 0) return;
     const begun = parts.store.transaction(() => next.map((record) => ({ record, upload: begin(record) })));
@@ -175,9 +178,9 @@ export function createUploading(parts: UploadingParts): Uploading {
     if (!line.isOnHold(record.id)) await parts.fileIntegrity.drop(record.id);
   }
 
-  /** Ten times a second at most. */
+  /** Ten times a second at most; one that is over sooner is written down at its end alone. */
   function throttled(upload: Upload): (now: UploadProgress) => void {
-    let saidAt = Number.NEGATIVE_INFINITY;
+    let saidAt = clock.monotonic();
     return (now) => {
       const wasWaiting = upload.reached?.waits !== undefined;
       upload.reached = now;

@@ -73,6 +73,7 @@ export function createFarmRecord({ rows, storage, clock, yieldToLoop }: FarmReco
     async doubt(paths) {
       for await (const some of inParts(paths, rowsAtOnce, yieldToLoop)) {
         const known = [...rows.known(storage, some, 0).values()];
+        if (known.length === 0) continue;
         rows.remember(
           storage,
           known.map((file) => ({ ...file, hash: unknown })),

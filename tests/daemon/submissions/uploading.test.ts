@@ -276,7 +276,7 @@ describe('uploads', () => {
     const { bringFiles, under } = heldUploads();
     const rig = submissionRig({ bringFiles });
     const id = await rig.submit('/projects/a.blend');
-    await rig.clock.advance(0);
+    await rig.clock.advance(100);
     under[0]?.progress({ ...half, bytesPerSecond: 3, secondsLeft: 2 });
     const paused = rig.parts().uploading.pause(transferOf(rig, id).id);
     expect([paused.state, paused.actions?.map(({ action }) => action)]).toEqual([

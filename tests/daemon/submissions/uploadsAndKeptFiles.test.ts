@@ -152,7 +152,7 @@ it('the upload of what was cancelled while the daemon died ends with the next st
 it('the first files that failed are shown, and how many did', async () => {
   const { rig, uploads, transferOf } = rigOf();
   const id = await rig.submit('/projects/a.blend');
-  await rig.clock.advance(0);
+  await rig.clock.advance(100);
   const error = { code: 'copyFailed', message: 'no', from: 'bridge' } as const;
   const first = [{ file: 'a.png', error }];
   uploads[0]?.say({ ...half, bytesPerSecond: 2.4, failures: { count: 7, first } });
@@ -165,7 +165,11 @@ it('the first files that failed are shown, and how many did', async () => {
 it('a rest is told at once, however lately the upload spoke', async () => {
   const { rig, uploads, transferOf } = rigOf();
   const id = await rig.submit('/projects/a.blend');
-  await rig.clock.advance(0);
+  await rig.clock.advance(99);
+  uploads[0]?.say(half);
+  // What is over sooner is written down at its end alone.
+  expect(transferOf(id)?.files.done).toBe(0);
+  await rig.clock.advance(1);
   uploads[0]?.say(half);
   const files = { done: 2, total: 2 };
   await rig.clock.advance(99);
