@@ -178,12 +178,12 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     changed: watching.wake,
     maxAgeMs: (action: FarmAction) => (action === 'query_task' ? settings.pollMs : 10 * settings.pollMs),
   };
-  const events = eventRoutes({ store, awaited, clock });
+  const events = eventRoutes({ store, awaited, clock, log });
   const standing = { store, now: clock.now, isCaller: caller.isCaller, intervalMs: pace.intervalMs };
   const health = (): GatewayHealth => ({ farm, isCaller: caller.isCaller() });
   const operators = operatorRoutes({
     store,
-    metrics: async () => [...(await standingMetrics(standing)), ...counted.metrics(), streamsOf(events)],
+    metrics: async () => [...(await standingMetrics(standing)), ...counted.metrics(), ...streamsOf(events)],
     health,
   });
   const notify = notifyRoutes({ secret: settings.notifySecret, notified: watching.wake });
@@ -240,9 +240,18 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   };
 }
 
-function streamsOf(events: EventRoutes): Metric {
+function streamsOf(events: EventRoutes): readonly Metric[] {
   const help = 'Workstations that follow changes at this replica.';
-  return { name: 'event_streams', type: 'gauge', help, samples: [{ value: events.streams() }] };
+  const refused = 'Streams that this replica refused since it started, because their user had too many.';
+  return [
+    { name: 'event_streams', type: 'gauge', help, samples: [{ value: events.streams() }] },
+    {
+      name: 'event_streams_refused_total',
+      type: 'counter',
+      help: refused,
+      samples: [{ value: events.refused() }],
+    },
+  ];
 }
 
 function listen(server: Server, { port, host }: Pick<GatewaySettings, 'port' | 'host'>): Promise<void> {

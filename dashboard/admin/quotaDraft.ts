@@ -1,3 +1,4 @@
+import { isExactFee } from '#protocol/display/feeDecimals.ts';
 import type { AdminQuota } from '#protocol/gateway/adminRoutes.ts';
 
 export type WrongEntry = 'nameHint' | 'nameTaken' | 'weightHint' | 'wholeNumber' | 'number';
@@ -20,11 +21,11 @@ export function writtenQuota(quota: AdminQuota): QuotaDraft {
 export function wrongQuota(draft: QuotaDraft): Partial<Record<keyof QuotaDraft, WrongEntry>> {
   const isWhole = (text: string) => text.trim() === '' || /^\d{1,10}$/.test(text.trim());
   const within = (text: string) => (numberOf(text) ?? 0) <= most;
-  const fee = draft.fee.trim();
+  const isFee = (text: string) => isExactFee(numberOf(text) ?? Number.NaN) && within(text);
   return {
     ...(isWhole(draft.tasks) && within(draft.tasks) ? {} : { tasks: 'wholeNumber' as const }),
     ...(isWhole(draft.frames) && within(draft.frames) ? {} : { frames: 'wholeNumber' as const }),
-    ...(fee === '' || (numberOf(fee) !== undefined && within(fee)) ? {} : { fee: 'number' as const }),
+    ...(draft.fee.trim() === '' || isFee(draft.fee) ? {} : { fee: 'number' as const }),
   };
 }
 

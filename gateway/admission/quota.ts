@@ -1,3 +1,4 @@
+import { feeDecimals } from '#protocol/display/feeDecimals.ts';
 import type { Usage } from '../store/requests.ts';
 import type { Quota } from '../store/users.ts';
 
@@ -47,7 +48,7 @@ function refuseOne(whose: string, quota: Quota, used: Usage, asked: Asked): stri
 }
 
 /** Fees are kept in ten-thousandths. */
-export const feeUnits = 10_000;
+export const feeUnits = 10 ** feeDecimals;
 
 function beyond(whose: string, what: string, most: number, got: number): string {
   return `${whose}: expected at most ${most} ${what}, got ${got}. Wait until older ones no longer count, or ask who runs the gateway for more.`;

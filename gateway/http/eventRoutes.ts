@@ -1,19 +1,22 @@
 import express, { type Response } from 'express';
-import type { Clock } from '#daemon/submissions/ports.ts';
+import type { Clock, Log } from '#daemon/submissions/ports.ts';
 import { eventsPath, taskEvent } from '#protocol/gateway/events.ts';
 import type { AwaitedChanges } from '../changes/awaitedChanges.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
-import { bearerOf, userOfBearer } from './bearer.ts';
+import { holderOf, holderOfBearer } from './bearer.ts';
 
 export interface EventParts {
   readonly store: GatewayStore;
   readonly awaited: AwaitedChanges;
   readonly clock: Pick<Clock, 'after'>;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 export interface EventRoutes {
   readonly router: express.Router;
   streams(): number;
+  /** Streams that were refused since the start, because their user had too many. */
+  refused(): number;
   /** Ends every stream: their workstations come again, to another replica. */
   close(): void;
 }
@@ -21,10 +24,21 @@ export interface EventRoutes {
 const pingEveryMs = 20_000;
 /** A workstation that takes nothing while so much piles up comes again and reads the list. */
 const mostBuffered = 1024 * 1024;
+/** One user cannot take the connections of all: whoever gets no stream polls, which costs the farm nothing. */
+export const mostStreamsOfUser = 64;
+
+interface Follower {
+  readonly user: string;
+  readonly keyId: string;
+  readonly cancelPing: () => void;
+}
 
 /** Pushes rows of tasks to workstations as they change. Read once for all streams; what one misses its next list brings. */
-export function eventRoutes({ store, awaited, clock }: EventParts): EventRoutes {
-  const streams = new Set<Response>();
+export function eventRoutes({ store, awaited, clock, log }: EventParts): EventRoutes {
+  const streams = new Map<Response, Follower>();
+  /** Whose surplus the log has told since it last had room. */
+  const toldOf = new Set<string>();
+  let refused = 0;
   const changed = new Set<string>();
   let isSending = false;
 
@@ -45,47 +59,81 @@ export function eventRoutes({ store, awaited, clock }: EventParts): EventRoutes 
   }
 
   function push(text: string): void {
-    for (const stream of streams) {
+    for (const stream of streams.keys()) {
       stream.write(text);
       if (stream.writableLength > mostBuffered) stream.destroy();
     }
   }
 
+  /** Nothing is written to it from now on, although a client that reads nothing keeps its connection open. */
+  function leave(stream: Response): void {
+    streams.get(stream)?.cancelPing();
+    streams.delete(stream);
+    stream.end();
+  }
+
+  /** A revoked key follows no more, whichever replica or command revoked it. */
+  function leaveThoseOf(keyId: string): void {
+    for (const [stream, follower] of streams) if (follower.keyId === keyId) leave(stream);
+  }
+
+  function hasRoom(user: string): boolean {
+    const count = [...streams.values()].filter((follower) => follower.user === user).length;
+    if (count < mostStreamsOfUser) return toldOf.delete(user) || true;
+    refused += 1;
+    if (!toldOf.has(user))
+      log.warn(`${user} follows changes ${count} times; more are refused, and those workstations poll`);
+    toldOf.add(user);
+    return false;
+  }
+
   const unfollow = awaited.follow((change) => {
-    if (change === 'missed' || change.kind !== 'task') return;
+    if (change === 'missed') return;
+    if (change.kind === 'key') return leaveThoseOf(change.subject);
+    if (change.kind !== 'task') return;
     changed.add(change.subject);
     send().catch(() => {});
   });
 
   const router = express.Router();
   router.get(eventsPath, async (request, response) => {
-    if (!(await userOfBearer(store, request, response))) return;
+    const holder = await holderOfBearer(store, request, response);
+    if (!holder) return;
     // It went while its key was looked up: nothing would end a stream to nobody.
     if (response.destroyed || response.closed) return;
+    const { keyId } = holder;
+    const user = holder.user.name;
+    if (!hasRoom(user)) {
+      const got = `Expected at most ${mostStreamsOfUser} streams of one user, got one more. Give each workstation a key of its own user, or let it poll.`;
+      response.status(429).set('Retry-After', '60').type('text').send(got);
+      return;
+    }
     response.status(200).type('text/event-stream').flushHeaders();
     response.write(': follows\n\n');
-    streams.add(response);
-    let cancelPing = clock.after(pingEveryMs, ping);
-    /** A key that was revoked since follows no more. */
-    function ping(): void {
-      cancelPing = clock.after(pingEveryMs, ping);
-      bearerOf(store, request).then(
-        (user) => (user ? response.write(': ping\n\n') : response.end()),
-        () => response.end(),
-      );
+    pingSoon();
+    response.once('close', () => leave(response));
+
+    function pingSoon(): void {
+      streams.set(response, { user, keyId, cancelPing: clock.after(pingEveryMs, () => void ping()) });
     }
-    response.once('close', () => {
-      cancelPing();
-      streams.delete(response);
-    });
+
+    /** A key whose revocation was not announced, because changes were missed, is found here. */
+    async function ping(): Promise<void> {
+      const known = await holderOf(store, request).catch(() => undefined);
+      if (!streams.has(response)) return;
+      if (!known) return leave(response);
+      response.write(': ping\n\n');
+      pingSoon();
+    }
   });
 
   return {
     router,
     streams: () => streams.size,
+    refused: () => refused,
     close() {
       unfollow();
-      for (const stream of streams) stream.end();
+      for (const stream of streams.keys()) leave(stream);
     },
   };
 }

@@ -2,8 +2,8 @@
 export interface Change {
   /** Rises in the order of the commits: who has read up to one never meets a lower one later. */
   readonly number: number;
-  readonly kind: 'request' | 'question' | 'task';
-  /** The id of the request or task, the key of the question. */
+  readonly kind: 'request' | 'question' | 'task' | 'key';
+  /** The id of the request, task or revoked key; of a question its key. */
   readonly subject: string;
 }
 

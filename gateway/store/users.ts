@@ -64,6 +64,6 @@ export interface Users {
   closeSession(hash: string): Promise<void>;
   /** Oldest first, the revoked too. */
   keys(): Promise<readonly UserKey[]>;
-  /** False: there is no such key, or it was revoked before. */
+  /** False: there is no such key, or it was revoked before. Writes a change `key`. */
   revokeKey(id: string): Promise<boolean>;
 }

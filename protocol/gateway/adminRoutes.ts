@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isExactFee } from '#protocol/display/feeDecimals.ts';
 import type { AdminRouteName } from './adminPaths.ts';
 
 const moment = z.iso.datetime();
@@ -18,7 +19,13 @@ export const AdminQuota = z
   .strictObject({
     tasks: count.optional().describe('Tasks.'),
     frames: count.optional().describe('Frames of all tasks together.'),
-    fee: z.number().min(0).max(most).optional().describe('In the farm’s currency, to four decimals.'),
+    fee: z
+      .number()
+      .min(0)
+      .max(most)
+      .refine(isExactFee)
+      .optional()
+      .describe('In the farm’s currency, with at most four decimals.'),
   })
   .describe('What the creates of 24 hours may come to; what is left out is not bounded.');
 export type AdminQuota = z.infer<typeof AdminQuota>;

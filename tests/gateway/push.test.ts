@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
 import { createGatewayStream } from '#daemon/farms/renderbus/gatewayStream.ts';
+import { mostStreamsOfUser } from '#gateway/http/eventRoutes.ts';
 import { eventsPath } from '#protocol/gateway/events.ts';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { taskRow } from '#tests/daemon/scriptedFarm.ts';
+import { task } from './storeContract/given.ts';
 import { type TestGateway, tagOf, testGateway } from './testGateway.ts';
 
 let gateway: TestGateway;
@@ -27,12 +30,12 @@ function follow(key: string) {
   return { rows, end };
 }
 
-const streams = async () => {
-  const answer = await fetch(new URL('/metrics', gateway.url), {
-    headers: { authorization: 'Bearer key-of-ann' },
-  });
+const streamsBy = async (key: string) => {
+  const headers = { authorization: `Bearer ${key}` };
+  const answer = await fetch(new URL('/metrics', gateway.url), { headers });
   return Number(/^renderbridge_gateway_event_streams (\d+)$/m.exec(await answer.text())?.[1]);
 };
+const streams = () => streamsBy('key-of-ann');
 const posts = (path: string) => fetch(new URL(path, gateway.url), { method: 'POST', body: 'anything' });
 const lists = () => gateway.client.calls.filter(({ action }) => action === 'query_task').length;
 
@@ -55,13 +58,49 @@ describe('a workstation that follows the gateway', () => {
     await gateway.until(async () => (await streams()) === 1);
     await gateway.addUser('bob');
     await gateway.store.users.revokeKey('ann');
-    const left = async () => {
-      const headers = { authorization: 'Bearer key-of-bob' };
-      const answer = await fetch(new URL('/metrics', gateway.url), { headers });
-      return (await answer.text()).includes('event_streams 0');
-    };
-    await gateway.passUntil(left, 5000);
+    await gateway.passUntil(async () => (await streamsBy('key-of-bob')) === 0, 5000);
     end();
+  });
+
+  it('is cut off at once when its key is revoked, however it was, and no other is', async () => {
+    await gateway.addUser('bob');
+    const [ann, bob] = [follow('key-of-ann'), follow('key-of-bob')];
+    await gateway.until(async () => (await streams()) === 2);
+    // In the store alone, as a command or another replica does it; sooner than the gateway looks by itself.
+    await gateway.store.users.revokeKey('ann');
+    await gateway.store.tasks.put([task('7', { row: JSON.stringify(taskRow('7')) })]);
+    await gateway.until(() => bob.rows.length > 0);
+    expect([ann.rows, await streamsBy('key-of-bob')]).toEqual([[], 1]);
+    ann.end();
+    bob.end();
+  });
+
+  it('many times with one user’s keys is refused beyond a bound, which is told; others are not', async () => {
+    await gateway.addUser('bob');
+    let leaving = new AbortController();
+    const open = (key: string) =>
+      fetch(new URL(eventsPath, gateway.url), {
+        headers: { authorization: `Bearer ${key}` },
+        signal: leaving.signal,
+      });
+    for (let count = 0; count < mostStreamsOfUser; count += 1)
+      expect((await open('key-of-ann')).status).toBe(200);
+    const more = await open('key-of-ann');
+    expect([more.status, more.headers.get('retry-after'), await more.text()]).toEqual([
+      429,
+      '60',
+      expect.stringMatching(/^Expected at most 64 streams of one user, got one more\./),
+    ]);
+    expect((await open('key-of-bob')).status).toBe(200);
+    const metrics = await fetch(new URL('/metrics', gateway.url), {
+      headers: { authorization: 'Bearer key-of-ann' },
+    });
+    expect(await metrics.text()).toMatch(/^renderbridge_gateway_event_streams_refused_total 1$/m);
+    leaving.abort();
+    await gateway.until(async () => (await streams()) === 0);
+    leaving = new AbortController();
+    expect((await open('key-of-ann')).status).toBe(200);
+    leaving.abort();
   });
 
   it('with a key that is not one is told nothing', async () => {

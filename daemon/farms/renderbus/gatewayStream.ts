@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { StandsBefore } from '#daemon/farms/standsBefore.ts';
 import type { Clock, Random } from '#daemon/submissions/ports.ts';
 import { eventsPath, taskEvent } from '#protocol/gateway/events.ts';
@@ -62,8 +63,14 @@ export function createGatewayStream(parts: GatewayStreamParts): FollowRows {
       });
       const read = createEventLines();
       let unread = 0;
+      let isEvents = false;
+      stream.on('response', ({ statusCode, headers }: IncomingMessage) => {
+        isEvents = statusCode === 200 && /^text\/event-stream\b/i.test(headers['content-type'] ?? '');
+      });
       stream.setEncoding('utf8');
       for await (const piece of stream) {
+        // A redirect, a login page of a proxy: whatever lies in it is not the gateway’s word.
+        if (!isEvents) return;
         failures = 0;
         const events = read(String(piece));
         unread = events.length > 0 ? 0 : unread + String(piece).length;

@@ -2,7 +2,7 @@ import { keyOf, userOf } from '../rows.ts';
 import type { KeyHolder, Users } from '../users.ts';
 import type { TableParts } from './parts.ts';
 
-export function usersOf({ sessions, calling, clock }: TableParts): Users {
+export function usersOf({ sessions, calling, clock, changed }: TableParts): Users {
   /** Of a key that is not revoked. */
   const holder = (where: string, values: readonly unknown[]): Promise<KeyHolder | undefined> =>
     sessions.ask(async (queries) => {
@@ -66,12 +66,12 @@ export function usersOf({ sessions, calling, clock }: TableParts): Users {
       sessions.ask(async (queries) =>
         (await queries.all('SELECT * FROM user_keys ORDER BY created_at, number')).map(keyOf),
       ),
-    revokeKey: async (id) =>
-      (await sessions.ask((queries) =>
-        queries.run('UPDATE user_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [
-          id,
-          clock.now(),
-        ]),
-      )) > 0,
+    revokeKey: (id) =>
+      sessions.write(async (queries) => {
+        const set = 'UPDATE user_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL';
+        if ((await queries.run(set, [id, clock.now()])) === 0) return false;
+        await changed(queries, 'key', [id]);
+        return true;
+      }),
   };
 }

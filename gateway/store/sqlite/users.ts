@@ -2,7 +2,7 @@ import { keyOf, userOf } from '../rows.ts';
 import type { KeyHolder, Users } from '../users.ts';
 import type { RequestParts } from './requests.ts';
 
-export function usersOf({ db, clock }: RequestParts): Users {
+export function usersOf({ db, clock, changed }: RequestParts): Users {
   /** Of a key that is not revoked. */
   function holder(where: string, ...values: (string | number)[]): KeyHolder | undefined {
     const row = db.get(
@@ -57,6 +57,11 @@ export function usersOf({ db, clock }: RequestParts): Users {
     },
     keys: async () => db.all('SELECT *, user AS user_name FROM keys ORDER BY created_at, rowid').map(keyOf),
     revokeKey: async (id) =>
-      db.run('UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', clock.now(), id) > 0,
+      db.transaction(() => {
+        const set = 'UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL';
+        if (db.run(set, clock.now(), id) === 0) return false;
+        changed('key', id);
+        return true;
+      }),
   };
 }

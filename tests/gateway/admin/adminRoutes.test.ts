@@ -167,6 +167,8 @@ describe('somebody with an admin key', () => {
     ['changeUser', { name: 'a\u202eb' }],
     ['changeUser', { name: 'ann', weight: 0 }],
     ['changeUser', { name: 'ann', quota: { tasks: 1.5 } }],
+    ['changeUser', { name: 'ann', quota: { fee: 0.000_05 } }],
+    ['changeProject', { project: 'sandbox', quota: { fee: 12.345_67 } }],
     ['addKey', { user: 'ann', power: true }],
     ['readAudit', { before: 'x' }],
   ] as const)('is told that %s of %j cannot be', async (name, sent) => {

@@ -27,7 +27,7 @@ async function followed({ who = 'gateway' as 'farm' | 'gateway', hasKey = true }
   const listeners: Listener[] = [];
   const server = await localServer((request, response) => {
     listeners.push({ request, response });
-    response.flushHeaders();
+    response.setHeader('content-type', 'text/event-stream').flushHeaders();
   });
   const kept = new Map<string, string>();
   const before = createStandsBefore('film', {
@@ -52,6 +52,7 @@ async function followed({ who = 'gateway' as 'farm' | 'gateway', hasKey = true }
 
 const tasksEvent = (...ids: readonly string[]) =>
   `event: tasks\ndata: ${JSON.stringify(ids.map((id) => taskRow(id)))}\n\n`;
+const ofEvents = { 'content-type': 'text/event-stream' };
 const idsOf = (rows: readonly (readonly TaskRow[])[]) =>
   rows.map((some) => some.map(({ task_id }) => task_id));
 
@@ -110,7 +111,9 @@ describe('a gateway’s stream', () => {
 
   it.each([
     ['says no', 403, {}, tasksEvent('1')],
-    ['leads elsewhere', 302, { location: '/gateway/events?again' }, ''],
+    ['leads elsewhere', 302, { location: '/gateway/events?again', ...ofEvents }, tasksEvent('1')],
+    ['says it in a page', 200, { 'content-type': 'text/html' }, tasksEvent('1')],
+    ['is something that was only taken', 202, ofEvents, tasksEvent('1')],
   ])('is asked for once and tells nothing where it %s', async (_title, status, headers, body) => {
     const asked: (string | undefined)[] = [];
     const server = await localServer((request, response) => {
