@@ -17,5 +17,7 @@ export function refuseUnknownDefaults(defaults: Readonly<Record<string, unknown>
     [...taskTypes, ...ofSecond].flatMap(({ settingsSchema }) => Object.keys(settingsSchema.shape)),
   );
   const unknown = names.filter((name) => !known.has(name)).map((name) => `defaults.${name}`);
-  if (unknown.length > 0) throw new ConfigError(unknownNames(unknown, [...known].sort()));
+  if (unknown.length === 0) return;
+  const settings = [...known].sort().map((name) => `defaults.${name}`);
+  throw new ConfigError(unknownNames(unknown, settings, { elsewhere: false }));
 }

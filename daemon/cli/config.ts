@@ -16,8 +16,13 @@ import { answerUnder, loadOwnSettings } from './loadOwnSettings.ts';
 import { studioAnswersSoon } from './studioDisk.ts';
 import { tableOf } from './table.ts';
 
-/** Every setting with its value and where that comes from. */
+/** Every setting with its value and where that comes from. The names alone are the same where settings are wrong. */
 export async function listConfig(options: OutputOptions): Promise<ExitCode> {
+  if (options.quiet && !options.json) {
+    const names = configKeys.map(({ name }) => name);
+    print(options, names, [], names);
+    return exitCodes.done;
+  }
   await studioAnswersSoon();
   const settings = allSettings().map((setting) => ({ ...setting, value: setting.value ?? null }));
   const columns = [
@@ -30,12 +35,7 @@ export async function listConfig(options: OutputOptions): Promise<ExitCode> {
     },
     { title: words('cli.columns.source'), dropped: 1, cell: ({ source }: SettingFact) => source },
   ];
-  print(
-    options,
-    settings,
-    [tableOf(columns, settings)],
-    settings.map(({ key }) => key),
-  );
+  print(options, settings, [tableOf(columns, settings)]);
   return exitCodes.done;
 }
 

@@ -14,18 +14,20 @@ export function wrongKeys(
   merged: unknown,
   fromVariables: readonly ConfigKey[],
 ): readonly Text[] {
-  return error.issues.map((issue) => textOf(issue, merged, fromVariables));
+  const unknown = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [],
+  );
+  const known = configKeys.map(({ name }) => name);
+  return [
+    ...(unknown.length === 0 ? [] : [unknownNames(unknown, known)]),
+    ...error.issues
+      .filter(({ code }) => code !== 'unrecognized_keys')
+      .map((issue) => textOf(issue, merged, fromVariables)),
+  ];
 }
 
 function textOf(issue: z.core.$ZodIssue, merged: unknown, fromVariables: readonly ConfigKey[]): Text {
   const at = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    const names = issue.keys.map((key) => (at === '' ? key : `${at}.${key}`));
-    return unknownNames(
-      names,
-      configKeys.map(({ name }) => name),
-    );
-  }
   const fromVariable = fromVariables.find(({ path }) =>
     path.every((step, index) => step === issue.path[index]),
   );

@@ -1950,7 +1950,7 @@ export interface TextParams {
   'home.networkDisk': { readonly folder: Shown; readonly disk: Shown };
   'home.relative': { readonly got: Shown };
   'config.wrong': { readonly key: Shown; readonly expected: Shown; readonly least: Shown; readonly most: Shown; readonly given: Shown; readonly got: Shown };
-  'config.unknown': { readonly count: number; readonly names: Shown; readonly known: Shown };
+  'config.unknown': { readonly count: number; readonly names: Shown; readonly isNear: Shown; readonly near: Shown; readonly list: Shown; readonly known: Shown; readonly command: Shown };
   'config.needed': { readonly key: Shown };
   'config.accountWidth': { readonly key: Shown; readonly most: Shown; readonly width: Shown };
   'config.accessId': {};

@@ -203,8 +203,7 @@ it('every wrong key of a file and the environment is named at once', () => {
   for (const name of [
     'port: ',
     'farm.locale: ',
-    'farm.more: no such',
-    'prot: no such',
+    'farm.more, prot: no such settings',
     'farm.pollMs: RENDERBRIDGE_FARM_POLL_MS: ',
   ])
     expect(said).toContain(name);
