@@ -8,7 +8,7 @@ import type { SettingsPort } from './bridge/routes/settings.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError } from './config/configError.ts';
 import { type ConfigKey, configKeys } from './config/configFile.ts';
-import { everySetting, refuseLocked, requireFitting, writeSetting } from './config/everySetting.ts';
+import { everySetting, refuseLocked, requireFitting, writeSettings } from './config/everySetting.ts';
 import { needed } from './config/keyRow.ts';
 import type { Settings } from './config/settings.ts';
 import { readStudio } from './config/studio.ts';
@@ -76,7 +76,7 @@ export function settingsPort(
         if (!key) throw new Error(`There is no setting ${name}.`);
         refuseLocked(name, value);
         if (value !== undefined) requireFitting(key, value);
-        writeSetting(key, value);
+        writeSettings([{ key, value }]);
       });
     },
     async setupFacts(locale) {

@@ -21,7 +21,7 @@ import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } f
 import { readHostManifests } from './hostManifest.ts';
 import { readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
 import type { InstallPlace } from './installPlaces.ts';
-import { words } from './language.ts';
+import { locale, words } from './language.ts';
 import { answerUnderOwnSettings } from './loadOwnSettings.ts';
 
 export interface AdaptersOptions extends OutputOptions {
@@ -133,7 +133,11 @@ function put(manifest: Installable, place: InstallPlace, { dryRun }: AdaptersOpt
     const fingerprint = fingerprintOf(content.files);
     writeInstalled(place.folder, content, { host: manifest.host, version, fingerprint });
   }
-  return { host: manifest.host, ...place, deed, nextStep: manifest.install.nextStep };
+  return { host: manifest.host, ...place, deed, nextStep: inOwnLanguage(manifest.install.nextStep) };
+}
+
+function inOwnLanguage(said: Installable['install']['nextStep']): string {
+  return typeof said === 'string' ? said : said[locale];
 }
 
 /** Hosts use it to start the daemon of this installation. */

@@ -3,8 +3,9 @@ import {
   everySetting,
   refuseLocked,
   requireFitting,
+  type SettingChange,
   type SettingFact,
-  writeSetting,
+  writeSettings,
 } from '#daemon/config/everySetting.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';
@@ -56,21 +57,33 @@ export async function setConfig(
   text: string | undefined,
   options: OutputOptions & { readonly unset?: boolean },
 ): Promise<ExitCode> {
-  const key = keyNamed(name);
   if ((text === undefined) !== (options.unset === true))
     throw new CommandFailure(exitCodes.usage, words('cli.config.valueOrUnset', { key: name }));
-  const value = text === undefined ? undefined : valueFor(key, text);
+  const change = settingChange(name, text);
   await studioAnswersSoon();
-  refuseLocked(name, value);
-  const file = writeOwn(key, value);
-  print(options, { key: name, value: value ?? null, file }, [
-    words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key: name, file }),
-  ]);
-  const { variable } = key;
-  if (process.env[variable] !== undefined)
-    remark(options, words('cli.config.overridden', { key: name, variable }));
-  else remark(options, words('cli.config.nextStart'));
+  refuseLocked(name, change.value);
+  const file = writeOwn([change]);
+  print(options, { key: name, value: change.value ?? null, file }, [changeLine(change, file)]);
+  remarkWhen([change], options);
   return exitCodes.done;
+}
+
+/** What a person wrote for a setting; nothing takes it out. Throws `ConfigError` that says what was expected and got. */
+export function settingChange(name: string, text: string | undefined): SettingChange {
+  const key = keyNamed(name);
+  return { key, value: text === undefined ? undefined : valueFor(key, text) };
+}
+
+export function changeLine({ key: { name: key }, value }: SettingChange, file: string): string {
+  return words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key, file });
+}
+
+/** Says from when on it holds, or that the environment goes before it. */
+export function remarkWhen(changes: readonly SettingChange[], options: OutputOptions): void {
+  const overridden = changes.filter(({ key }) => process.env[key.variable] !== undefined);
+  for (const { key } of overridden)
+    remark(options, words('cli.config.overridden', { key: key.name, variable: key.variable }));
+  if (overridden.length < changes.length) remark(options, words('cli.config.nextStart'));
 }
 
 /** The generation that a person chose, in the file or the environment. */
@@ -86,11 +99,12 @@ export function setValue(name: string): unknown {
 
 /** Writes the generation into config.json, or with `undefined` takes it out; the file. */
 export function writeGeneration(generation: 1 | 2 | undefined): string {
-  return writeOwn(keyNamed('farm.generation'), generation);
+  return writeOwn([{ key: keyNamed('farm.generation'), value: generation }]);
 }
 
-function writeOwn(key: ConfigKey, value: unknown): string {
-  const { file, settings } = writeSetting(key, value);
+/** All of them or none; the file. */
+export function writeOwn(changes: readonly SettingChange[]): string {
+  const { file, settings } = writeSettings(changes);
   answerUnder(settings);
   return file;
 }

@@ -12,6 +12,8 @@ let isSandbox = false;
 /** What this process answers from now on is about this farm: of the sandbox, the first thing that it says is that. */
 export function answerFor({ name, sandbox }: Pick<Farm, 'name' | 'sandbox'>): void {
   if (sandbox && !isKnown) unsaid = name;
+  // Another one was chosen before anything was said.
+  if (!sandbox) unsaid = undefined;
   isKnown = true;
   isSandbox = sandbox;
 }

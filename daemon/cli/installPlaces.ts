@@ -25,7 +25,9 @@ export const InstallRule = z.strictObject({
     description:
       'What of all hosts travels with it: the package in Python, or only the texts, for an adapter in another language.',
   }),
-  nextStep: z.string().meta({ description: 'What is left for the artist to do.' }),
+  nextStep: z
+    .union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })])
+    .meta({ description: 'What is left for the artist to do; one text, or one for each language.' }),
 });
 export type InstallRule = z.infer<typeof InstallRule>;
 

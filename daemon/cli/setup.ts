@@ -1,137 +1,209 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { z } from 'zod';
-import { handWrittenJson, sentenceOf } from '#daemon/config/handWrittenJson.ts';
-import { placeOfIssue, textOfIssue } from '#protocol/bridge/issueText.ts';
-import { visibleText } from '#protocol/display/visibleText.ts';
-import { inWords } from '#protocol/texts/text.ts';
+import { findAccessKey, keyVariable } from '#daemon/config/accessKey.ts';
+import { ConfigError } from '#daemon/config/configError.ts';
+import { refuseLocked, type SettingChange } from '#daemon/config/everySetting.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
+import { readStudio } from '#daemon/config/studio.ts';
+import { text } from '#protocol/texts/text.ts';
 import { installAdapters } from './adapters.ts';
 import { generationInstead } from './chooseGeneration.ts';
-import { CommandFailure, type ExitCode, exitCodes, type OutputOptions } from './command.ts';
-import { setConfig, setGeneration, setValue, writeGeneration } from './config.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import {
+  allSettings,
+  changeLine,
+  remarkWhen,
+  setGeneration,
+  settingChange,
+  setValue,
+  writeGeneration,
+  writeOwn,
+} from './config.ts';
 import { farmAccount } from './farmAccount.ts';
-import { locale, words } from './language.ts';
+import { words } from './language.ts';
 import { login } from './login.ts';
+import { complaintOf, openQuestions, type Questions } from './questions.ts';
 import { installService } from './service.ts';
+import {
+  answersIn,
+  type ChosenHosts,
+  reads,
+  readWritten,
+  sandbox,
+  type WrittenAnswers,
+} from './setupAnswers.ts';
 import { studioAnswersSoon } from './studioDisk.ts';
 import { sayLine } from './terminal.ts';
+import { whyNoFrames } from './usableFolder.ts';
 
-/** What set-up asks, as flags and as a studio’s answer file say it. Never the key: that is typed or piped to `login`. */
-const Answers = z.strictObject({
-  farm: z.string().optional(),
-  account: z.string().optional(),
-  frames: z.string().optional(),
-  hosts: z.string().optional(),
-  startAtLogin: z.boolean().optional(),
-});
-type Answers = z.infer<typeof Answers>;
-
-export interface SetupOptions extends OutputOptions, Answers {
+export interface SetupOptions extends OutputOptions, WrittenAnswers {
   readonly answers?: string | undefined;
   /** Asks nothing: what nobody said stays as it is. */
   readonly yes?: boolean | undefined;
 }
 
-const sandbox = 'sandbox';
-const every = 'all';
-const none = 'none';
+interface Answers {
+  readonly farm: string;
+  readonly account: string;
+  readonly frames: string;
+  readonly hosts: ChosenHosts;
+  readonly startAtLogin: boolean;
+}
 
 /**
- * Asks what is not said by a flag or the answer file, one question after another, and does what the answers say. What is
- * answered with nothing stays as it is.
+ * Asks what is not said by a flag or the answer file, one question after another, and then does what the answers say.
+ * What is answered with nothing stays as it is. One step that fails does not keep the others from being done.
  */
 export async function setup({ answers: file, yes, ...options }: SetupOptions): Promise<ExitCode> {
-  const given: Answers = { ...(file === undefined ? {} : readAnswers(file)), ...flagsOf(options) };
+  const written: WrittenAnswers = file === undefined ? {} : answersIn(file);
   if (!yes && !process.stdin.isTTY) throw new CommandFailure(exitCodes.usage, words('cli.setup.needsYes'));
   await studioAnswersSoon();
-  const ask = yes ? () => Promise.resolve('') : question;
+  // Settings that are wrong by now are said before anybody has answered anything.
+  allSettings();
+  const questions = yes ? undefined : openQuestions();
+  const answers = await answersOf({ written, file, flags: options, questions }).finally(() =>
+    questions?.close(),
+  );
+  writeAnswers(answers, options);
+  if (yes && isNamed(answers.farm)) await chooseByAddress();
 
-  const farm = given.farm ?? (await ask(words('cli.setup.farm')));
-  const isReal = farm !== '' && farm !== sandbox;
-  const account = given.account ?? (isReal ? await ask(words('cli.setup.account')) : '');
-  const frames = given.frames ?? (await ask(words('cli.setup.frames')));
-  const hosts = given.hosts ?? ((await ask(words('cli.setup.hosts'))) || every);
-  const startsAtLogin =
-    given.startAtLogin ?? /^\s*y(?:es)?\s*$/i.test(await ask(words('cli.setup.startAtLogin')));
-
-  // What was chosen for another farm says nothing of this one.
-  if (isReal && setGeneration() !== undefined && farm !== setValue('farm.baseUrl'))
-    writeGeneration(undefined);
-  // First the account: settings that name a farm and no account are refused.
-  if (account !== '') await setConfig('farm.account', account, options);
-  if (isReal) await setConfig('farm.baseUrl', farm, options);
-  else if (farm === sandbox) await setConfig('farm.baseUrl', undefined, { ...options, unset: true });
-  if (frames !== '') await setConfig('frames.folder', frames, options);
-  if (isReal) await (yes ? chooseByAddress() : login(undefined, options));
-  const installed = await adaptersOf(hosts, options);
-  if (startsAtLogin) await installService(options);
-  return installed;
+  const codes = [await attempt(() => adaptersOf(answers.hosts, options))];
+  if (answers.startAtLogin) codes.push(await attempt(() => installService(options)));
+  if (!yes && (isNamed(answers.farm) || (await lacksKey()))) codes.push(await logIn(options));
+  return codes.find((code) => code !== exitCodes.done) ?? exitCodes.done;
 }
+
+const isNamed = (farm: string) => farm !== '' && farm !== sandbox;
+
+interface Sources {
+  readonly flags: WrittenAnswers;
+  readonly written: WrittenAnswers;
+  /** Where `written` stands. */
+  readonly file: string | undefined;
+  readonly questions: Questions | undefined;
+}
+
+/** All are there and sound before any of them is acted on. */
+async function answersOf({ flags, written, file = '', questions }: Sources): Promise<Answers> {
+  const locked = readStudio(process.env)?.locked ?? [];
+  type Texts = Exclude<keyof WrittenAnswers, 'startAtLogin'>;
+  async function answerTo<Answer>(
+    key: Texts,
+    { setting, read }: { readonly setting?: string; readonly read: (answer: string) => Answer },
+  ): Promise<Answer> {
+    const flag = flags[key];
+    if (flag !== undefined) return readWritten(`--${key}`, flag, read);
+    const said = written[key];
+    if (said !== undefined) return readWritten(`${path.basename(file)}: ${key}`, said, read);
+    // What a studio locked is nobody’s here to answer.
+    const isAsked = questions !== undefined && !(setting !== undefined && locked.includes(setting));
+    return isAsked ? questions.ask(words(`cli.setup.${key}`), read) : read('');
+  }
+
+  const farm = await answerTo('farm', { setting: 'farm.baseUrl', read: reads.farm });
+  const needsAccount = isNamed(farm) || flags.account !== undefined || written.account !== undefined;
+  const account = needsAccount
+    ? await answerTo('account', { setting: 'farm.account', read: (answer) => accountFor(farm, answer) })
+    : '';
+  const frames = await answerTo('frames', { setting: 'frames.folder', read: reads.frames });
+  const hosts = await answerTo('hosts', { read: reads.hosts });
+  const startAtLogin =
+    flags.startAtLogin ??
+    written.startAtLogin ??
+    (questions ? await questions.ask(words('cli.setup.startAtLogin'), reads.startAtLogin) : false);
+  return { farm, account, frames, hosts, startAtLogin };
+}
+
+/** A farm needs an account, unless one is set already. */
+function accountFor(farm: string, answer: string): string {
+  const account = reads.account(answer);
+  if (account === '' && isNamed(farm) && setValue('farm.account') === undefined)
+    throw new ConfigError(text('config.needed', { key: 'farm.account' }));
+  return account;
+}
+
+/** All of them at once: half of an answer would be worse than none. */
+function writeAnswers({ farm, account, frames }: Answers, options: OutputOptions): void {
+  const isOther = isNamed(farm) && setGeneration() !== undefined && farm !== setValue('farm.baseUrl');
+  const changes = [
+    // What was chosen for another farm says nothing of this one.
+    ...(isOther ? [settingChange('farm.generation', undefined)] : []),
+    ...(account === '' ? [] : [settingChange('farm.account', account)]),
+    ...(farm === '' ? [] : [settingChange('farm.baseUrl', isNamed(farm) ? farm : undefined)]),
+    ...(frames === '' ? [] : [settingChange('frames.folder', frames)]),
+  ].filter(changesSomething);
+  for (const { key, value } of changes) refuseLocked(key.name, value);
+  if (changes.length === 0) return;
+  const file = writeOwn(changes);
+  print(
+    options,
+    { changed: changes.map(({ key }) => key.name), file },
+    changes.map((change) => changeLine(change, file)),
+  );
+  remarkWhen(changes, options);
+  const code = frames === '' ? undefined : whyNoFrames(frames);
+  if (code !== undefined) sayLine(warning(words('cli.setup.framesLater', { folder: frames, code })));
+}
+
+/** Taking out what is not there is nothing to tell. */
+const changesSomething = ({ key, value }: SettingChange) =>
+  value !== undefined || setValue(key.name) !== undefined;
 
 /** Without a key: by what the address is known to be, or answers as. Where nobody answers, `login` chooses. */
 async function chooseByAddress(): Promise<void> {
   const { farm } = farmAccount(undefined);
   const generation = await generationInstead(farm);
   if (generation === 'nobody') {
-    sayLine(words('cli.warning', { message: words('cli.setup.nobody', { farm: farm.baseUrl ?? '' }) }));
+    sayLine(warning(words('cli.setup.nobody', { farm: farm.baseUrl ?? '' })));
     return;
   }
   if (generation === undefined || setGeneration() !== undefined) return;
   writeGeneration(generation);
-  sayLine(words('cli.warning', { message: words('cli.login.generation', { generation }) }));
+  sayLine(warning(words('cli.login.generation', { generation })));
 }
 
 /** A machine without any host can still submit scene files; one that was named has to be there. */
-async function adaptersOf(hosts: string, options: OutputOptions): Promise<ExitCode> {
-  if (hosts === none) return exitCodes.done;
-  if (hosts !== every) {
+async function adaptersOf(hosts: ChosenHosts, options: OutputOptions): Promise<ExitCode> {
+  if (hosts !== undefined) {
     const codes: ExitCode[] = [];
-    for (const host of hosts.split(',')) codes.push(await installAdapters(host.trim(), options));
+    for (const host of hosts) codes.push(await attempt(() => installAdapters(host, options)));
     return codes.find((code) => code !== exitCodes.done) ?? exitCodes.done;
   }
   try {
     return await installAdapters(undefined, options);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    sayLine(words('cli.warning', { message: error.message }));
+    sayLine(warning(error.message));
     return exitCodes.done;
   }
 }
 
-function flagsOf({ farm, account, frames, hosts, startAtLogin }: Answers): Answers {
-  const flags = { farm, account, frames, hosts, startAtLogin };
-  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-}
-
-/** Throws `CommandFailure` that names the file and its first fault. */
-function readAnswers(named: string): Answers {
-  const file = path.resolve(named);
-  let value: unknown;
+/** A farm that the studio, or an earlier set-up, chose. */
+async function lacksKey(): Promise<boolean> {
+  if (setValue('farm.baseUrl') === undefined) return false;
   try {
-    value = handWrittenJson(readFileSync(file, 'utf8'));
+    await findAccessKey(farmAccount(undefined), process.env[keyVariable]);
+    return false;
   } catch (error) {
-    const reason = sentenceOf(path.basename(file), error, locale);
-    throw new CommandFailure(exitCodes.usage, words('cli.setup.unreadable', { file, reason }));
+    if (error instanceof ConfigError) return true;
+    throw error;
   }
-  const parsed = Answers.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const reason = issue ? inWords(textOfIssue(issue, value), locale) : '';
-  const at = (issue && placeOfIssue(issue)) || 'file';
-  throw new CommandFailure(exitCodes.usage, words('cli.setup.wrong', { file, path: at, reason }));
 }
 
-async function question(text: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const ended = new Promise<never>((_, reject) =>
-    terminal.once('close', () => reject(new CommandFailure(exitCodes.failed, words('cli.login.unchanged')))),
-  );
-  ended.catch(() => {});
+/** Last: what was set up holds whether or not the key is at hand. */
+async function logIn(options: OutputOptions): Promise<ExitCode> {
+  const code = await attempt(() => login(undefined, options));
+  if (code !== exitCodes.done) sayLine(words('cli.setup.keyLater', { login: ownCommand('login') }));
+  return code;
+}
+
+/** Says why a step fails; its code. */
+async function attempt(step: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
-    const answer = await Promise.race([terminal.question(`${visibleText(text)} `), ended]);
-    return answer.trim();
-  } finally {
-    terminal.close();
+    return await step();
+  } catch (error) {
+    sayLine(complaintOf(error));
+    return error instanceof CommandFailure ? error.exitCode : exitCodes.failed;
   }
 }
+
+const warning = (message: string) => words('cli.warning', { message });

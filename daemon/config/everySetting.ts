@@ -47,18 +47,24 @@ export function requireFitting({ path: at }: ConfigKey, value: unknown): void {
   if (!checked.success) throw new ConfigError(...wrongKeys(checked.error, alone, []));
 }
 
-/**
- * Writes one key into config.json, or with `undefined` takes it out, when the daemon would start with what comes of it.
- * Throws `ConfigError`.
- */
-export function writeSetting(
-  key: ConfigKey,
-  value: unknown,
-): { readonly file: string; readonly settings: Settings } {
+export interface SettingChange {
+  readonly key: ConfigKey;
+  /** With `undefined` the key is taken out. */
+  readonly value: unknown;
+}
+
+/** Writes into config.json all of them or, when the daemon would not start with what comes of it, none. Throws `ConfigError`. */
+export function writeSettings(changes: readonly SettingChange[]): {
+  readonly file: string;
+  readonly settings: Settings;
+} {
   const file = path.join(prepareHome(settingsHome()), configFileName);
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
     throw new ConfigError(text('cli.config.linked', { file }));
-  const changed = withValue(parsed(fileText(file)), key.path, value);
+  const changed = changes.reduce(
+    (tree, { key, value }) => withValue(tree, key.path, value),
+    parsed(fileText(file)),
+  );
   const settings = readSettings(JSON.stringify(changed), process.env, {}, readStudio(process.env));
   writePrivateJson(file, changed);
   return { file, settings };

@@ -40,7 +40,8 @@ function edits(one: string, other: string): number {
     const next = [row];
     for (let at = 1; at <= other.length; at++) {
       const isSame = one[row - 1] === other[at - 1];
-      const isExchanged = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      const isExchanged =
+        row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
       next[at] = Math.min(
         (last[at] ?? 0) + 1,
         (next[at - 1] ?? 0) + 1,

@@ -1428,6 +1428,8 @@ export interface TextParams {
   'cli.usage.missingValue': { readonly option: Shown };
   'cli.usage.missingOption': { readonly option: Shown };
   'cli.usage.conflicting': { readonly one: Shown; readonly other: Shown };
+  'cli.usage.keyOption': { readonly got: Shown; readonly login: Shown };
+  'cli.usage.keyArgument': { readonly login: Shown };
   'cli.usage.unknownOption': { readonly got: Shown; readonly count: number; readonly similar: Shown };
   'cli.usage.unknownCommand': { readonly got: Shown; readonly count: number; readonly similar: Shown };
   'cli.usage.tooMany': { readonly expected: number; readonly got: Shown };
@@ -1829,7 +1831,13 @@ export interface TextParams {
   'cli.setup.hosts': {};
   'cli.setup.startAtLogin': {};
   'cli.setup.unreadable': { readonly file: Shown; readonly reason: Shown };
-  'cli.setup.wrong': { readonly file: Shown; readonly path: Shown; readonly reason: Shown };
+  'cli.setup.noFolder': { readonly folder: Shown };
+  'cli.setup.yesOrNo': { readonly got: Shown };
+  'cli.setup.framesLater': { readonly folder: Shown; readonly code: Shown };
+  'cli.setup.systemRefuses': { readonly code: Shown };
+  'cli.setup.keyInFile': { readonly names: Shown; readonly login: Shown };
+  'cli.setup.keyLater': { readonly login: Shown };
+  'cli.setup.wrong': { readonly file: Shown; readonly reason: Shown };
   'cli.mcp.serving': { readonly looks: Shown; readonly previews: Shown; readonly acts: Shown; readonly spends: Shown; readonly file: Shown; readonly home: Shown };
   'cli.mcp.fault': { readonly reason: Shown };
   'cli.mcp.unknownTool': { readonly tool: Shown };

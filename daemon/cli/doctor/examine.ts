@@ -19,7 +19,8 @@ import { transferFindings } from './transferFindings.ts';
 export async function examine(): Promise<readonly Finding[]> {
   const node = nodeFinding(process.versions.node);
   const { chosen, findings } = homeFindings();
-  if (chosen === undefined) return [node, ...findings];
+  // Hosts and the system do not ask for the home.
+  if (chosen === undefined) return [node, ...findings, ...hostFindings(), serviceFinding()];
   const { home, settingsHome } = chosen;
   const { settings, findings: ofSettings } = await settingsFindings(settingsHome);
   return [

@@ -14,7 +14,7 @@ import { type Finding, finding, reasonOf } from './finding.ts';
 /** Below this the daemon’s database and the kept scenes soon run out of space. */
 const leastFreeBytes = 500_000_000;
 
-/** The home and what is wrong with it; without a home nothing else can be looked at. */
+/** The home and what is wrong with it; without a home nothing in it can be looked at. */
 export function homeFindings(): { readonly chosen?: ChosenHome; readonly findings: readonly Finding[] } {
   let chosen: ChosenHome;
   try {

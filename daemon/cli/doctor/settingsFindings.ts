@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { type AccessKey, findAccessKey, keyVariable } from '#daemon/config/accessKey.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
@@ -10,6 +10,7 @@ import { generationInstead } from '../chooseGeneration.ts';
 import { loadOwnSettings } from '../loadOwnSettings.ts';
 import { studioAnswersSoon } from '../studioDisk.ts';
 import { secrets } from '../terminal.ts';
+import { whyNoFrames } from '../usableFolder.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
 
 /** The settings of the home, when they are valid. */
@@ -45,30 +46,12 @@ async function generationFindings({ farm }: Settings): Promise<readonly Finding[
   return [finding('configuration', 'problem', 'generationWrong', { address, known, generation })];
 }
 
-/** Up to the first name in braces, which each task fills in otherwise. */
 function framesFolderFindings({ frames: { folder } }: Settings): readonly Finding[] {
   if (folder === undefined) return [];
-  const [fixed = ''] = folder.split('{');
-  const whole = fixed === folder ? fixed : fixed.slice(0, fixed.lastIndexOf('/') + 1) || fixed;
-  const code = whyNot(nearestThere(whole), constants.W_OK);
+  const code = whyNoFrames(folder);
   return code === undefined
     ? []
     : [finding('configuration', 'problem', 'framesFolderUnusable', { folder, code })];
-}
-
-function nearestThere(folder: string): string {
-  for (let at = path.resolve(folder); ; at = path.dirname(at))
-    if (existsSync(at) || at === path.dirname(at)) return at;
-}
-
-/** The code of the system’s refusal; undefined: it may be used so. */
-export function whyNot(folder: string, mode: number): string | undefined {
-  try {
-    accessSync(folder, mode);
-    return undefined;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
-  }
 }
 
 /** Where the key lies, and the key itself, which nothing prints. */

@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { ConfigError } from '#daemon/config/configError.ts';
 import type { Settings } from '#daemon/config/settings.ts';
 import { transferToolOf } from '#daemon/transferTool.ts';
+import { whyNot } from '../usableFolder.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
-import { whyNot } from './settingsFindings.ts';
 
 /** What brings files to the farm and back: its program, and folders that have to be there. */
 export async function transferFindings(settings: Settings): Promise<readonly Finding[]> {

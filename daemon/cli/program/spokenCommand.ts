@@ -8,6 +8,6 @@ export class SpokenCommand extends Command {
   }
 
   override error(message: string, options?: ErrorOptions): never {
-    return super.error(usageError(message), options);
+    return super.error(usageError(message, this.name()), options);
   }
 }

@@ -1,3 +1,4 @@
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { words } from '../language.ts';
 
 interface Saying {
@@ -27,7 +28,13 @@ const sayings: readonly Saying[] = [
   },
   {
     form: new RegExp(`^unknown option '(.+?)'${similarNames}$`, 's'),
-    say: (got = '', similar = '') => words('cli.usage.unknownOption', { got, ...namesOf(similar) }),
+    // What follows the sign may be a key.
+    say: (option = '', similar = '') => {
+      const [got = ''] = option.split('=');
+      return isForKey(got)
+        ? words('cli.usage.keyOption', { got, login: ownCommand('login') })
+        : words('cli.usage.unknownOption', { got, ...namesOf(similar) });
+    },
   },
   {
     form: new RegExp(`^unknown command '(.+?)'${similarNames}$`, 's'),
@@ -47,9 +54,14 @@ const sayings: readonly Saying[] = [
   },
 ];
 
-/** What commander found, in the words of the catalogue; what it never said before stays in its own. */
-export function usageError(message: string): string {
+const isForKey = (option: string) => /^-+(?:access-?)?(?:key|secret|password|token)$/i.test(option);
+
+/** What commander found, in the words of the catalogue; what it never said before stays in its own. `command`: its name. */
+export function usageError(message: string, command = ''): string {
   const found = message.replace(/^error: /, '');
+  // What is too much there may be a key.
+  if (command === 'login' && /^too many arguments/.test(found))
+    return words('cli.usage.keyArgument', { login: ownCommand('login') });
   for (const { form, say } of sayings) {
     const [whole, ...facts] = form.exec(found) ?? [];
     if (whole !== undefined) return say(...facts);

@@ -224,6 +224,22 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
     ({ configure }) => configure({ transfer: { driver: 'copy', storage: '/not/mounted' } }),
   ],
   [
+    'storageUnusable',
+    /ENOTDIR.*Mount/,
+    ({ configure, folder }) => {
+      writeFileSync(path.join(folder, 'file'), '');
+      configure({ transfer: { driver: 'copy', storage: path.join(folder, 'file') } });
+    },
+  ],
+  [
+    'framesFolderUnusable',
+    /ENOTDIR.*set frames\.folder/,
+    ({ configure, folder }) => {
+      writeFileSync(path.join(folder, 'file'), '');
+      configure({ frames: { folder: path.join(folder, 'file/{project}') } });
+    },
+  ],
+  [
     'serviceOther',
     /service install/,
     ({ env }) => {
@@ -262,6 +278,15 @@ describe('the doctor names each prepared fault and says what to do', () => {
       expect([code, `${found?.message} ${found?.action}`]).toEqual([code, expect.stringMatching(says)]);
       expect([code, found?.state]).toEqual([code, expect.stringMatching(/^(?:note|problem)$/)]);
     }
+  });
+
+  it('each of several: an unusable home hides neither an adapter nor the start at log-in', async () => {
+    const stage = faultyHome();
+    chmodSync(stage.home, 0o755);
+    mkdirSync(path.join(stage.env.XDG_CONFIG_HOME ?? '', 'blender/4.2'), { recursive: true });
+    const [findings = []] = await examineMany([stage.env]);
+    const codes = findings.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['homeReadable', 'adapterAbsent', 'service']));
   });
 
   needing('openssl')('farmTls: farm.caFile; farmNotTls: where no TLS is spoken', async () => {

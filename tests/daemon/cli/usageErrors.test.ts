@@ -25,6 +25,13 @@ describe('the command line, used wrongly', () => {
       '--sent [task] and --absent exclude each other. Give one of them.',
     ],
     [['tasks', '--limti', '3'], 'There is no option --limti. Did you mean --limit?'],
+    [
+      ['setup', '--key=CANARY'],
+      /^The access key is never a flag like --key, because .* Enter it with .* login\.$/,
+    ],
+    [['login', 'ana', '--access-key', 'CANARY'], /^The access key is never a flag like --access-key, /],
+    [['login', 'ana', 'CANARY'], /^Expected nothing but the account\. .* login asks for it\.$/],
+    [['users', '--a=CANARY'], 'There is no option --a. Add --help to see the options.'],
     [['users', '--x'], 'There is no option --x. Add --help to see the options.'],
     [['taks'], 'There is no command taks. Did you mean one of task, tasks?'],
     [['zzzzzzzz'], 'There is no command zzzzzzzz. Use --help to see the commands.'],
