@@ -1,13 +1,14 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { isPackaged, places } from '#daemon/config/installation.ts';
+import { isBundledCheckout, isPackaged, places } from '#daemon/config/installation.ts';
 import { setV8Flags } from '#daemon/config/v8.ts';
 
 const isDaemon = process.argv[2] === 'serve';
-// The script that runs a package’s has set them already.
-if (isDaemon && !isPackaged) setV8Flags();
-// Before anything else is loaded. Who can write into a checkout can write its sources, too; a package brings its own.
-if (!isPackaged) enableCompileCache(path.join(places.root, '.cache', 'compiled'));
+const isBundled = isPackaged || isBundledCheckout;
+// What runs a bundle has set them already.
+if (isDaemon && !isBundled) setV8Flags();
+// Before anything else is loaded. Who can write into a checkout can write its sources, too; a bundle has its own.
+if (!isBundled) enableCompileCache(path.join(places.root, '.cache', 'compiled'));
 
 // Not awaited at the top: a bundle is a script.
 void import('./runCommandLine.ts').then(({ runCommandLine }) =>

@@ -6,6 +6,12 @@ declare const RENDERBRIDGE_IS_PACKAGED: boolean | undefined;
 /** Whether this runs from a package, bundled, or from the sources. */
 export const isPackaged = typeof RENDERBRIDGE_IS_PACKAGED === 'boolean' && RENDERBRIDGE_IS_PACKAGED;
 
+// Replaced by `true` when a checkout bundles itself.
+declare const RENDERBRIDGE_IS_BUNDLED: boolean | undefined;
+
+/** Whether this runs from the bundle that a checkout made of its sources (`scripts/checkout`). */
+export const isBundledCheckout = typeof RENDERBRIDGE_IS_BUNDLED === 'boolean' && RENDERBRIDGE_IS_BUNDLED;
+
 /**
  * What users and other parts start, by the source that it is bundled from. What one module alone starts is no row here:
  * that module names it (ARCHITECTURE.md, “Where do I add”).
@@ -37,9 +43,13 @@ export const places = {
   licence: path.join(root, 'LICENSE'),
 } as const;
 
-/** The file of a program of ours, which this Node runs. */
+/** In a checkout: the folder of the scripts that run a bundle of its sources, where one can be made. */
+export const checkoutFolder = 'scripts/checkout';
+
+/** The file of a program of ours, which this Node runs. What runs from the sources starts others from them, too. */
 export function programFile(name: ProgramName): string {
-  return isPackaged ? path.join(root, programsFolder, `${name}.cjs`) : path.join(root, programs[name]);
+  if (isPackaged) return path.join(root, programsFolder, `${name}.cjs`);
+  return path.join(root, isBundledCheckout ? `${checkoutFolder}/${name}.cjs` : programs[name]);
 }
 
 /** How a program of ours is started: this Node and its file; arguments follow. */

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { daemonFlags } from '#daemon/config/installation.ts';
+import { checkoutFolder, daemonFlags, daemonProgram } from '#daemon/config/installation.ts';
 import { version } from '#daemon/version.ts';
+import { bundlesFolder } from '#scripts/checkout/keptBundle.cjs';
 import { bundlePrograms } from '#scripts/package/bundle.ts';
 import { writeCodeCaches } from '#scripts/package/codeCaches.ts';
 import type { Bench, Measured } from './runner/bench.ts';
@@ -31,6 +32,7 @@ export const bench: Bench = {
     'checkout: ready',
     'checkout: as many times as the bare server',
     'checkout: memory when idle',
+    'checkout: ready for the first time after a change',
   ],
   async *run(size) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
@@ -41,18 +43,18 @@ export const bench: Bench = {
       const ways = {
         bare: ['-e', bareServer],
         bundled: [...daemonFlags, path.join(folder, 'programs', 'renderbridge.cjs'), 'serve'],
-        checkout: [...daemonFlags, path.join(root, 'daemon/cli/main.ts'), 'serve'],
+        checkout: [...daemonFlags, path.join(root, checkoutFolder, 'renderbridge.cjs'), 'serve'],
       } as const;
-      const rounds: Record<keyof typeof ways, Started>[] = [];
+      const rounds: Record<keyof typeof ways | 'afterChange', Started>[] = [];
       // The first round only fills caches.
       for (let round = 0; round <= (size === 'quick' ? 1 : 5); round += 1) {
         const idles = size === 'quick' || round === 0 ? idleMsQuick : idleMs;
-        const [bare, bundled, checkout] = [
-          await startOnce(ways.bare, idleMsQuick),
-          await startOnce(ways.bundled, idles),
-          await startOnce(ways.checkout, idles),
-        ];
-        if (round > 0) rounds.push({ bare, bundled, checkout });
+        const bare = await startOnce(ways.bare, idleMsQuick);
+        const bundled = await startOnce(ways.bundled, idles);
+        forgetBundle();
+        const afterChange = await startOnce(ways.checkout, idleMsQuick);
+        const checkout = await startOnce(ways.checkout, idles);
+        if (round > 0) rounds.push({ bare, bundled, checkout, afterChange });
       }
       const told = (what: string, unit: string, values: readonly number[], most?: number): Measured => ({
         what,
@@ -95,8 +97,21 @@ export const bench: Bench = {
         const idle = rounds.map((each) => each[way].idlePercent);
         yield told(`${way}: processor when idle`, '%', idle, mostIdlePercent);
       }
+      yield told(
+        'checkout: ready for the first time after a change',
+        'ms',
+        rounds.map(({ afterChange }) => afterChange.readyMs),
+      );
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 };
+
+/** What a checkout made of its sources for the daemon, and what V8 compiled of that. */
+function forgetBundle(): void {
+  const folder = bundlesFolder(root);
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder))
+    if (file.startsWith(`${daemonProgram.name}.`)) rmSync(path.join(folder, file));
+}

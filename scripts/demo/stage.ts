@@ -4,8 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DaemonClient, findDaemon } from '#daemon/cli/bridgeClient.ts';
+import { checkoutFolder, daemonFlags, type ProgramName } from '#daemon/config/installation.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** As a person starts it in a checkout. */
+const launcher = (name: ProgramName) => `${checkoutFolder}/${name}.cjs`;
 
 /** A throw-away home with a sandbox farm and a daemon, both real processes. */
 export interface Stage {
@@ -16,7 +20,7 @@ export interface Stage {
   strike(): Promise<void>;
 }
 
-const startMs = 30_000;
+const startMs = 60_000;
 const endMs = 10_000;
 
 /** Starts everything. Throws with the last words of whichever did not come up. */
@@ -31,8 +35,8 @@ export async function setStage(): Promise<Stage> {
   try {
     const farmHome = path.join(home, 'sandbox');
     mkdirSync(farmHome, { mode: 0o700 });
-    await startUntil(started, ['sandbox/main.ts', '--home', farmHome], env, /SANDBOX farm at/);
-    await startUntil(started, ['daemon/cli/main.ts', 'serve'], env, /^http:/m);
+    await startUntil(started, [launcher('sandbox'), '--home', farmHome], env, /SANDBOX farm at/);
+    await startUntil(started, [...daemonFlags, launcher('renderbridge'), 'serve'], env, /^http:/m);
     return { home, env, bridge: await findDaemon([home]), strike };
   } catch (error) {
     await strike();
@@ -50,7 +54,8 @@ function startUntil(
   started.push(child);
   return new Promise((resolve, reject) => {
     let said = '';
-    const fail = (why: string) => reject(new Error(`${argv[0]} did not start: ${why}\n${said.trim()}`));
+    const fail = (why: string) =>
+      reject(new Error(`${argv.join(' ')} did not start: ${why}\n${said.trim()}`));
     const timer = setTimeout(() => fail(`no answer in ${startMs / 1000} s`), startMs);
     const hear = (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4000);

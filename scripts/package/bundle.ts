@@ -5,30 +5,11 @@ import { daemonProgram, programs, programsFolder } from '#daemon/config/installa
 import { partsOfNode, v8Flags } from '#daemon/config/v8.ts';
 import { dashboardPackages } from '#scripts/dashboard/places.ts';
 import { type ImportsByNeed, importsByNeed } from './importsByNeed.ts';
-import { lazilyMade } from './lazyShapes.ts';
+import { keptPackages } from './keptPackages.ts';
 import { loadedByNeed } from './loadedByNeed.ts';
 import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
+import { parsedCatalogues } from './parsedCatalogues.ts';
 import { trimmedPackages } from './trimmedPackages.ts';
-
-/** What stays a package on disk: it holds a library of the system’s own kind. */
-export const keptPackages = ['@napi-rs/keyring'] as const;
-
-/**
- * Each part of a catalogue is read when somebody first asks for a text of it; by JSON.parse, several times as fast as V8
- * compiles the same as an object of a script.
- */
-const parsedCatalogues: Plugin = {
-  name: 'catalogues as JSON',
-  setup(within) {
-    within.onLoad({ filter: /protocol[\\/]texts[\\/][a-z]+\.json$/ }, ({ path: file }) => {
-      const parts = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object).map(([name, part]) => {
-        const json = JSON.stringify(JSON.stringify(part));
-        return `${JSON.stringify(name)}: () => JSON.parse(${json})`;
-      });
-      return { contents: `${lazilyMade}\nexport default lazilyMade({ ${parts.join(', ')} });` };
-    });
-  },
-};
 
 /** Of our own facts a bundle holds the version, which is that of the package, and no more. */
 function versionOf({ root, version }: Pick<BundleFacts, 'root' | 'version'>): Plugin {

@@ -25,7 +25,8 @@ export function withLazyShapes(code: string): string {
     }
     put(shape.end, ')');
   });
-  return changes.length === 0 ? code : `${lazilyMade}\n${changed(code, changes)}`;
+  // At the end: lines stay where they are.
+  return changes.length === 0 ? code : `${changed(code, changes)}\n${lazilyMade}`;
 }
 
 /** JavaScript: an object whose values are made when they are first asked for, each by its function. */

@@ -1,8 +1,9 @@
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { programsFolder } from '#daemon/config/installation.ts';
-import { bundlePrograms, keptPackages } from './bundle.ts';
+import { bundlePrograms } from './bundle.ts';
 import { writeCodeCaches } from './codeCaches.ts';
+import { keptPackages } from './keptPackages.ts';
 import { licencesText } from './licences.ts';
 import { readLockfile } from './lockfile.ts';
 import { sbom } from './sbom.ts';

@@ -1,0 +1,2 @@
+'use strict';
+require('./run.cjs').run('sandbox/main.ts', 'sandbox');
