@@ -60,7 +60,7 @@ function describe(known: Task, frames: readonly Frame[]): TextTable[] {
     [words('cli.columns.allows'), namesOf(known).join(', ')],
     [words('cli.columns.seen'), localSecond(known.seenAt)],
   ]);
-  return frames.length === 0 ? [facts] : [facts, tableOf(frameColumns(), frames)];
+  return frames.length === 0 ? [facts] : [facts, tableOf(frameColumns(frames), frames)];
 }
 
 function leftRange({ estimate }: Task): string {

@@ -6,7 +6,7 @@ import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import type { FrameState, TaskState } from '#protocol/tasks/taskState.ts';
 import { words } from './language.ts';
 import { namesOf } from './offers.ts';
-import type { Column, Tone } from './table.ts';
+import type { Cell, Column, Tone } from './table.ts';
 import { localMinute, localSecond } from './times.ts';
 
 /** Of a task in a list, the most needed first. */
@@ -70,7 +70,9 @@ export function taskColumns(): Column<Task>[] {
   ];
 }
 
-export function frameColumns(): Column<Frame>[] {
+/** With a column for images only where there is something to say of one. */
+export function frameColumns(frames: readonly Frame[]): Column<Frame>[] {
+  const isSaid = frames.some(({ flag, sameAs }) => flag !== undefined || sameAs !== undefined);
   return [
     { title: words('cli.columns.frame'), dropped: 0, align: 'right', cell: frameName },
     {
@@ -93,6 +95,7 @@ export function frameColumns(): Column<Frame>[] {
         ...(pace === 'runaway' ? { tone: 'bad' } : {}),
       }),
     },
+    ...(isSaid ? [{ title: words('cli.columns.image'), dropped: 2, cell: imageText }] : []),
     { title: words('cli.columns.started'), dropped: 4, cell: ({ startedAt }) => localSecond(startedAt) },
     { title: words('cli.columns.ended'), dropped: 5, cell: ({ endedAt }) => localSecond(endedAt) },
     { title: words('cli.columns.id'), dropped: 6, cell: ({ frameId }) => ({ text: frameId, tone: 'faint' }) },
@@ -136,6 +139,13 @@ function expectedFee({ estimate }: Task): string {
 
 export function feeText({ fee }: Pick<Task, 'fee'>): string {
   return fee ? moneyText(fee) : '';
+}
+
+/** What looks wrong with an image; one that is held is no fault. */
+function imageText({ flag, sameAs }: Frame): Cell | string {
+  if (sameAs !== undefined && (flag === undefined || flag === 'sameAsNeighbour'))
+    return { text: words('hosts.shared.sameAsFrame', { frame: sameAs }), tone: flag ? 'bad' : 'faint' };
+  return flag === undefined ? '' : { text: words(`hosts.shared.flag_${flag}`), tone: 'bad' };
 }
 
 /** The number where there is one: ids are the farm's. */

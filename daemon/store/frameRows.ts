@@ -54,8 +54,8 @@ export function frameRows(db: Database, unreadable: Unreadable): FrameRows {
 /** What the farm does not tell of a frame. */
 function homeOf(known: FrameRecord | undefined): Partial<FrameRecord> {
   if (!known) return {};
-  const { file, besideNewer, flag, thumbnail, thumbnailFile } = known;
-  return { file, besideNewer, flag, thumbnail, thumbnailFile };
+  const { file, besideNewer, flag, sameAs, thumbnail, thumbnailFile } = known;
+  return { file, besideNewer, flag, sameAs, thumbnail, thumbnailFile };
 }
 
 /** How far a frame is, is progress and no change. */

@@ -5,8 +5,10 @@ import { resultFileDocument } from './documents/resultFile.ts';
 import { documentsOf } from './documents.ts';
 import type { Unreadable } from './unreadable.ts';
 
-/** Files of one frame, as far as its neighbours are looked for among them. */
-const mostPasses = 200;
+/** Files that are looked through for those around a frame, on each side: of a few frames with many passes. */
+const mostRows = 200;
+/** Frames of one sequence around another, on each side. */
+const mostAround = 24;
 
 export function resultFileRows(db: Database, unreadable: Unreadable): ResultFileRows {
   const files = documentsOf(db, resultFileDocument, unreadable);
@@ -37,23 +39,23 @@ export function resultFileRows(db: Database, unreadable: Unreadable): ResultFile
         ),
       ),
     at: (path) => files.ofAll(db.all('SELECT seq, doc FROM result_files WHERE path = ?', path)),
-    neighbours({ transferId, number, remotePath }) {
-      const nearest = (side: string) =>
-        number === undefined
-          ? undefined
-          : files
-              .ofAll(
-                db.all(
-                  `SELECT seq, doc FROM result_files WHERE transfer_id = ? AND number ${side} LIMIT ?`,
-                  transferId,
-                  number,
-                  mostPasses,
-                ),
-              )
-              .find((other) => sequenceOfFile(other.remotePath) === sequenceOfFile(remotePath));
+    around({ transferId, number, remotePath }) {
+      const sequence = sequenceOfFile(remotePath);
+      const nearest = (side: string) => {
+        if (number === undefined) return { near: [], isAll: true };
+        const query = `SELECT seq, doc FROM result_files WHERE transfer_id = ? AND number ${side} LIMIT ?`;
+        const rows = db.all(query, transferId, number, mostRows);
+        const fitting = files.ofAll(rows).filter((other) => sequenceOfFile(other.remotePath) === sequence);
+        const isAll = rows.length < mostRows && fitting.length <= mostAround;
+        return { near: fitting.slice(0, mostAround), isAll };
+      };
+      const before = nearest('< ? ORDER BY number DESC');
+      const after = nearest('> ? ORDER BY number');
       return {
-        before: nearest('< ? ORDER BY number DESC'),
-        after: nearest('> ? ORDER BY number'),
+        before: before.near.toReversed(),
+        after: after.near,
+        toFirst: before.isAll,
+        toLast: after.isAll,
       };
     },
     put(fresh) {

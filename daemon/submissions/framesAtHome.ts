@@ -5,6 +5,7 @@ import type { Task } from '#protocol/bridge/task.ts';
 import { mostKeptFiles } from '#protocol/bridge/transfer.ts';
 import type { EventSink, FrameRows, ResultFileRows, TaskRows, ThumbnailSink, Transactions } from './ports.ts';
 import type { FrameRecord, ResultFileRecord, TransferRecord } from './records.ts';
+import { type Repeat, repeatsIn } from './repeatedPictures.ts';
 import type { HomeFile } from './transferPorts.ts';
 import { viewFrame, viewTask } from './views.ts';
 
@@ -20,7 +21,10 @@ export interface FramesAtHome {
   ofFrame(frame: Pick<FrameRecord, 'farm' | 'taskId' | 'frameId' | 'number'>): HomeOfFrame;
 }
 
-export type HomeOfFrame = Pick<FrameRecord, 'file' | 'besideNewer' | 'flag' | 'thumbnail' | 'thumbnailFile'>;
+export type HomeOfFrame = Pick<
+  FrameRecord,
+  'file' | 'besideNewer' | 'flag' | 'sameAs' | 'thumbnail' | 'thumbnailFile'
+>;
 
 export interface Tally {
   readonly flagged: number;
@@ -43,10 +47,12 @@ export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
   function ofFrame({ farm, taskId, frameId, number }: Parameters<FramesAtHome['ofFrame']>[0]): HomeOfFrame {
     const file = number === undefined ? undefined : mainFile(resultFiles.ofFrame(farm, taskId, number));
     if (!file) return {};
+    const shows = file.replacedBy === undefined ? file : undefined;
     return {
       file: file.path,
       besideNewer: file.besideNewer,
-      flag: file.replacedBy === undefined ? file.flag : undefined,
+      flag: shows?.flag,
+      sameAs: shows?.sameAs,
       thumbnail: file.hasThumbnail ? thumbnailPath(taskId, frameId) : undefined,
       thumbnailFile: file.hasThumbnail ? thumbnails.fileOf(file.transferId, file.remotePath) : undefined,
     };
@@ -61,15 +67,17 @@ export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
     }
   }
 
-  /** Of two equal neighbours the later frame is flagged, whichever was downloaded first. */
-  function compareWithNeighbours(file: ResultFileRecord): void {
-    const { before, after } = resultFiles.neighbours(file);
-    const own = flagBeside(file, before);
-    if (own !== file.flag) resultFiles.put({ ...file, flag: own });
-    if (!after) return;
-    const next = flagBeside(after, { ...file, flag: own });
-    if (next === after.flag) return;
-    showFrame(resultFiles.put({ ...after, flag: next }));
+  /** What a frame has in common with those around it, and they with it, in whatever order they were downloaded. */
+  function compareWithOthers(file: ResultFileRecord): void {
+    const { before, after, ...reach } = resultFiles.around(file);
+    const pictures = [...before, file, ...after];
+    for (const [index, repeat] of repeatsIn(pictures, reach).entries()) {
+      const known = pictures[index] as ResultFileRecord;
+      const now = withRepeat(known, repeat);
+      if (now.flag === known.flag && now.sameAs === known.sameAs) continue;
+      const put = resultFiles.put(now);
+      if (known !== file) showFrame(put);
+    }
   }
 
   function take(transfer: TransferRecord, { thumbnail, ...file }: HomeFile, at: string): void {
@@ -79,7 +87,7 @@ export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
         showFrame(resultFiles.put({ ...other, replacedBy: taskId }));
     const record = resultFiles.put({ ...file, transferId, farm, taskId, at });
     if (thumbnail) thumbnails.keep(transferId, record.remotePath, thumbnail);
-    compareWithNeighbours(record);
+    compareWithOthers(record);
     showFrame(record);
   }
 
@@ -154,9 +162,13 @@ function keptNames(beside: readonly ResultFileRecord[], folder: string): readonl
   return names.toSorted().slice(0, mostKeptFiles);
 }
 
-/** What a file shows comes before what it has in common with its neighbour. */
-function flagBeside(file: ResultFileRecord, before: ResultFileRecord | undefined): ResultFileRecord['flag'] {
-  if (file.flag !== undefined && file.flag !== 'sameAsNeighbour') return file.flag;
-  const isSame = before?.pixels !== undefined && before.pixels === file.pixels;
-  return isSame ? 'sameAsNeighbour' : undefined;
+/** What a file shows comes before what it has in common with another; what is not known yet stays as it was. */
+function withRepeat(file: ResultFileRecord, { sameAs, isSlip }: Repeat): ResultFileRecord {
+  const isOwn = file.flag !== undefined && file.flag !== 'sameAsNeighbour';
+  const slip = isSlip ? ('sameAsNeighbour' as const) : undefined;
+  return {
+    ...file,
+    flag: isOwn || isSlip === undefined ? file.flag : slip,
+    sameAs: sameAs === 'unknown' ? file.sameAs : sameAs,
+  };
 }

@@ -25,6 +25,7 @@ import type {
   TaskRecord,
   TransferRecord,
 } from './records.ts';
+import type { Reach } from './repeatedPictures.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch; may jump. */
@@ -246,10 +247,10 @@ export interface ResultFileRows {
   ofFrame(farm: string, taskId: string, number: number): ResultFileRecord[];
   /** What was put at this path of the machine, by whatever download. */
   at(path: string): ResultFileRecord[];
-  /** Those of the same sequence whose frames are the nearest before and after it. */
-  neighbours(file: ResultFileRecord): {
-    readonly before: ResultFileRecord | undefined;
-    readonly after: ResultFileRecord | undefined;
+  /** Some of the same sequence whose frames are the nearest before and after it, rising, and whether these are all. */
+  around(file: ResultFileRecord): Reach & {
+    readonly before: readonly ResultFileRecord[];
+    readonly after: readonly ResultFileRecord[];
   };
   /** The revision is the store’s. */
   put(file: Omit<ResultFileRecord, 'revision'>): ResultFileRecord;

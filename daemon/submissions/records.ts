@@ -223,6 +223,8 @@ export interface FrameRecord {
   readonly file?: string | undefined;
   readonly besideNewer?: true | undefined;
   readonly flag?: FrameFlag | undefined;
+  /** The frame before it, where that shows exactly the same. */
+  readonly sameAs?: number | undefined;
   readonly thumbnail?: string | undefined;
   readonly thumbnailFile?: string | undefined;
 }
@@ -249,6 +251,8 @@ export interface ResultFileRecord {
   /** Hash of what it shows, where it is a picture that can be decoded: equal pictures have an equal one. */
   readonly pixels?: string | undefined;
   readonly flag?: FrameFlag | undefined;
+  /** The frame before it, where that shows exactly the same. */
+  readonly sameAs?: number | undefined;
   readonly hasThumbnail?: true | undefined;
   /** It was put beside a newer file of the artist’s. */
   readonly besideNewer?: true | undefined;

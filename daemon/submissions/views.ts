@@ -68,7 +68,7 @@ export function viewTask(task: TaskRecord): Task {
 
 export function viewFrame(frame: FrameRecord): Frame {
   const { farm, taskId, frameId, revision, number, state, percent, seconds } = frame;
-  const { startedAt, endedAt, file, besideNewer, flag, thumbnail, thumbnailFile } = frame;
+  const { startedAt, endedAt, file, besideNewer, flag, sameAs, thumbnail, thumbnailFile } = frame;
   return {
     farm,
     taskId,
@@ -79,7 +79,7 @@ export function viewFrame(frame: FrameRecord): Frame {
     percent,
     ...known({ startedAt, endedAt }),
     seconds,
-    ...known({ file, besideNewer, flag, thumbnail, thumbnailFile }),
+    ...known({ file, besideNewer, flag, sameAs, thumbnail, thumbnailFile }),
     actions: actionsOfFrame(frame),
   };
 }

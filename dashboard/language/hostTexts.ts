@@ -13,5 +13,6 @@ export const hostTexts = [
   'restFee',
   'restFeePlay',
   'restUnknown',
+  'sameAsFrame',
 ] as const;
 export type HostTextCode = `hosts.shared.${(typeof hostTexts)[number]}`;

@@ -111,6 +111,10 @@ export const Frame = z
       description: 'Its picture lies beside a newer file of yours, which was left as it is.',
     }),
     flag: z.enum(frameFlags).optional().meta({ description: 'What looks wrong with its picture.' }),
+    sameAs: z.int().optional().meta({
+      description:
+        'The frame before it, where its picture shows exactly the same; that looks wrong only where everything around it moves.',
+    }),
     thumbnail: z.string().optional().meta({
       description: 'Path on the bridge of a small picture (PNG) of it, once it came.',
     }),

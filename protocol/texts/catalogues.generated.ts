@@ -623,6 +623,7 @@ export interface TextParams {
   'hosts.shared.flag_black': {};
   'hosts.shared.flag_empty': {};
   'hosts.shared.flag_sameAsNeighbour': {};
+  'hosts.shared.sameAsFrame': { readonly frame: Shown };
   'hosts.shared.flag_undecodable': {};
   'hosts.shared.flag_other': {};
   'hosts.shared.framesNone': {};
@@ -634,6 +635,7 @@ export interface TextParams {
   'hosts.shared.failedLogTip': {};
   'hosts.shared.lastPicture': { readonly frame: Shown };
   'hosts.shared.framesFlagged': { readonly count: number };
+  'hosts.shared.frameHeld': { readonly frame: Shown };
   'hosts.shared.frameFlagged': { readonly flag: Shown };
   'hosts.shared.frameBesideNewer': {};
   'hosts.shared.pictureOf': { readonly frame: Shown };
@@ -1617,6 +1619,7 @@ export interface TextParams {
   'cli.columns.allows': {};
   'cli.columns.frame': {};
   'cli.columns.frames': {};
+  'cli.columns.image': {};
   'cli.columns.percent': {};
   'cli.columns.started': {};
   'cli.columns.ended': {};

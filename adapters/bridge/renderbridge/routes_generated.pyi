@@ -541,6 +541,10 @@ class Frame(TypedDict):
     flag: NotRequired[Literal["black", "empty", "sameAsNeighbour", "undecodable"]]
     """What looks wrong with its picture."""
 
+    sameAs: NotRequired[int]
+    """The frame before it, where its picture shows exactly the same; that looks wrong only where
+    everything around it moves."""
+
     thumbnail: NotRequired[str]
     """Path on the bridge of a small picture (PNG) of it, once it came."""
 

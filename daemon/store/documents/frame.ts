@@ -29,6 +29,7 @@ export const frameDocument: DocumentKind<FrameRecord> = {
     file: z.string().optional(),
     besideNewer: z.literal(true).optional(),
     flag: word<NonNullable<FrameRecord['flag']>>().optional(),
+    sameAs: z.int().optional(),
     thumbnail: z.string().optional(),
     thumbnailFile: z.string().optional(),
   }),

@@ -21,6 +21,7 @@ export const resultFileDocument: DocumentKind<ResultFileRecord> = {
     sha256: z.string(),
     pixels: z.string().optional(),
     flag: word<NonNullable<ResultFileRecord['flag']>>().optional(),
+    sameAs: z.int().optional(),
     hasThumbnail: z.literal(true).optional(),
     besideNewer: z.literal(true).optional(),
     keptFile: z.string().optional(),

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Icon } from '#dashboard/design/Icon.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { FrameFact } from './frameFacts.ts';
 import { useThumbnails } from './useThumbnails.ts';
 
@@ -42,9 +42,7 @@ export function FilmStrip({ live, task, frames }: FilmStripProps) {
         <>
           <div class="film">
             {url ? <img src={url} alt={words('dashboard.task.imageOf', { name: shown.name })} /> : null}
-            {shown.frame.flag ? (
-              <span class="film-flag">{words(`dashboard.flags.${shown.frame.flag}`)}</span>
-            ) : null}
+            <PictureNote frame={shown.frame} />
           </div>
           <div class="film-controls">
             <button
@@ -81,4 +79,14 @@ export function FilmStrip({ live, task, frames }: FilmStripProps) {
       ) : null}
     </section>
   );
+}
+
+/** What looks wrong with a picture, or is to be known of it: one that is held is no fault. */
+function PictureNote({ frame: { flag, sameAs } }: { readonly frame: Frame }) {
+  const isRepeat = sameAs !== undefined && (flag === undefined || flag === 'sameAsNeighbour');
+  if (!flag && !isRepeat) return null;
+  const said = isRepeat
+    ? words('hosts.shared.sameAsFrame', { frame: sameAs })
+    : flag && words(`dashboard.flags.${flag}`);
+  return <span class={flag ? 'film-flag' : 'film-note'}>{said}</span>;
 }

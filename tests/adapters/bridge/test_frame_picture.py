@@ -5,6 +5,8 @@ import unittest
 
 from renderbridge.errors import DaemonRefused
 from renderbridge.session.frame_picture import FramePicture, words_of_picture
+from renderbridge.session.standing import standing_of_frame
+from renderbridge.session.wording import frame_state_in_words
 from renderbridge.texts import say
 
 from .asking import Asking
@@ -65,6 +67,24 @@ class Words(unittest.TestCase):
     def test_a_flag_of_a_newer_daemon_looks_wrong_all_the_same(self):
         words = words_of_picture(frame(flag="sideways"), IN_ENGLISH)
         self.assertTrue(words[0].startswith("Looks wrong."))
+
+    def test_one_that_is_held_says_what_it_is_the_same_as_and_is_no_fault(self):
+        held, _ = words_of_picture(frame(sameAs=41), IN_ENGLISH)
+        self.assertEqual(held, "Same as frame 41. Nothing moves here.")
+        self.assertEqual(frame_state_in_words("en", frame(sameAs=41)), "Done – Same as frame 41")
+        self.assertEqual(standing_of_frame(frame(sameAs=41)), "good")
+
+    def test_a_repeat_between_frames_that_move_is_to_be_looked_at(self):
+        slip = frame(flag="sameAsNeighbour", sameAs=-3)
+        self.assertEqual(
+            words_of_picture(slip, IN_ENGLISH)[0],
+            "Same as frame -3. Check this frame before you use it.",
+        )
+        self.assertEqual(frame_state_in_words("en", slip), "Done – Same as frame -3")
+        self.assertEqual(standing_of_frame(slip), "partly")
+
+    def test_a_black_frame_is_black_also_where_its_neighbour_is(self):
+        self.assertEqual(frame_state_in_words("en", frame(flag="black", sameAs=3)), "Done – Black")
 
     def test_of_a_frame_that_is_not_here_nothing_is_said(self):
         self.assertEqual(words_of_picture(frame(file=None), IN_ENGLISH), [])

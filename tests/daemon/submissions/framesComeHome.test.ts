@@ -125,36 +125,66 @@ describe('a frame that comes home', () => {
 });
 
 describe('equal neighbours', () => {
-  it('flag the later one, whichever came first, and the frame that is flagged is shown', () => {
+  it('between frames that move flag the later one, in whatever order they come, and that frame is shown', () => {
     const { takes, knows, frame, told, flags } = home();
-    knows(frame(1), frame(2));
+    knows(frame(2), frame(3));
+    takes(homeFile(3, { pixels: 'same' }));
+    takes(homeFile(4));
     takes(homeFile(2, { pixels: 'same' }));
-    takes(homeFile(1, { pixels: 'same' }));
-    expect(flags()).toEqual([
-      [1, undefined],
-      [2, 'sameAsNeighbour'],
-    ]);
-    expect(told.map(([, data]) => [(data as FrameRecord).number, (data as FrameRecord).flag])).toEqual([
-      [2, undefined],
-      [2, 'sameAsNeighbour'],
-      [1, undefined],
-    ]);
-    takes(homeFile(1, { pixels: 'other' }));
+    takes(homeFile(1));
     expect(flags()).toEqual([
       [1, undefined],
       [2, undefined],
+      [3, 'sameAsNeighbour'],
+      [4, undefined],
     ]);
+    const shown = told.map(([, data]) => data as FrameRecord);
+    expect(shown.map(({ number, flag, sameAs }) => [number, flag, sameAs])).toEqual([
+      [3, undefined, undefined],
+      [3, undefined, 2],
+      [2, undefined, undefined],
+      [3, 'sameAsNeighbour', 2],
+    ]);
+    takes(homeFile(2, { pixels: 'other' }));
+    expect(flags().map(([, flag]) => flag)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(told.at(-1)?.[1]).toMatchObject({ number: 3 });
+    expect(told.at(-1)?.[1]).not.toHaveProperty('sameAs');
+  });
+
+  it('after the end of an animation say which frame they are the same as, and are no fault', () => {
+    const { takes, knows, frame, atHome, transferOf, flags, rows } = home();
+    for (let number = 1; number <= 60; number += 1) {
+      knows(frame(number));
+      takes(homeFile(number, { pixels: `p${Math.min(number, 20)}` }));
+      expect(atHome.ofFrame(frame(number)).sameAs).toBe(number > 20 ? number - 1 : undefined);
+    }
+    expect(flags().filter(([, flag]) => flag !== undefined)).toEqual([]);
+    expect(atHome.tell(transferOf()).flagged).toBe(0);
+    // The farm tells of the frame again, and knows nothing of its picture.
+    expect(rows.frames.put(frame(30)).frame.sameAs).toBe(29);
+  });
+
+  it('of another pass are no neighbours, and hide none', () => {
+    const { takes, flags } = home();
+    for (const [number, pixels] of ['a', 'b', 'b', 'c'].entries()) {
+      takes(homeFile(number, { pixels }));
+      const remotePath = `7_shot/depth.${number}.png`;
+      takes(homeFile(number, { pixels: 'depth', remotePath, path: `/out/depth.${number}.png` }));
+    }
+    expect(flags().filter(([, flag]) => flag !== undefined)).toEqual([[2, 'sameAsNeighbour']]);
   });
 
   it('say less than what a file shows itself', () => {
     const { takes, flags } = home();
     takes(homeFile(1, { pixels: 'same', flag: 'black' }));
     takes(homeFile(2, { pixels: 'same', flag: 'black' }));
-    takes(homeFile(3, { pixels: 'same' }));
+    takes(homeFile(0));
+    takes(homeFile(3));
     expect(flags()).toEqual([
+      [0, undefined],
       [1, 'black'],
       [2, 'black'],
-      [3, 'sameAsNeighbour'],
+      [3, undefined],
     ]);
   });
 

@@ -1,7 +1,7 @@
 """The picture of the frame that is looked at, small, and what there is to say of it."""
 
 from .shown_picture import ShownPicture
-from .wording import flag_key
+from .wording import picture_in_words
 
 
 class FramePicture(ShownPicture):
@@ -22,8 +22,11 @@ def words_of_picture(frame, say):
     file = frame.get("file")
     if not file:
         return []
-    flag = frame.get("flag")
-    sentences = [say("frameFlagged", flag=say(flag_key(flag)))] if flag else []
+    sentences = []
+    if frame.get("flag"):
+        sentences.append(say("frameFlagged", flag=picture_in_words(frame, say)))
+    elif frame.get("sameAs") is not None:
+        sentences.append(say("frameHeld", frame=frame["sameAs"]))
     if frame.get("besideNewer"):
         sentences.append(say("frameBesideNewer"))
     return [*sentences, file]

@@ -17,6 +17,7 @@ _TELLING = (
     "gone",
 )
 _BETWEEN = " · "
+_SAME = "sameAsNeighbour"
 _LABELS = ("layer", "camera", "node", "view", "page")
 # By what the farm calls the state, in small letters.
 _REASONS = {"analysefailed": "taskNotAnalysed", "subfailed": "taskNotTaken"}
@@ -58,10 +59,19 @@ def state_in_words(language, state):
 def frame_state_in_words(language, frame):
     """Return what the artist reads for the state of a frame, and for what its picture shows."""
     words = state_in_words(language, frame["state"])
-    flag = frame.get("flag")
-    if not flag:
-        return words
-    return f"{words} – {say(language, flag_key(flag))}"
+    shown = picture_in_words(frame, lambda key, **values: say(language, key, **values))
+    return f"{words} – {shown}" if shown else words
+
+
+def picture_in_words(frame, say_it):
+    """Return what is to be said of what a frame's picture shows, "" for nothing.
+
+    say_it: of a host's texts.
+    """
+    flag, same_as = frame.get("flag"), frame.get("sameAs")
+    if same_as is not None and flag in (None, _SAME):
+        return say_it("sameAsFrame", frame=same_as)
+    return say_it(flag_key(flag)) if flag else ""
 
 
 def flag_key(flag):
