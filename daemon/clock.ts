@@ -4,7 +4,8 @@ import type { Clock, Random } from './submissions/ports.ts';
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  // To ask `performance` would load nine modules of Node into a start.
+  monotonic: () => Number(process.hrtime.bigint()) / 1e6,
   sinceBoot: () => uptime() * 1000,
   after(ms, run) {
     const timer = setTimeout(run, Math.min(ms, 2 ** 31 - 1));

@@ -6,6 +6,7 @@ import type { PortTaken } from './bridge/server.ts';
 import { startListening } from './bridgeListener.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import type { AccessKey } from './config/accessKey.ts';
+import { emptyDatabase } from './config/installation.ts';
 import { createKnownSecrets, type KnownSecrets } from './config/knownSecrets.ts';
 import type { Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
@@ -86,7 +87,10 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     transferAccount: async () => work.renderFarm.lists.transferAccount?.(),
   });
   const databaseFile = path.join(home, 'renderbridge.sqlite');
-  const store = openStore(databaseFile, () => randomBytes(8).toString('hex'), { now: clock.now });
+  const store = openStore(databaseFile, () => randomBytes(8).toString('hex'), {
+    now: clock.now,
+    empty: emptyDatabase,
+  });
   const events = createEventLog(store.databaseId, store.events, clock, (error) =>
     log.error('a listener of events failed', error),
   );

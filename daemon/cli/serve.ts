@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '#daemon/clock.ts';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { daemonCommand, programCommand } from '#daemon/config/installation.ts';
@@ -119,13 +120,13 @@ async function refuseWhereOneRuns(home: string): Promise<void> {
 
 /** Another one may have the database: it comes up, it is just stopping, or it does not answer any more. */
 async function startWhenFree(parts: DaemonParts): Promise<RunningDaemon> {
-  for (const deadline = performance.now() + answersWithinMs; ; await pause(lookEveryMs)) {
+  for (const deadline = systemClock.monotonic() + answersWithinMs; ; await pause(lookEveryMs)) {
     try {
       return await startDaemon(parts);
     } catch (error) {
       if (!(error instanceof DatabaseInUse)) throw error;
       await refuseWhereOneRuns(parts.home);
-      if (performance.now() > deadline)
+      if (systemClock.monotonic() > deadline)
         throw isRunning(words('cli.alreadyRunningSilent', { home: parts.home }));
     }
   }

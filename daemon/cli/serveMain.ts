@@ -1,5 +1,8 @@
+import { setV8Flags } from '#daemon/config/v8.ts';
 import { createServeProgram } from './program/serve.ts';
 import { runCommandLine } from './runCommandLine.ts';
 
 // The command line of a package where its command is `serve`.
+// The script that runs this one has set them already, so that V8 takes what it compiled of this one.
+setV8Flags();
 void runCommandLine(createServeProgram);

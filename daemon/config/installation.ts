@@ -34,6 +34,9 @@ export const daemonFlags = ['--max-semi-space-size=2'] as const;
 /** Of a package: the folder of the bundled programs, and of the files that they look for beside themselves. */
 export const programsFolder = 'programs';
 
+/** In that folder of a package: an empty database as the migrations make it. */
+export const emptyDatabaseFile = 'empty.sqlite';
+
 const root = path.resolve(import.meta.dirname, isPackaged ? '..' : '../..');
 
 /** Where the parts lie that hosts read, and those that are started. */
@@ -42,6 +45,9 @@ export const places = {
   adapters: path.join(root, 'adapters'),
   licence: path.join(root, 'LICENSE'),
 } as const;
+
+/** What the database of a new home is a copy of; in a checkout the migrations make it. */
+export const emptyDatabase = isPackaged ? path.join(root, programsFolder, emptyDatabaseFile) : undefined;
 
 /** In a checkout: the folder of the scripts that run a bundle of its sources, where one can be made. */
 export const checkoutFolder = 'scripts/checkout';

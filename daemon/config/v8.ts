@@ -6,21 +6,28 @@ import { setFlagsFromString } from 'node:v8';
  * not by a multiple: 3 MB less.
  */
 export const v8Flags = ['--invocation-count-for-maglev=1500', '--heap-growing-percent=20'] as const;
+/** The same as V8 has them by itself. */
+const usualFlags = ['--invocation-count-for-maglev=400', '--heap-growing-percent=0'] as const;
 
 /** What of Node a start needs, each with what it loads in turn. */
 export const partsOfNode = [
-  'node:child_process',
   'node:cluster',
   'node:crypto',
   'node:dns',
-  'node:fs/promises',
   'node:http',
-  'node:perf_hooks',
+  'node:os',
   'node:process',
   'node:sqlite',
   'node:timers/promises',
-  'node:tty',
 ] as const;
+
+/** As they were set here; undefined in a program that leaves them as they are. */
+let flags: readonly string[] | undefined;
+
+function set(changed: readonly string[]): void {
+  flags = changed;
+  for (const flag of changed) setFlagsFromString(flag);
+}
 
 /**
  * Sets the flags while the daemon runs, and after those parts are loaded: with such a flag on its command line, or set
@@ -28,7 +35,19 @@ export const partsOfNode = [
  */
 export function setV8Flags(): void {
   for (const part of partsOfNode) process.getBuiltinModule(part);
-  for (const flag of v8Flags) setFlagsFromString(flag);
+  set(v8Flags);
+}
+
+/** Loads a part of Node that a start does not need, under the flags with which V8 takes what Node brings compiled. */
+export function laterPartOfNode(name: string): object | undefined {
+  if (!flags) return process.getBuiltinModule(name);
+  const before = flags;
+  set(usualFlags);
+  try {
+    return process.getBuiltinModule(name);
+  } finally {
+    set(before);
+  }
 }
 
 /**
@@ -36,5 +55,5 @@ export function setV8Flags(): void {
  * 200 active tasks brought a whole collection, and what was drawn meanwhile waited for a processor.
  */
 export function collectGarbageRarely(): void {
-  setFlagsFromString('--heap-growing-percent=100');
+  set(['--invocation-count-for-maglev=1500', '--heap-growing-percent=100']);
 }

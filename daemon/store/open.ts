@@ -80,17 +80,19 @@ export interface StoreOptions {
   readonly now?: () => number;
   /** `none`: nobody looks whether it is the newest that there was; for what copies databases about. */
   readonly marker?: 'none';
+  /** An empty database as the migrations make it, which a new one is a copy of. Default: they make each. */
+  readonly empty?: string | undefined;
 }
 
 /** Opens or makes the database with all its tables. Throws as `takeUpDatabase`. */
 export function openStore(
   file: string,
   newDatabaseId: () => string,
-  { migrations = allMigrations, now = Date.now, marker: kept }: StoreOptions = {},
+  { migrations = allMigrations, now = Date.now, marker: kept, empty }: StoreOptions = {},
 ): Store {
   const { marker: markerFile, log } = databaseFiles(file);
   const marker = kept === 'none' ? undefined : runMarker(file, markerFile, log);
-  const { db, damage } = openOrRepairDatabase(file, migrations, now, marker);
+  const { db, damage } = openOrRepairDatabase(file, migrations, now, { marker, empty });
   const unreadable = unreadableRows(db, now);
   const facts = factRows(db);
   const lists = listRows(db);

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { copiesOf, type DatabaseCopy, keepCopy, newestGoodCopy } from './copies.ts';
 import { commitsIn, type Database, openDatabase } from './database.ts';
@@ -26,6 +26,13 @@ export interface Damage {
     | { readonly kind: 'copy'; readonly file: string };
 }
 
+export interface OpeningMeans {
+  /** Left out: nobody looks whether the database is the newest that there was. */
+  readonly marker?: RunMarker | undefined;
+  /** An empty database as the migrations make it, which a new one is a copy of. Left out: they make each. */
+  readonly empty?: string | undefined;
+}
+
 /**
  * Opens the daemon’s database, whatever state it was left in: none is made, an older one is copied and migrated,
  * a damaged one is set aside and replaced. Throws `DatabaseInUse` when another daemon has it, `DatabaseTooNew`
@@ -35,7 +42,7 @@ export function openOrRepairDatabase(
   file: string,
   migrations: readonly Migration[],
   now: () => number,
-  marker?: RunMarker,
+  { marker, empty }: OpeningMeans = {},
 ): { readonly db: Database; readonly damage: Damage | undefined } {
   return whileNobodyOpens(databaseFiles(file).openingLock, () => {
     try {
@@ -53,7 +60,7 @@ export function openOrRepairDatabase(
         found && inspection.kind !== 'absent' ? doubtOf(noted, found, noted?.epoch, commits) : undefined;
       if (noted)
         marker?.write({ state: 'opening', epoch: noted.epoch, commits, ...(doubted && { doubt: doubted }) });
-      const damage = repair(file, inspection, migrations, now);
+      const damage = repair(file, inspection, { migrations, empty, now });
       const db = openDatabase(file, migrations, (before, version) => keepCopy(before, file, version));
       const epoch = marker && epochOf(db);
       if (damage?.wentOnWith.kind === 'rest') failPendingWork(db, damage.reason, now());
@@ -111,14 +118,18 @@ function setEpoch(db: Database, epoch: number): void {
   db.run("INSERT OR REPLACE INTO facts VALUES ('epoch', ?)", String(epoch));
 }
 
+interface RepairMeans extends Pick<OpeningMeans, 'empty'> {
+  readonly migrations: readonly Migration[];
+  readonly now: () => number;
+}
+
 /** Afterwards there is a database that can be opened. */
 function repair(
   file: string,
   found: Inspection,
-  migrations: readonly Migration[],
-  now: () => number,
+  { migrations, empty, now }: RepairMeans,
 ): Damage | undefined {
-  if (found.kind === 'absent') return void makeNew(file, migrations);
+  if (found.kind === 'absent') return void makeNew(file, migrations, empty);
   if (found.kind === 'sound') {
     if (found.version <= migrations.length) return undefined;
     const older = copiesOf(file).find(({ version }) => version <= migrations.length);
@@ -136,7 +147,7 @@ function repair(
   const files = quarantine(file, now());
   const copy = newestGoodCopy(file, migrations);
   if (copy) restoreCopy(copy, file, migrations, now());
-  else makeNew(file, migrations);
+  else makeNew(file, migrations, empty);
   return {
     reason,
     quarantine: files,
@@ -158,9 +169,11 @@ function isRepairedByReindexing(file: string, migrations: readonly Migration[]):
 }
 
 /** Under its name when it is whole: an empty file of that name was something else once. */
-function makeNew(file: string, migrations: readonly Migration[]): void {
+function makeNew(file: string, migrations: readonly Migration[], empty: string | undefined): void {
   const part = freshPart(file);
-  openDatabase(part, migrations).close();
+  // Written and not copied: the mode of a file of an installation may be read-only.
+  if (empty !== undefined && existsSync(empty)) writeFileSync(part, readFileSync(empty), { flag: 'wx' });
+  else openDatabase(part, migrations).close();
   putInPlace(part, file);
 }
 

@@ -74,7 +74,8 @@ export interface SubmittingParts extends PlanMakingParts {
 }
 
 export function createSubmitting(parts: SubmittingParts): Submitting {
-  const { farm, submissions, projects, changes, clock } = parts;
+  const { farm, store, submissions, plannedTasks, projects, changes, clock, log } = parts;
+  const { fileIntegrity, fileStates, planning, yieldToLoop, wake } = parts;
   const { plan, planAgain, planAndJudge, judged } = createPlanMaking(parts);
   const records = createPlanRecords(parts);
   /** By key: two requests with one key at the same time are one submission. */
@@ -82,8 +83,27 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     string,
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
-  const planPending = createLatePlanning({ ...parts, planAndJudge, records });
-  const captureFiles = createFileCapture({ ...parts, draftOf: planAgain });
+  // Each is given what it needs by name: to spread `parts` would make all task types and checks.
+  const planPending = createLatePlanning({
+    farm,
+    store,
+    submissions,
+    projects,
+    changes,
+    planAndJudge,
+    records,
+    yieldToLoop,
+    log,
+    wake,
+  });
+  const captureFiles = createFileCapture({
+    store,
+    submissions,
+    fileIntegrity,
+    fileStates,
+    planning,
+    draftOf: planAgain,
+  });
 
   const acceptNew = (submitted: Submitted, idempotency?: IdempotencyKey) =>
     parts.pressed(acceptOne(submitted, idempotency));
@@ -122,7 +142,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       return transfer;
     });
     // Submit does not wait for the upload to start.
-    void parts.yieldToLoop().then(() => (passed ? parts.passing.passed(passed) : parts.wake()));
+    void yieldToLoop().then(() => (passed ? parts.passing.passed(passed) : wake()));
     if (!made && projects.all(farm)) void planPending();
     return { kind: 'accepted', submissionId: record.id };
   }
@@ -174,7 +194,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       return accepting.finally(() => underWay.delete(key));
     },
 
-    replan: createReplan({ ...parts, planAgain, records }),
+    replan: createReplan({ store, submissions, plannedTasks, changes, planAgain, records }),
     planPending,
   };
 }

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { daemonProgram, programs, programsFolder } from '#daemon/config/installation.ts';
+import { daemonProgram, emptyDatabaseFile, programs, programsFolder } from '#daemon/config/installation.ts';
 import { partsOfNode, v8Flags } from '#daemon/config/v8.ts';
+import { openDatabase } from '#daemon/store/database.ts';
+import { migrations } from '#daemon/store/migrations/list.ts';
 import { dashboardPackages } from '#scripts/dashboard/places.ts';
 import { type ImportsByNeed, importsByNeed } from './importsByNeed.ts';
 import { keptPackages } from './keptPackages.ts';
@@ -59,6 +61,7 @@ export async function bundlePrograms(root: string, version: string, folder: stri
     for (const { text } of await made('esm', { program: source }))
       writeFileSync(path.join(target, programName(source)), text);
   own.copyTo(target);
+  openDatabase(path.join(target, emptyDatabaseFile), migrations).close();
   const ofPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//;
   const names = [...inputs].flatMap((file) => ofPackage.exec(file)?.[1] ?? []);
   names.push(...packagesOfDashboard(root));

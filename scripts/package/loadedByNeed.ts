@@ -5,7 +5,7 @@ const require = createRequire(import.meta.url);
 
 /** Parts of Node that no start needs, and what is made of them: TLS and what it loads are 6 MB. */
 const byNeed =
-  /^(?:hpagent|(?:node:)?(?:dns|dns\/promises|http2|https|readline|readline\/promises|tls|worker_threads|zlib))$/;
+  /^(?:hpagent|(?:node:)?(?:dns|dns\/promises|fs\/promises|http2|https|perf_hooks|readline|readline\/promises|tls|tty|worker_threads|zlib))$/;
 
 const namespace = 'by need';
 
@@ -18,7 +18,10 @@ export const loadedByNeed: Plugin = {
     );
     within.onLoad({ filter: /.*/, namespace }, ({ path: name }) => {
       const names = Object.keys(require(name) as object);
-      const load = name === 'hpagent' ? `require('hpagent')` : `process.getBuiltinModule('${name}')`;
+      const load =
+        name === 'hpagent'
+          ? `require('hpagent')`
+          : `require('#daemon/config/v8.ts').laterPartOfNode('${name}')`;
       return {
         contents: `for (const name of ${JSON.stringify(names)})
   Object.defineProperty(exports, name, { enumerable: true, get: () => ${load}[name] });`,

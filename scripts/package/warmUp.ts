@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { setV8Flags } from '#daemon/config/v8.ts';
+import { routes } from '#protocol/bridge/routes.ts';
 
-// NODE warmUp.ts BUNDLE CACHE ARGS…: runs a bundled program, and when it ends writes what V8 compiled of it.
+// NODE warmUp.ts BUNDLE CACHE ARGS…: runs a bundled program, and when it ends writes what V8 compiled of it: of a
+// daemon for its start and the first request.
 
 /** Where a program thinks that it lies: its real place would go into the cache, whose bytes would not repeat. */
 const nowhere = '/renderbridge/programs';
@@ -15,8 +18,13 @@ if (args[0] === 'serve') setV8Flags();
 process.execPath = nowhere;
 process.argv = [process.execPath, nowhere, ...args];
 for (const flag of untimely) setFlagsFromString(`--no-${flag}`);
-// Its first words say that it is ready.
-process.stdout.write = () => process.exit();
+// The first words of a daemon say that it is ready, and where it answers: who started it has a request for it.
+process.stdout.write = (words) => {
+  const url = /^http:\S+/.exec(String(words))?.[0];
+  if (url === undefined) process.exit();
+  get(url + routes.health.path, (answer) => answer.resume().once('end', () => process.exit()));
+  return true;
+};
 const script = new Script(readFileSync(filename, 'latin1'), { filename: nowhere });
 process.on('exit', () => {
   // A Node with other flags than these would refuse it.

@@ -27,7 +27,7 @@ type SubmissionRoutes =
 const mostShownBytes = 32 * 1024;
 
 export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRoutes> {
-  const { submissions, taskTypes, events } = ports;
+  const { submissions, events } = ports;
   const unknown = ({ id }: { readonly id: string }) =>
     new BridgeError('notFound', text('notPossible.noSubmission', { submissionId: id }));
 
@@ -67,7 +67,7 @@ export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRout
     },
     cancelSubmission: async ({ params, locale }) => submissionIn(await submissions.cancel(params.id), locale),
     async retrySubmission({ params: { id }, body: { unitIds: plannedTaskIds, settings }, locale }) {
-      const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
+      const taskType = ports.taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
       const parsed =
         settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
       requireShort({ settings: parsed ?? {} });

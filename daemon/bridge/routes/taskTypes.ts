@@ -3,16 +3,16 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
-export function taskTypesHandlers({ taskTypes, events }: BridgePorts): Handlers<'taskTypes'> {
+export function taskTypesHandlers(ports: BridgePorts): Handlers<'taskTypes'> {
   return {
     taskTypes({ locale }) {
-      const items = taskTypes.map(({ type, label, hosts, settingsSchema }) => ({
+      const items = ports.taskTypes.map(({ type, label, hosts, settingsSchema }) => ({
         type,
         label: label[locale],
         hosts,
         settingsSchema: settingsIn(locale, settingsSchema),
       }));
-      return { items, cursor: null, eventsCursor: events.newestCursor() };
+      return { items, cursor: null, eventsCursor: ports.events.newestCursor() };
     },
   };
 }

@@ -93,7 +93,7 @@ export function renderbusCreates(
   return {
     tagBytes: tagLength,
     newTag: tagFromBytes,
-    compose: composeCreateRequest,
+    compose: (...asked) => composeCreateRequest(...asked),
     async submit({ action, body, unitIds }) {
       // The body was held against its schema when it was planned.
       const seen = await client.send(action as CreateAction, body as FarmBody<CreateAction>);

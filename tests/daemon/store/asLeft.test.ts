@@ -31,7 +31,7 @@ type Damaged = ReturnType<typeof damagedAfterTheStop>;
 /** Opens it at that time; `found`: as if that were what lies there. */
 function damageFound({ file, marker }: Damaged, now: number, found = marker().found()) {
   const own = { ...marker(), found: () => found };
-  const { db, damage } = openOrRepairDatabase(file, migrations, () => now, own);
+  const { db, damage } = openOrRepairDatabase(file, migrations, () => now, { marker: own });
   endRun(db, own);
   return damage?.reason;
 }

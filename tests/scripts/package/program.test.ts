@@ -5,10 +5,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { daemonFlags } from '#daemon/config/installation.ts';
+import { daemonFlags, emptyDatabaseFile } from '#daemon/config/installation.ts';
 import { partsOfNode, v8Flags } from '#daemon/config/v8.ts';
+import { openDatabase } from '#daemon/store/database.ts';
+import { migrations } from '#daemon/store/migrations/list.ts';
 import { openApi } from '#protocol/bridge/openApi.ts';
 import { referencePage } from '#protocol/bridge/reference/html.ts';
 import { npmPackage } from '#scripts/package/npmPackage.ts';
@@ -55,6 +58,14 @@ const isUnix = process.platform !== 'win32';
     expect(user.runFile(linked, '--version').out).toBe('0.1.0\n');
     const { said } = user.run('status');
     expect(said).toContain(`${path.join(folder, 'one', 'renderbridge')} start`);
+  });
+
+  it('brings an empty database, which is what the migrations make, page by page', () => {
+    const made = path.join(folder, 'made.sqlite');
+    openDatabase(made, migrations).close();
+    const brought = path.join(folder, 'one', 'programs', emptyDatabaseFile);
+    expect(layoutOf(brought)).toEqual(layoutOf(made));
+    expect(readFileSync(brought).equals(readFileSync(made))).toBe(true);
   });
 
   it.each([
@@ -198,6 +209,18 @@ const isUnix = process.platform !== 'win32';
     for (const name of names) expect(text.toLowerCase()).toContain(name);
   });
 });
+
+/** All that the database says of its tables, in the words that made them. */
+function layoutOf(file: string) {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    const ask = (sql: string) => db.prepare(sql).all();
+    const facts = ['user_version', 'journal_mode', 'page_size', 'auto_vacuum', 'encoding'];
+    return [ask('SELECT * FROM sqlite_schema'), ...facts.map((fact) => ask(`PRAGMA ${fact}`))];
+  } finally {
+    db.close();
+  }
+}
 
 async function layOut(folder: string): Promise<void> {
   if (target === undefined) throw new Error(`There is no package for ${machine}.`);
