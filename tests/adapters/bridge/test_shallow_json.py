@@ -21,7 +21,10 @@ class ShallowJson(unittest.TestCase):
     def test_the_reader_never_sees_what_could_end_the_host(self):
         deep = b"[" * 200000
         hidden = b'["' + b"]}" * 100000 + b'\\"' + b"]" * 100000 + b'", ' + deep
-        for content in (deep, b'{"a":' * 100000, b" " * 9 + deep, hidden):
+        # Each opening one has a closing one beside it, which is text.
+        evened = b'["]",' * 100000 + b'"x"' + b',"["]' * 100000
+        escaped = b'["\\\\",' * 100000 + b"1" + b"]" * 100000
+        for content in (deep, b'{"a":' * 100000, b" " * 9 + deep, hidden, evened, escaped):
             with self.subTest(content[:9]), unittest.mock.patch("json.loads") as reader:
                 self.assertRaises(ValueError, read_json, content)
                 reader.assert_not_called()
@@ -47,7 +50,15 @@ class ShallowJson(unittest.TestCase):
                 self.assertEqual(read_json(text.encode("utf-8")), value, f"seed {seed}")
 
     def test_what_is_no_json_is_no_value(self):
-        for content in (b"", b"<html>", b"\xff\xff", b'"', b"]" * 300, b'{"a": [' * 3):
+        for content in (
+            b"",
+            b"<html>",
+            b"\xff\xff",
+            b'"',
+            b"]" * 300,
+            b'{"a": [' * 3,
+            b'"' + b"[]" * 300,
+        ):
             with self.subTest(content[:9]):
                 self.assertRaises(ValueError, read_json, content)
 
