@@ -53,6 +53,7 @@ export function joinUploads(ports: UploadsPorts): Uploads {
     fileStates: ports.fileStates,
     hashFiles: createHashFiles({ rows: rows.fileHashes, readThrough, clock, yieldToLoop }),
     clock,
+    yieldToLoop,
     rest: createRest(clock),
     fraction: ports.random.fraction,
     bytesPerSecond: ports.bytesPerSecond,

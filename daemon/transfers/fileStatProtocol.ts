@@ -13,6 +13,9 @@ export interface FileStatResults {
   readonly isLast: boolean;
 }
 
+/** In one message: whoever reads it parses it in one go. */
+export const sightsAtOnce = 2000;
+
 /** Of the program that looks; the most that dead shares can ever hold. */
 export const threads = 32;
 /** Of these, the most that one drive, share or mount can hold. */

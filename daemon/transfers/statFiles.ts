@@ -4,7 +4,12 @@ import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { diskRoot } from './diskRoot.ts';
-import { type FileStatOrder, type FileStatResults, threadsPerRoot } from './fileStatProtocol.ts';
+import {
+  type FileStatOrder,
+  type FileStatResults,
+  sightsAtOnce,
+  threadsPerRoot,
+} from './fileStatProtocol.ts';
 import { createFileStatQueue } from './fileStatQueue.ts';
 import { type FolderDisk, lookAtFolder } from './folderFiles.ts';
 import { isInside } from './insideFolder.ts';
@@ -101,8 +106,13 @@ function placeOf(id: number, index: number): number {
 }
 
 function say(looked: FileStatResults): void {
-  if (looked.isLast) forget(looked.id);
-  process.send?.(looked);
+  const { id, fileStats, isLast } = looked;
+  if (isLast) forget(id);
+  for (let at = 0; at === 0 || at < fileStats.length; at += sightsAtOnce) {
+    const some = fileStats.slice(at, at + sightsAtOnce);
+    const isEnd = at + sightsAtOnce >= fileStats.length;
+    process.send?.({ id, fileStats: some, isLast: isLast && isEnd } satisfies FileStatResults);
+  }
 }
 
 function forget(id: number): void {

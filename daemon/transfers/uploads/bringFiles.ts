@@ -4,6 +4,7 @@ import type { PlannedFile } from '#daemon/submissions/records.ts';
 import type { TransferOutcome } from '#daemon/submissions/transferPorts.ts';
 import type { BringFiles, UploadCheck } from '#daemon/submissions/uploadPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
+import { inSlices, type YieldToLoop } from '#protocol/slices/slices.ts';
 import type { FailedFile, RemotePath, TransferDriver } from '../driver.ts';
 import type { FarmRecord, KnownFile } from './farmRecord.ts';
 import type { HashFiles } from './fileHashes.ts';
@@ -18,6 +19,7 @@ export interface BringFilesParts extends SendParts {
   readonly hashFiles: HashFiles;
   readonly record: FarmRecord;
   readonly clock: Clock;
+  readonly yieldToLoop: YieldToLoop;
 }
 
 /** A file as it is sent; without a hash where it is being written to. */
@@ -98,7 +100,7 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
 
   const bring: BringFiles = async ({ files: planned, check = 'sample' }, progress, signal) => {
     const { files: single, seen } = await looked(planned);
-    const plan = planUpload(single, seen);
+    const plan = await inSlices(planUpload(single, seen), parts.yieldToLoop);
     if (plan.lost.length > 0) return failedFor(plan.lost);
     const { files, lost } = await hashed(plan.files, signal);
     if (lost.length > 0) return failedFor(lost);

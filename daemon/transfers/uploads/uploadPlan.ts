@@ -3,6 +3,7 @@ import type { FileFacts, FileStat } from '#daemon/submissions/fileStats.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
+import type { Sliced } from '#protocol/slices/slices.ts';
 import type { FailedFile, FileToSend } from '../driver.ts';
 
 /** One file of a submission that is there to be sent. */
@@ -40,11 +41,17 @@ export function filesOfFolder(folder: PlannedFile, seen: FileStat | undefined): 
   }));
 }
 
+/** Files that are planned between two turns of everybody else: 2 ms or so. */
+export const plannedAtOnce = 1000;
+
 /**
  * What is to be sent for a submission, by what was seen of each source. A dependency that is not there was a warning
  * when it was planned, and is left out; two names of one place are one file.
  */
-export function planUpload(planned: readonly PlannedFile[], seen: ReadonlyMap<string, FileStat>): UploadPlan {
+export function* planUpload(
+  planned: readonly PlannedFile[],
+  seen: ReadonlyMap<string, FileStat>,
+): Sliced<UploadPlan> {
   const files = new Map<string, FileOfUpload>();
   const lost: FailedFile[] = [];
   const add = (file: FileOfUpload) => {
@@ -55,7 +62,8 @@ export function planUpload(planned: readonly PlannedFile[], seen: ReadonlyMap<st
         error: failure('outsideRoot', { path: file.remotePath }),
       });
   };
-  for (const file of planned) {
+  for (const [index, file] of planned.entries()) {
+    if (index % plannedAtOnce === plannedAtOnce - 1) yield;
     const { localPath, keptPath, facts, need } = file;
     const source = sourceOf(file);
     const remotePath = remotePathOf(file);

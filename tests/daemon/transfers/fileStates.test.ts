@@ -1,10 +1,14 @@
+import { fork } from 'node:child_process';
+import { on } from 'node:events';
 import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { diskRoot } from '#daemon/transfers/diskRoot.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
+import type { FileStatResults } from '#daemon/transfers/fileStatProtocol.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const running: RunningFileStates[] = [];
@@ -148,6 +152,25 @@ describe('files', () => {
     expect(states.slice(0, 10)).toEqual(Array(10).fill('there'));
     expect(new Set(states.slice(10))).toEqual(new Set(['missing']));
   });
+});
+
+it('are told a few thousand in a message, of which the last says so', async () => {
+  const file = fileURLToPath(new URL('../../../daemon/transfers/statFiles.ts', import.meta.url));
+  const looking = fork(file, { stdio: 'ignore' });
+  const told: FileStatResults[] = [];
+  try {
+    looking.send({ look: 7, paths: Array.from({ length: 5000 }, (_, index) => `/gone/${index}.png`) });
+    for await (const [message] of on(looking, 'message')) {
+      told.push(message as FileStatResults);
+      if (told.at(-1)?.isLast) break;
+    }
+  } finally {
+    looking.kill();
+  }
+  expect(Math.max(...told.map(({ fileStats }) => fileStats.length))).toBeLessThanOrEqual(2000);
+  expect(told.map(({ isLast }) => isLast)).toEqual([...told.slice(1).map(() => false), true]);
+  const indices = told.flatMap(({ fileStats }) => fileStats.map(([index]) => index));
+  expect(indices.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 5000 }, (_, index) => index));
 });
 
 describe('a disk that does not answer', () => {
