@@ -33,7 +33,14 @@ const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
 export const bench: Bench = {
   about:
     'two replicas on one PostgreSQL, 200 workstations and one greedy among them, while both are killed; what reaches the farm',
-  tells: ['wait of workstations beside a greedy one'],
+  tells: [
+    'queries a minute that reach the farm',
+    'a create in PostgreSQL',
+    'its task in PostgreSQL',
+    'wait of workstations beside a greedy one',
+    'wait of the greedy one',
+    'status told after',
+  ],
   async *run(size) {
     const seed = `${randomInt(1_000_000_000)}`;
     const plan = { ...plans[size], seed };
@@ -45,14 +52,26 @@ export const bench: Bench = {
       throw new Error(
         `seed ${seed}: lost ${lost}; doubled ${doubled}; mistaken ${mistaken}; too soon ${tooSoon}`,
       );
+    const flatness: Flatness[] = [];
     for (const workstations of size === 'whole' ? [1, 50, 200] : [1, 5])
-      yield flatInWords(await measureFlatness(workstations, size === 'whole' ? 30_000 : 4_000));
-    yield sizesInWords(await rowSizes(size === 'whole' ? 500 : 20));
-    yield {
-      what: 'wait of workstations beside a greedy one',
-      unit: 's',
-      figures: figuresOf(seen.waitsOfOthers),
-    };
+      flatness.push(await measureFlatness(workstations, size === 'whole' ? 30_000 : 4_000));
+    for (const { workstations, askedPerMinute, queriesPerMinute } of flatness) {
+      yield `${workstations} workstations ask ${Math.round(askedPerMinute)} times a minute`;
+      yield {
+        what: `queries a minute that reach the farm, ${workstations} workstations`,
+        unit: 'queries',
+        figures: figuresOf([queriesPerMinute]),
+      };
+    }
+    const { createBytes, taskBytes } = await rowSizes(size === 'whole' ? 500 : 20);
+    yield { what: 'a create in PostgreSQL', unit: 'bytes', figures: figuresOf([createBytes]) };
+    yield { what: 'its task in PostgreSQL', unit: 'bytes', figures: figuresOf([taskBytes]) };
+    for (const [what, seconds] of [
+      ['wait of workstations beside a greedy one', seen.waitsOfOthers],
+      ['wait of the greedy one', seen.waitsOfGreedy],
+      ['status told after', seen.statusDelays],
+    ] as const)
+      yield { what, unit: 's', figures: figuresOf(seconds) };
   },
 };
 
@@ -71,13 +90,6 @@ function* loadInWords(seen: LoadSeen): Iterable<string> {
 function percentiles(seconds: readonly number[]): string {
   return [50, 95, 99].map((percent) => `p${percent} ${percentile(seconds, percent).toFixed(1)} s`).join(', ');
 }
-
-function flatInWords({ workstations, queriesPerMinute, askedPerMinute }: Flatness): string {
-  return `${workstations} workstations ask ${Math.round(askedPerMinute)} times a minute; ${Math.round(queriesPerMinute)} queries a minute reach the farm`;
-}
-
-const sizesInWords = ({ createBytes, taskBytes }: RowSizes) =>
-  `a create takes ${createBytes} bytes in PostgreSQL, its task ${taskBytes}`;
 
 async function rowSizes(creates: number): Promise<RowSizes> {
   const cluster = await startCluster();

@@ -1,84 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Bench } from './runner/bench.ts';
 import { figuresOf } from './runner/figures.ts';
-import { peer, peerSeconds, peerVersion } from './transfer/deadline.ts';
 import { eachDriver } from './transfer/drivers.ts';
-import { writeFiles } from './transfer/files.ts';
-import { createPlanning } from './transfer/planning.ts';
 import { secondVersion } from './transfer/secondVersion.ts';
 
-const mib = 1024 * 1024;
-/** Of the peer’s time, in percent: five times as fast. */
-const fifth = 20;
-
-interface Times {
-  readonly cold: number[];
-  readonly warm: number[];
-}
-
 export const bench: Bench = {
-  about: `what an upload does before its first byte, beside ${peer}, and 500 files by each driver, beside its bare tool`,
-  tells: [
-    'planned and hashed, nothing remembered',
-    'the same again, all remembered',
-    'delay of the event loop',
-    'read, and no more',
-    'of the time that reading takes',
-    'the first version',
-    'the second version',
-    'of the bytes, sent again',
-    'copy: ',
-  ],
+  about: 'the second version of a scene folder, and 500 files by each driver, beside its bare tool',
+  tells: ['the first version', 'the second version', 'of the bytes, sent again', 'copy: '],
   async *run(size) {
-    const [count, large, rounds] = size === 'whole' ? [10_000, 64, 3] : [200, 2, 1];
     const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));
     try {
-      const files = writeFiles(path.join(folder, 'small'), count, 4096);
-      const own: Times = { cold: [], warm: [] };
-      const peers: Times = { cold: [], warm: [] };
-      const delays: number[] = [];
-      let unmeasured: string | undefined;
-      for (let round = 0; round < rounds; round += 1) {
-        mkdirSync(path.join(folder, `home${round}`));
-        const planning = createPlanning(path.join(folder, `home${round}`));
-        for (const times of [own.cold, own.warm]) {
-          const planned = await planning.plan(files);
-          if (planned.files !== count) throw new Error(`${planned.files} of ${count} files were read.`);
-          times.push(planned.ms);
-          delays.push(planned.delayP99Ms);
-        }
-        planning.close();
-        // In the same minute, because what else the machine does changes.
-        const other = await peerSeconds(path.join(folder, 'small'), size);
-        if (typeof other === 'string') unmeasured = other;
-        else for (const which of ['cold', 'warm'] as const) peers[which].push(1000 * other[which]);
-      }
-      yield `${count} files of 4 KiB, ${rounds} rounds`;
-      const limits = { cold: 900, warm: 200 };
-      yield {
-        what: 'planned and hashed, nothing remembered',
-        unit: 'ms',
-        figures: figuresOf(own.cold),
-        limit: { of: 'median', most: limits.cold },
-      };
-      yield {
-        what: 'the same again, all remembered',
-        unit: 'ms',
-        figures: figuresOf(own.warm),
-        limit: { of: 'median', most: limits.warm },
-      };
-      yield {
-        what: 'delay of the event loop meanwhile, p99',
-        unit: 'ms',
-        figures: figuresOf(delays),
-        limit: { of: 'max', most: 50 },
-      };
-      if (unmeasured !== undefined) yield unmeasured;
-      else yield* besidePeer(own, peers);
-      yield* largeFiles(folder, large, rounds);
       yield* versions(folder, size === 'whole' ? 2_000_000_000 : 20_000_000);
       yield* eachDriver(size);
     } finally {
@@ -86,22 +19,6 @@ export const bench: Bench = {
     }
   },
 };
-
-async function* besidePeer(own: Times, peers: Times): ReturnType<Bench['run']> {
-  yield `${peer} ${peerVersion}, the same files`;
-  for (const [which, words] of [
-    ['cold', 'nothing remembered'],
-    ['warm', 'all remembered'],
-  ] as const) {
-    yield { what: `${peer}, ${words}`, unit: 'ms', figures: figuresOf(peers[which]), of: 'peer' };
-    yield {
-      what: `of its time, ${words}`,
-      unit: '%',
-      figures: figuresOf(own[which].map((ms, round) => (100 * ms) / (peers[which][round] ?? Number.NaN))),
-      limit: { of: 'median', most: fifth },
-    };
-  }
-}
 
 /** The second version of a scene folder sends the scene and the texture that changed, whatever the rest weighs. */
 async function* versions(folder: string, bytes: number): ReturnType<Bench['run']> {
@@ -118,38 +35,4 @@ async function* versions(folder: string, bytes: number): ReturnType<Bench['run']
   yield { what: 'the second version', unit: 'ms', figures: figuresOf([secondMs]) };
   const share = figuresOf([(100 * sentBytes) / wholeBytes]);
   yield { what: 'of the bytes, sent again', unit: '%', figures: share, limit: { of: 'max', most: 6 } };
-}
-
-/** Reading itself sets the pace: four fifths of its speed are 125 % of its time. */
-async function* largeFiles(folder: string, count: number, rounds: number): ReturnType<Bench['run']> {
-  const files = writeFiles(path.join(folder, 'large'), count, 16 * mib);
-  const [plain, hashed]: [number[], number[]] = [[], []];
-  for (let round = -1; round < rounds; round += 1) {
-    const startedAt = performance.now();
-    for (const file of files) await readFile(file);
-    const readMs = performance.now() - startedAt;
-    mkdirSync(path.join(folder, `large home${round}`));
-    const planning = createPlanning(path.join(folder, `large home${round}`));
-    const { ms, files: read } = await planning.plan(files);
-    planning.close();
-    if (read !== count) throw new Error(`${read} of ${count} files were read.`);
-    // The first round brings the files into the memory of the system.
-    if (round < 0) continue;
-    plain.push(readMs);
-    hashed.push(ms);
-  }
-  yield `${count} files of 16 MiB`;
-  yield { what: 'large files: read, and no more', unit: 'ms', figures: figuresOf(plain), of: 'peer' };
-  yield {
-    what: 'large files: planned and hashed, nothing remembered',
-    unit: 'ms',
-    figures: figuresOf(hashed),
-  };
-  const share = hashed.map((ms, round) => (100 * ms) / (plain[round] ?? Number.NaN));
-  yield {
-    what: 'large files: of the time that reading takes',
-    unit: '%',
-    figures: figuresOf(share),
-    limit: { of: 'median', most: 125 },
-  };
 }

@@ -8,7 +8,7 @@ export interface Kept {
   readonly told: readonly Measured[];
 }
 
-const width = 1000;
+const width = 1040;
 const [rowHeight, headHeight, unitHeight] = [22, 54, 28];
 const [labelWidth, barsFrom, barsTo] = [430, 440, 720];
 
@@ -28,6 +28,9 @@ const style = `
     .spread { stroke: #e6edf3; }
     .limit { stroke: #f778ba; }
   }`;
+
+const legend =
+  'Bar: median; line: least to greatest round; pink: limit of the median, or where it says so of all rounds; grey: what stands beside it.';
 
 /** A picture of the medians with their spread, ours and what stands beside them, each unit on a scale of its own. */
 export function chartOf(name: string, { about, machine, told }: Kept): string {
@@ -52,7 +55,7 @@ export function chartOf(name: string, { about, machine, told }: Kept): string {
 ${words(12, 22, name, 'name')}
 ${words(12, 42, machine, 'machine')}
 ${rows.join('\n')}
-${words(12, height - 10, 'Bar: median; line: least to greatest round; pink: limit; grey: what stands beside it.', 'machine')}
+${words(12, height - 10, legend, 'machine')}
 </svg>
 `;
 }
@@ -60,7 +63,10 @@ ${words(12, height - 10, 'Bar: median; line: least to greatest round; pink: limi
 /** From a figure to its place. */
 type Scale = (value: number) => number;
 
-/** Figures that lie a hundredfold apart are drawn by their logarithm. */
+/** From so many times on the smaller of two bars is no more than a line. */
+const farApart = 30;
+
+/** Figures that lie far apart are drawn by their logarithm. */
 function scaleOf(told: readonly Measured[]): { readonly kind: 'linear' | 'log'; readonly at: Scale } {
   const values = told.flatMap(({ figures, limit }) => [
     figures.median,
@@ -71,7 +77,7 @@ function scaleOf(told: readonly Measured[]): { readonly kind: 'linear' | 'log'; 
   const most = Math.max(...values) || 1;
   const least = Math.min(...told.map(({ figures }) => figures.median).filter((value) => value > 0), most);
   const span = barsTo - barsFrom;
-  if (most / least < 100) return { kind: 'linear', at: (value) => barsFrom + (span * value) / most };
+  if (most / least < farApart) return { kind: 'linear', at: (value) => barsFrom + (span * value) / most };
   const from = Math.log10(least / 2);
   const step = span / (Math.log10(most) - from);
   const at: Scale = (value) => barsFrom + Math.max(0, (Math.log10(Math.max(value, least / 2)) - from) * step);
@@ -93,7 +99,8 @@ function rowOf(measured: Measured, y: number, scale: Scale): readonly string[] {
   ];
   if (limit) {
     const bound = numberInWords(boundOf(limit));
-    said.push(`${'most' in limit ? '≤' : '≥'} ${bound}${isMissed(measured) ? ': missed' : ''}`);
+    const sign = `${limit.of === 'median' ? '' : 'all '}${'most' in limit ? '≤' : '≥'}`;
+    said.push(`${sign} ${bound}${isMissed(measured) ? ': missed' : ''}`);
   }
   return [
     words(labelWidth, middle + 4, what, 'what', 'end'),

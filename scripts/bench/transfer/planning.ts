@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { systemClock } from '#daemon/clock.ts';
 import { openStore } from '#daemon/store/open.ts';
@@ -8,14 +7,16 @@ import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import { createFarmRecord } from '#daemon/transfers/uploads/farmRecord.ts';
 import { createHashFiles } from '#daemon/transfers/uploads/fileHashes.ts';
 import { createHashThreads } from '#daemon/transfers/uploads/hashThreads.ts';
-import { planUpload, sourceOf } from '#daemon/transfers/uploads/uploadPlan.ts';
+import { plannedAtOnce, planUpload, sourceOf } from '#daemon/transfers/uploads/uploadPlan.ts';
 import { farmPath } from '#protocol/paths/farmPath.ts';
+import { inParts, inSlices } from '#protocol/slices/slices.ts';
+import { type LoopDelays, watchLoop } from './loopDelay.ts';
 
 export interface Planned {
   readonly ms: number;
   readonly files: number;
-  /** Of the loop that everybody else waits for, in milliseconds. */
-  readonly delayP99Ms: number;
+  /** Of the loop that everybody else waits for. */
+  readonly delays: LoopDelays;
 }
 
 /** What an upload does before its first byte is sent, over a database of its own. */
@@ -37,15 +38,12 @@ export function createPlanning(folder: string) {
   const never = new AbortController().signal;
   return {
     async plan(paths: readonly string[]): Promise<Planned> {
-      const delay = monitorEventLoopDelay({ resolution: 1 });
-      delay.enable();
+      const delays = watchLoop();
       const startedAt = performance.now();
-      const planned = paths.map((localPath): PlannedFile => {
-        const place = farmPath(localPath);
-        if (!place.ok) throw new Error(`${localPath} has no place.`);
-        return { localPath, farmPath: place.path, need: 'optional' };
-      });
-      const { files } = planUpload(planned, await fileStates.statAgain(planned.map(sourceOf)));
+      const planned: PlannedFile[] = [];
+      for await (const some of inParts(paths, plannedAtOnce, yieldToLoop)) planned.push(...some.map(placed));
+      const seen = await fileStates.statAgain(planned.map(sourceOf));
+      const { files } = await inSlices(planUpload(planned, seen), yieldToLoop);
       const hashes = await hashFiles(files, () => {}, never);
       const known = files.flatMap((file, index) => {
         const hashed = hashes[index];
@@ -53,12 +51,17 @@ export function createPlanning(folder: string) {
       });
       await record.held(known);
       const ms = performance.now() - startedAt;
-      delay.disable();
-      return { ms, files: known.length, delayP99Ms: delay.percentile(99) / 1e6 };
+      return { ms, files: known.length, delays: delays() };
     },
     close() {
       fileStates.stop();
       store.close();
     },
   };
+}
+
+function placed(localPath: string): PlannedFile {
+  const place = farmPath(localPath);
+  if (!place.ok) throw new Error(`${localPath} has no place.`);
+  return { localPath, farmPath: place.path, need: 'optional' };
 }

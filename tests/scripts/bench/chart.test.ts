@@ -23,7 +23,7 @@ describe('the picture of a bench', () => {
     expect(second).toBeCloseTo(140, 0);
   });
 
-  it('draws what lies a hundredfold apart by its logarithm, nothing being nothing', () => {
+  it('draws what lies far apart by its logarithm, nothing being nothing', () => {
     const [small = 0, large = 0] = widths(draw(measured('a', 1), measured('b', 1000)));
     expect(large / small).toBeLessThan(20);
     expect(draw(measured('a', 1), measured('b', 1000))).toContain('>ms, logarithmic<');
@@ -42,6 +42,10 @@ describe('the picture of a bench', () => {
       measured('theirs', 3, { of: 'peer' }),
     );
     expect(svg).toContain('10.0  (5.00 to 20.0)  ≤ 5.00: missed');
+    const greatest = draw(measured('ours', 10, { limit: { of: 'max', most: 15 } }));
+    expect(greatest).toContain('10.0  (5.00 to 20.0)  all ≤ 15.0: missed');
+    const least = draw(measured('ours', 10, { limit: { of: 'min', least: 4 } }));
+    expect(least).toContain('10.0  (5.00 to 20.0)  all ≥ 4.00<');
     expect([svg.includes('class="ours"'), svg.includes('class="peer"')]).toEqual([true, true]);
   });
 
