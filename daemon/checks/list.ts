@@ -23,6 +23,7 @@ import { manySmallFiles } from './manySmallFiles.ts';
 import { manyTasks } from './manyTasks.ts';
 import { missingDependency } from './missingDependency.ts';
 import { movieOutput } from './movieOutput.ts';
+import { nameNotOnWindows } from './nameNotOnWindows.ts';
 import { nameUnknown } from './nameUnknown.ts';
 import { nobodyBringsFiles } from './nobodyBringsFiles.ts';
 import { noCamera } from './noCamera.ts';
@@ -67,6 +68,7 @@ export const checks: readonly Check[] = [
   pathNotOnFarm,
   pathTooLong,
   caseClash,
+  nameNotOnWindows,
   commaInPath,
   nonAsciiName,
   projectsNotKnown,

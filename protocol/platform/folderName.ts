@@ -14,6 +14,11 @@ export function isFolderName(text: string): boolean {
   return !/^\.|[. ]$/.test(text) && !reserved.test(text);
 }
 
+/** Whether Windows can hold a file or folder of that name. */
+export function isWindowsName(name: string): boolean {
+  return !/[<>:"|?*\\]|\p{Cc}|[. ]$/u.test(name) && !reserved.test(name);
+}
+
 /**
  * One folder’s name that is a name on every platform, out of a text that somebody else chose: nothing in it leads
  * elsewhere. What cannot stand in a name becomes `_`.

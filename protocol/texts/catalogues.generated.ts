@@ -136,6 +136,8 @@ export interface TextParams {
   'problems.dependencyGrowing.action': {};
   'problems.caseClash.message': { readonly localPath: Shown; readonly other: Shown; readonly farmPath: Shown; readonly more: number };
   'problems.caseClash.action': {};
+  'problems.nameNotOnWindows.message': { readonly localPath: Shown; readonly name: Shown; readonly more: number };
+  'problems.nameNotOnWindows.action': {};
   'problems.pathTooLong.message': { readonly localPath: Shown; readonly fault: Shown; readonly length: Shown; readonly most: Shown; readonly more: number };
   'problems.pathTooLong.action': {};
   'problems.manySmallFiles.message': { readonly files: number; readonly driver: Shown };
@@ -2784,6 +2786,7 @@ export type ProblemCode =
   | 'linkOutside'
   | 'dependencyGrowing'
   | 'caseClash'
+  | 'nameNotOnWindows'
   | 'pathTooLong'
   | 'manySmallFiles'
   | 'patternTooLarge'

@@ -79,6 +79,28 @@ export const filesCases = {
       ['maya', { snapshot: { dependencies: [dependency('/a.png')] } }],
     ],
   },
+  nameNotOnWindows: {
+    has: [
+      '/maps/CON.png',
+      '/maps/dot.',
+      '/maps/blank ',
+      '/maps/a|b.png',
+      '/a?/b.png',
+      '/maps/nul',
+      '/maps/lpt1.x.exr',
+    ].map((file) => ['maya', { ...both('/maps/a.png', file), fileStates: seen({ [file]: 'there' }) }]),
+    hasNot: [
+      ['/maps/CONE.png', 'there'],
+      ['/maps/.hidden', 'there'],
+      ['/maps/a b.1.png', 'there'],
+      ['/maps/煙 é.png', 'there'],
+      ['D:\\maps\\a.png', 'there'],
+      ['/maps/CON.png', 'missing'],
+    ].map(([file = '', state]) => [
+      'maya',
+      { ...both('/maps/a.png', file), fileStates: seen({ [file]: state as 'there' }) },
+    ]),
+  },
   caseClash: {
     has: [
       ['maya', both('/maps/a.png', '/Maps/A.PNG')],
