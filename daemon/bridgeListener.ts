@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import path from 'node:path';
 import {
   type DaemonFile,
   type LauncherFile,
@@ -10,7 +9,7 @@ import { createKeyring } from './bridge/keyring.ts';
 import { type PortTaken, startBridgeServer } from './bridge/server.ts';
 import { type BridgeWiring, bridgeHandlers, bridgePorts } from './bridgePorts.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
-import { writePrivateJson } from './config/privateFile.ts';
+import { keepPrivateJson } from './config/privateFile.ts';
 import { collectGarbageRarely } from './config/v8.ts';
 import { publishDiscoveryFile } from './discoveryFile.ts';
 import type { Log } from './submissions/ports.ts';
@@ -70,7 +69,7 @@ export async function startListening(parts: BridgeListenerParts): Promise<Bridge
   const written: DaemonFile = { url, token, pid: process.pid, version, startedAt };
   const launcher: LauncherFile = { argv: [...parts.launcher], version };
   const sign = publishDiscoveryFile(home, written, { clock, log });
-  writePrivateJson(path.join(home, launcherFileName), launcher);
+  keepPrivateJson(home, launcherFileName, launcher);
   return {
     url,
     removeDiscoveryFile: sign.remove,

@@ -66,20 +66,38 @@ function isRow(row: (typeof rows)[keyof typeof rows]): row is Extract<typeof row
   return 'schema' in row;
 }
 
-/** `config.json` and what overrides it, before the defaults. */
-export const ConfigFile = z.strictObject(
-  Object.fromEntries(
-    Object.entries(rows).map(([name, row]) => [name, isRow(row) ? settable(row) : group(row)] as const),
-  ),
-);
+/**
+ * Holds `config.json`, and what overrides it, against the keys that there are, before the defaults. The schemas of those
+ * alone are made that it has: a start needs few, and reads them once.
+ */
+export function checkConfig(document: unknown): z.ZodSafeParseResult<Record<string, unknown>> {
+  return schemaFor(document).safeParse(document, { jitless: true });
+}
+
+function schemaFor(document: unknown): z.ZodType<Record<string, unknown>> {
+  return strictly(Object.entries(rows), document, ([name, row]) =>
+    isRow(row) ? settable(row) : group(row, (document as Record<string, unknown>)[name]),
+  );
+}
+
+function strictly<Row>(
+  named: readonly (readonly [string, Row])[],
+  document: unknown,
+  schemaOf: (named: readonly [string, Row]) => z.ZodType,
+) {
+  const has = (name: string) =>
+    document !== null && typeof document === 'object' && Object.hasOwn(document, name);
+  const shape = named.filter(([name]) => has(name)).map((each) => [each[0], schemaOf(each)] as const);
+  return z.strictObject(Object.fromEntries(shape));
+}
 
 function settable({ schema, expected, bounds, isSecret }: KeyRow<z.ZodType>): z.ZodType {
   return schema.meta({ expected, bounds, isSecret }).optional();
 }
 
-function group(fields: Readonly<Record<string, KeyRow<z.ZodType>>>): z.ZodType {
-  const shape = Object.fromEntries(Object.entries(fields).map(([name, row]) => [name, settable(row)]));
-  return part(z.strictObject(shape), 'object').optional();
+function group(fields: Readonly<Record<string, KeyRow<z.ZodType>>>, document: unknown): z.ZodType {
+  const shape = strictly(Object.entries(fields), document, ([, row]) => settable(row));
+  return part(shape, 'object').optional();
 }
 
 function unwrapped(schema: z.core.$ZodType): z.ZodType {
@@ -88,7 +106,8 @@ function unwrapped(schema: z.core.$ZodType): z.ZodType {
 
 /** What a key, or a part of one, may be; undefined for what there is not. */
 export function expectedAt(path: readonly PropertyKey[]): KeyFacts | undefined {
-  let schema: z.ZodType = ConfigFile;
+  const document = path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), {});
+  let schema: z.ZodType = schemaFor(document);
   for (const step of path) {
     const inner = stepInto(schema, step);
     if (!inner) return undefined;

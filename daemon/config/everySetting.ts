@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
-import { ConfigFile, type ConfigKey, configKeys } from './configFile.ts';
+import { type ConfigKey, checkConfig, configKeys } from './configFile.ts';
 import { handWrittenJson } from './handWrittenJson.ts';
 import { chooseHome } from './homeFolder.ts';
 import { loadSettings } from './loadSettings.ts';
@@ -43,7 +43,7 @@ export function refuseLocked(name: string, value: unknown): void {
 /** Throws `ConfigError` that says what was expected and got. */
 export function requireFitting({ path: at }: ConfigKey, value: unknown): void {
   const alone = withValue({}, at, value);
-  const checked = ConfigFile.safeParse(alone);
+  const checked = checkConfig(alone);
   if (!checked.success) throw new ConfigError(...wrongKeys(checked.error, alone, []));
 }
 

@@ -1,9 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { readOwnFile } from './ownedFile.ts';
 
 /** Writes JSON that only this user can read. */
 export function writePrivateJson(file: string, value: unknown): void {
-  writePrivateText(file, `${JSON.stringify(value, null, 2)}\n`);
+  writePrivateText(file, jsonText(value));
+}
+
+/** The same, where the file does not hold that already: a start waits for no sync that changes nothing. */
+export function keepPrivateJson(folder: string, name: string, value: unknown): void {
+  const text = jsonText(value);
+  if (readOwnFile(folder, name) !== text) writePrivateText(path.join(folder, name), text);
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PublishedDocument } from '#protocol/gateway/published.ts';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
-import { ConfigFile } from './configFile.ts';
+import { checkConfig } from './configFile.ts';
 import { handWrittenJson, notJson } from './handWrittenJson.ts';
 import { unknownNames } from './unknownNames.ts';
 import { wrongKeys } from './wrongKeys.ts';
@@ -26,7 +26,7 @@ export function readPublishedFile(file: string, content: string): PublishedDocum
       text('published.beside', { file }),
       unknownNames(beside, ['name', 'settings.presets', 'settings.pathMap']),
     );
-  const checked = ConfigFile.safeParse(settings ?? {});
+  const checked = checkConfig(settings ?? {});
   if (!checked.success)
     throw new ConfigError(text('published.wrong', { file }), ...wrongKeys(checked.error, settings, []));
   const document = PublishedDocument.safeParse({ name, settings: settings ?? {} });

@@ -3,8 +3,8 @@ import { text } from '#protocol/texts/text.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import { ConfigError } from './configError.ts';
 import {
-  ConfigFile,
   type ConfigKey,
+  checkConfig,
   configKeys,
   type Settings as KeySettings,
   needed,
@@ -54,7 +54,7 @@ export function readSettings(
     (layer) => withoutLocked(layer, studio?.locked ?? []),
   );
   const merged = [studio?.settings ?? {}, ...own].reduce(merge, {});
-  const parsed = ConfigFile.safeParse(merged);
+  const parsed = checkConfig(merged);
   if (!parsed.success) {
     const fromVariables = set.map(({ key }) => key);
     throw new ConfigError(...wrongKeys(parsed.error, merged, fromVariables));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
-import { ConfigFile, configKeys } from './configFile.ts';
+import { checkConfig, configKeys } from './configFile.ts';
 import { handWrittenJson, notJson } from './handWrittenJson.ts';
 import { places } from './installation.ts';
 import { unknownNames } from './unknownNames.ts';
@@ -86,7 +86,7 @@ function parse(file: string, content: string): Omit<Studio, 'file'> {
     const key = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new ConfigError(text('studio.form', { file, key: key === '' ? 'file' : key }));
   }
-  const settings = ConfigFile.safeParse(parsed.data.settings);
+  const settings = checkConfig(parsed.data.settings);
   if (!settings.success)
     throw new ConfigError(
       text('studio.wrong', { file }),

@@ -96,8 +96,10 @@ export function openStore(
   const unreadable = unreadableRows(db, now);
   const facts = factRows(db);
   const lists = listRows(db);
-  const databaseId = facts.get('database') ?? newDatabaseId();
-  facts.set('database', databaseId);
+  const known = facts.get('database');
+  const databaseId = known ?? newDatabaseId();
+  // A commit and its sync, which a start waits for.
+  if (known === undefined) facts.set('database', databaseId);
   return {
     databaseId,
     damage,

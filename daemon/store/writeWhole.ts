@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { putInPlace } from './databaseFiles.ts';
 
 /** A small private file that is old or new after a power cut, never partial. */
@@ -8,7 +8,6 @@ export function writeWhole(file: string, text: string): void {
   const descriptor = openSync(part, 'wx', 0o600);
   try {
     writeSync(descriptor, text);
-    fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }

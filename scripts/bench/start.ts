@@ -9,7 +9,7 @@ import { bundlePrograms } from '#scripts/package/bundle.ts';
 import { writeCodeCaches } from '#scripts/package/codeCaches.ts';
 import type { Bench, Measured } from './runner/bench.ts';
 import { figuresOf } from './runner/figures.ts';
-import { type Started, startOnce } from './start/startOnce.ts';
+import { type Started, startOnce, usedHome } from './start/startOnce.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bareServer = `const server = require('node:http').createServer((request, response) => response.end());
@@ -29,6 +29,8 @@ export const bench: Bench = {
     'bundled: ready',
     'bundled: as many times as the bare server',
     'bundled: memory when idle',
+    'bundled: ready where 1,000 submissions were rendered',
+    'bundled: the same as many times as the bare server',
     'checkout: ready',
     'checkout: as many times as the bare server',
     'checkout: memory when idle',
@@ -45,16 +47,18 @@ export const bench: Bench = {
         bundled: [...daemonFlags, path.join(folder, 'programs', 'renderbridge.cjs'), 'serve'],
         checkout: [...daemonFlags, path.join(root, checkoutFolder, 'renderbridge.cjs'), 'serve'],
       } as const;
-      const rounds: Record<keyof typeof ways | 'afterChange', Started>[] = [];
+      const used = usedHome(folder, 1000);
+      const rounds: Record<keyof typeof ways | 'afterChange' | 'usual', Started>[] = [];
       // The first round only fills caches.
       for (let round = 0; round <= (size === 'quick' ? 1 : 5); round += 1) {
         const idles = size === 'quick' || round === 0 ? idleMsQuick : idleMs;
         const bare = await startOnce(ways.bare, idleMsQuick);
         const bundled = await startOnce(ways.bundled, idles);
+        const usual = await startOnce(ways.bundled, idleMsQuick, used);
         forgetBundle();
         const afterChange = await startOnce(ways.checkout, idleMsQuick);
         const checkout = await startOnce(ways.checkout, idles);
-        if (round > 0) rounds.push({ bare, bundled, checkout, afterChange });
+        if (round > 0) rounds.push({ bare, bundled, usual, checkout, afterChange });
       }
       const told = (what: string, unit: string, values: readonly number[], most?: number): Measured => ({
         what,
@@ -97,6 +101,17 @@ export const bench: Bench = {
         const idle = rounds.map((each) => each[way].idlePercent);
         yield told(`${way}: processor when idle`, '%', idle, mostIdlePercent);
       }
+      yield told(
+        'bundled: ready where 1,000 submissions were rendered',
+        'ms',
+        rounds.map(({ usual }) => usual.readyMs),
+      );
+      yield told(
+        'bundled: the same as many times as the bare server',
+        '×',
+        rounds.map(({ usual, bare }) => usual.readyMs / bare.readyMs),
+        limits.bundled.times,
+      );
       yield told(
         'checkout: ready for the first time after a change',
         'ms',

@@ -2,7 +2,6 @@ import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { Store } from '#daemon/store/open.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 
-const farm = 'sandbox';
 const tasksEach = 4;
 const framesEach = 50;
 /** Somebody looks at the frames of every so many. */
@@ -22,14 +21,14 @@ const snapshot = SceneSnapshot.parse({
 });
 
 /** What one day leaves in the database when all of it was rendered. One transaction. */
-export function submitDay(store: Store, day: number, perDay: number, at: number): void {
+export function submitDay(store: Store, day: number, perDay: number, at: number, farm = 'sandbox'): void {
   store.transaction(() => {
     for (let index = 0; index < perDay; index += 1)
-      submitOne(store, `${day}-${index}`, day * perDay + index, at);
+      submitOne(store, farm, `${day}-${index}`, day * perDay + index, at);
   });
 }
 
-function submitOne({ rows, events }: Store, id: string, number: number, at: number): void {
+function submitOne({ rows, events }: Store, farm: string, id: string, number: number, at: number): void {
   const iso = new Date(at).toISOString();
   rows.submissions.insert(
     {
@@ -75,11 +74,18 @@ function submitOne({ rows, events }: Store, id: string, number: number, at: numb
     updatedAt: iso,
   });
   for (let layer = 0; layer < tasksEach; layer += 1)
-    submitTask(rows, id, number * tasksEach + layer, layer, at);
+    submitTask(rows, farm, id, number * tasksEach + layer, layer, at);
   events.append(at, 'notice', { code: 'submitted', message: id });
 }
 
-function submitTask(rows: Store['rows'], id: string, number: number, layer: number, at: number): void {
+function submitTask(
+  rows: Store['rows'],
+  farm: string,
+  id: string,
+  number: number,
+  layer: number,
+  at: number,
+): void {
   const iso = new Date(at).toISOString();
   const taskId = String(1_000_000 + number);
   const mark = `TAG${number.toString(32).toUpperCase().padStart(13, '0')}`;

@@ -4,6 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { farmKeyOf } from '#daemon/config/settings.ts';
+import { openStore } from '#daemon/store/open.ts';
+import { submitDay } from '../retention/submitDay.ts';
 import { residentOf } from '../runner/residentMemory.ts';
 
 /** What one start came to. Memory and processor are read from /proc: Linux only. */
@@ -16,17 +19,31 @@ export interface Started {
   readonly idlePercent: number;
 }
 
-/** Starts Node with these arguments, waits for its first line, lets it idle and ends it. */
-export async function startOnce(args: readonly string[], idleMs: number): Promise<Started> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-start-'));
+/** Nobody answers there: a daemon without a farm is what idles. */
+const farm = { baseUrl: 'http://127.0.0.1:9/api/v2/task/', account: 'bench', generation: 1 } as const;
+
+/** A home where nothing was ever started. */
+function newHome(folder: string): string {
   const home = path.join(folder, 'home');
   mkdirSync(home, { mode: 0o700 });
-  // Nobody answers there: a daemon without a farm is what idles.
-  const farm = { baseUrl: 'http://127.0.0.1:9/api/v2/task/', account: 'bench' };
-  writeFileSync(
-    path.join(home, 'config.json'),
-    JSON.stringify({ port: 0, farm, transfer: { driver: 'none' } }),
-  );
+  const config = { port: 0, farm, transfer: { driver: 'none' } };
+  writeFileSync(path.join(home, 'config.json'), JSON.stringify(config));
+  return home;
+}
+
+/** A home in such a folder from which so many submissions were rendered. */
+export function usedHome(folder: string, submissions: number): string {
+  const home = newHome(folder);
+  const store = openStore(path.join(home, 'renderbridge.sqlite'), () => 'bench');
+  submitDay(store, 0, submissions, Date.now(), farmKeyOf(farm));
+  store.close();
+  return home;
+}
+
+/** Starts Node with these arguments, waits for its first line, lets it idle and ends it. Default: in a new home. */
+export async function startOnce(args: readonly string[], idleMs: number, used?: string): Promise<Started> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-start-'));
+  const home = used ?? newHome(folder);
   const { NODE_OPTIONS: _, NODE_COMPILE_CACHE: __, ...env } = process.env;
   const startedAt = performance.now();
   const child = spawn(process.execPath, args, {
