@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-import PQueue from 'p-queue';
 import type { Random } from '#daemon/submissions/ports.ts';
 import type { AdminRefusal, AdminRouteName } from '#protocol/gateway/adminPaths.ts';
 import {
@@ -41,8 +39,6 @@ const dayMs = 86_400_000;
 
 export function createAdminDesk(parts: DeskParts): AdminDesk {
   const { store, now } = parts;
-  /** One after the other: what one looked at is not changed by another before it writes. */
-  const changes = new PQueue({ concurrency: 1 });
   return {
     readStanding: () => readStanding(parts),
     async listUsers(who) {
@@ -57,17 +53,14 @@ export function createAdminDesk(parts: DeskParts): AdminDesk {
       });
       return { at: isoOf(now()), user: who, items };
     },
-    changeUser: (who, { name, submitAccount, weight, quota, seen }) =>
-      changes.add(async () => {
-        const known = seen === undefined ? undefined : await store.users.get(name);
-        const current = known ? [known.submitAccount, known.weight, known.quota] : null;
-        const then = seen && [seen.submitAccount, seen.weight, keptQuota(seen.quota)];
-        if (seen !== undefined && !isDeepStrictEqual(current, then)) return 'changedMeanwhile';
-        await store.users.put({ name, submitAccount, weight, quota: keptQuota(quota) });
-        const detail = JSON.stringify({ submitAccount, weight, quota });
-        await store.audit.append({ at: now(), who, what: 'users.change', subject: name, detail });
-        return {};
-      }),
+    async changeUser(who, { name, submitAccount, weight, quota, seen }) {
+      const over = seen && { ...seen, quota: keptQuota(seen.quota) };
+      const isSet = await store.users.put({ name, submitAccount, weight, quota: keptQuota(quota) }, over);
+      if (!isSet) return 'changedMeanwhile';
+      const detail = JSON.stringify({ submitAccount, weight, quota });
+      await store.audit.append({ at: now(), who, what: 'users.change', subject: name, detail });
+      return {};
+    },
     async listProjects() {
       const [bounded, usage] = await Promise.all([
         store.projects.list(),
@@ -80,17 +73,13 @@ export function createAdminDesk(parts: DeskParts): AdminDesk {
       }));
       return { at: isoOf(now()), items };
     },
-    changeProject: (who, { project, quota, seen }) =>
-      changes.add(async () => {
-        const bounded = seen === undefined ? [] : await store.projects.list();
-        const known = bounded.find((each) => each.project === project)?.quota ?? null;
-        if (seen !== undefined && !isDeepStrictEqual(known, seen && keptQuota(seen)))
-          return 'changedMeanwhile';
-        await store.projects.put({ project, quota: keptQuota(quota) });
-        const detail = JSON.stringify(quota);
-        await store.audit.append({ at: now(), who, what: 'quotas.set', subject: project, detail });
-        return {};
-      }),
+    async changeProject(who, { project, quota, seen }) {
+      const isSet = await store.projects.put({ project, quota: keptQuota(quota) }, seen && keptQuota(seen));
+      if (!isSet) return 'changedMeanwhile';
+      const detail = JSON.stringify(quota);
+      await store.audit.append({ at: now(), who, what: 'quotas.set', subject: project, detail });
+      return {};
+    },
     async removeProject(who, { project }) {
       if (!(await store.projects.remove(project))) return 'noSuchProject';
       await store.audit.append({ at: now(), who, what: 'quotas.remove', subject: project });

@@ -9,8 +9,8 @@ export interface ProjectQuota {
 
 /** The projects of the farm whose creates are bounded. */
 export interface ProjectQuotas {
-  /** Bounds the project, or bounds it anew. */
-  put(bounded: ProjectQuota): Promise<void>;
+  /** Bounds the project, or bounds it anew. False: `over` is given, and it is bounded otherwise by now. */
+  put(bounded: ProjectQuota, over?: Quota | null): Promise<boolean>;
   /** Undefined: it is not bounded. */
   get(project: string): Promise<Quota | undefined>;
   /** By project. */

@@ -14,7 +14,7 @@ import {
   type WaitingRequest,
 } from './requests.ts';
 import type { MirroredTask } from './tasks.ts';
-import type { GatewayUser, UserKey } from './users.ts';
+import type { GatewayUser, UserKey, UserSettings } from './users.ts';
 
 /** As a database gives it: by the names of PostgreSQL’s columns, which SQLite’s statements use too. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -146,6 +146,10 @@ export function userOf(row: Row): GatewayUser {
     virtualTime: Number(row.virtual_time),
     createdAt: Number(row.created_at),
   };
+}
+
+export function settingsOf({ submitAccount, weight, quota }: UserSettings): UserSettings {
+  return { submitAccount, weight, quota };
 }
 
 export function keyOf(row: Row): UserKey {

@@ -20,6 +20,9 @@ export interface GatewayUser {
   readonly createdAt: EpochMs;
 }
 
+/** What is set of a user, all at once. */
+export type UserSettings = Pick<GatewayUser, 'submitAccount' | 'weight' | 'quota'>;
+
 export interface UserKey {
   readonly id: string;
   readonly user: string;
@@ -46,8 +49,8 @@ export interface KeyHolder {
 }
 
 export interface Users {
-  /** Makes the user or changes all but its virtual time and its age. */
-  put(user: Omit<GatewayUser, 'virtualTime' | 'createdAt'>): Promise<void>;
+  /** Makes the user or changes its settings. False: `over` is given, and they are otherwise by now. */
+  put(user: UserSettings & Pick<GatewayUser, 'name'>, over?: UserSettings | null): Promise<boolean>;
   get(name: string): Promise<GatewayUser | undefined>;
   /** By name. */
   list(): Promise<readonly GatewayUser[]>;

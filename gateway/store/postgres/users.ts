@@ -1,6 +1,10 @@
-import { keyOf, userOf } from '../rows.ts';
+import { keyOf, settingsOf, userOf } from '../rows.ts';
 import type { KeyHolder, Users } from '../users.ts';
 import type { TableParts } from './parts.ts';
+import { replace } from './replacing.ts';
+
+const replaced = `UPDATE SET submit_account = excluded.submit_account, weight = excluded.weight,
+             quota = excluded.quota`;
 
 export function usersOf({ sessions, calling, clock, changed }: TableParts): Users {
   /** Of a key that is not revoked. */
@@ -15,16 +19,23 @@ export function usersOf({ sessions, calling, clock, changed }: TableParts): User
     });
 
   return {
-    put: async ({ name, submitAccount, weight, quota }) => {
-      await sessions.ask((queries) =>
-        queries.run(
-          `INSERT INTO users (name, submit_account, weight, quota, created_at) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (name) DO UPDATE SET submit_account = excluded.submit_account, weight = excluded.weight,
-             quota = excluded.quota`,
-          [name, submitAccount, weight, JSON.stringify(quota), clock.now()],
-        ),
-      );
-    },
+    put: ({ name, ...next }, over) =>
+      replace(
+        sessions,
+        { over, next },
+        {
+          forUpdate: async (queries) => {
+            const row = await queries.one('SELECT * FROM users WHERE name = $1 FOR UPDATE', [name]);
+            return row && settingsOf(userOf(row));
+          },
+          write: (queries, isNew) =>
+            queries.run(
+              `INSERT INTO users (name, submit_account, weight, quota, created_at) VALUES ($1, $2, $3, $4, $5)
+               ON CONFLICT (name) DO ${isNew ? 'NOTHING' : replaced}`,
+              [name, next.submitAccount, next.weight, JSON.stringify(next.quota), clock.now()],
+            ),
+        },
+      ),
     get: (name) =>
       sessions.ask(async (queries) => {
         const row = await queries.one('SELECT * FROM users WHERE name = $1', [name]);
@@ -66,12 +77,18 @@ export function usersOf({ sessions, calling, clock, changed }: TableParts): User
       sessions.ask(async (queries) =>
         (await queries.all('SELECT * FROM user_keys ORDER BY created_at, number')).map(keyOf),
       ),
-    revokeKey: (id) =>
-      sessions.write(async (queries) => {
-        const set = 'UPDATE user_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL';
-        if ((await queries.run(set, [id, clock.now()])) === 0) return false;
+    revokeKey: (id) => {
+      const at = clock.now();
+      let isAgain = false;
+      return sessions.write(async (queries) => {
+        // A commit whose answer was lost finds the time that it wrote.
+        const set = `UPDATE user_keys SET revoked_at = $2 WHERE id = $1 AND (revoked_at IS NULL OR $3 AND revoked_at = $2)`;
+        const count = await queries.run(set, [id, at, isAgain]);
+        isAgain = true;
+        if (count === 0) return false;
         await changed(queries, 'key', [id]);
         return true;
-      }),
+      });
+    },
   };
 }

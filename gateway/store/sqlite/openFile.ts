@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Row } from '../rows.ts';
+import { toldApart } from './outage.ts';
 import { schemaSteps } from './schema.ts';
 
 export interface GatewayFile {
@@ -27,15 +28,17 @@ export function openFile(file: string): GatewayFile {
   };
 
   function transaction<Result>(run: () => Result): Result {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = run();
-      db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
-      throw error;
-    }
+    return told(() => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const result = run();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    });
   }
 
   function takeSteps(): void {
@@ -58,10 +61,18 @@ export function openFile(file: string): GatewayFile {
     throw error;
   }
   return {
-    all: (sql, ...values) => prepare(sql).all(...values),
-    get: (sql, ...values) => prepare(sql).get(...values),
-    run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
+    all: (sql, ...values) => told(() => prepare(sql).all(...values)),
+    get: (sql, ...values) => told(() => prepare(sql).get(...values)),
+    run: (sql, ...values) => told(() => Number(prepare(sql).run(...values).changes)),
     transaction,
     close: () => db.close(),
   };
+}
+
+function told<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw toldApart(error);
+  }
 }

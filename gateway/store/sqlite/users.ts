@@ -1,4 +1,5 @@
-import { keyOf, userOf } from '../rows.ts';
+import { mayReplace } from '../mayReplace.ts';
+import { keyOf, settingsOf, userOf } from '../rows.ts';
 import type { KeyHolder, Users } from '../users.ts';
 import type { RequestParts } from './requests.ts';
 
@@ -13,23 +14,29 @@ export function usersOf({ db, clock, changed }: RequestParts): Users {
     return row && { user: userOf(row), keyId: String(row.key_id) };
   }
 
+  const get = (name: string) => {
+    const row = db.get('SELECT * FROM users WHERE name = ?', name);
+    return row && userOf(row);
+  };
+
   return {
-    async put({ name, submitAccount, weight, quota }) {
-      db.run(
-        `INSERT INTO users (name, submit_account, weight, quota, created_at) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (name) DO UPDATE SET submit_account = excluded.submit_account, weight = excluded.weight,
-           quota = excluded.quota`,
-        name,
-        submitAccount,
-        weight,
-        JSON.stringify(quota),
-        clock.now(),
-      );
-    },
-    async get(name) {
-      const row = db.get('SELECT * FROM users WHERE name = ?', name);
-      return row && userOf(row);
-    },
+    put: async ({ name, ...next }, over) =>
+      db.transaction(() => {
+        const known = get(name);
+        if (!mayReplace(known && settingsOf(known), over)) return false;
+        db.run(
+          `INSERT INTO users (name, submit_account, weight, quota, created_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (name) DO UPDATE SET submit_account = excluded.submit_account, weight = excluded.weight,
+             quota = excluded.quota`,
+          name,
+          next.submitAccount,
+          next.weight,
+          JSON.stringify(next.quota),
+          clock.now(),
+        );
+        return true;
+      }),
+    get: async (name) => get(name),
     list: async () => db.all('SELECT * FROM users ORDER BY name').map(userOf),
     async addKey({ id, user, label, isAdmin }, hash) {
       db.run(

@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect } from '@jest/globals';
-import { needingOwnMounts } from '#tests/scenarios/ownMounts.ts';
+import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
+import { needingOwnMounts, withOwnMounts } from '#tests/scenarios/ownMounts.ts';
 import { startCluster } from '../postgres/cluster.ts';
 import { openStore, patience } from '../postgres/openStore.ts';
 import { anything, createRequest } from '../postgres/requests.ts';
@@ -33,6 +36,28 @@ it('a full disk is said to whoever asks, with what to do; what was stored stays,
   await cluster.ask('DROP TABLE filler');
   expect(await store.requests.add(createRequest('late', { body }), anything)).toMatchObject({
     kind: 'added',
+  });
+});
+
+it('a full disk under SQLite is said in the same way, and passes in the same way', async () => {
+  const disk = temporaryFolder();
+  const script = fileURLToPath(new URL('onSmallDisk.ts', import.meta.url));
+  const [program, ...argv] = withOwnMounts(`mount -t tmpfs -o size=1m none ${disk}`, [
+    process.execPath,
+    script,
+    disk,
+  ]);
+  const { stdout, stderr } = spawnSync(program, argv, { encoding: 'utf8' });
+  expect({ said: stdout === '' ? stderr : JSON.parse(stdout) }).toEqual({
+    said: {
+      full: {
+        code: 'STORE_UNAVAILABLE',
+        reason: 'full',
+        message: expect.stringContaining('free disk space'),
+      },
+      whileFull: ['stored', null],
+      freed: 'added',
+    },
   });
 });
 

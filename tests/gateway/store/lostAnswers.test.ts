@@ -52,6 +52,21 @@ it('an audit entry whose answer was lost stands once', async () => {
   expect(await other.audit.list(9)).toHaveLength(1);
 });
 
+it('a change over what an admin saw, whose answer was lost, is made, and is not called changed meanwhile', async () => {
+  const seen = { submitAccount: '', weight: 1, quota: {} };
+  cutter.loseNextAnswer();
+  expect(await store.users.put({ ...seen, name: 'ann', weight: 2 }, seen)).toBe(true);
+  expect(await other.users.put({ ...seen, name: 'ann', weight: 3 }, seen)).toBe(false);
+  expect(await other.users.get('ann')).toMatchObject({ weight: 2 });
+});
+
+it('a key whose revocation was not answered is revoked, and not called unknown', async () => {
+  await store.users.addKey({ id: 'k1', user: 'ann', label: '' }, 'h1');
+  cutter.loseNextAnswer();
+  expect(await store.users.revokeKey('k1')).toBe(true);
+  expect(await other.users.byKey('h1')).toBeUndefined();
+});
+
 it('a claim whose answer was lost ends the lease, and the request waits again because no call began', async () => {
   await store.requests.add(createRequest('1'), anything);
   const lease = await store.takeLease();

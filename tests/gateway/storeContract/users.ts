@@ -62,6 +62,63 @@ export function describeUsers(name: string, given: Given): void {
     });
   });
 
+  describe(`what another replica of ${name} set meanwhile`, () => {
+    const none = { submitAccount: '', weight: 1, quota: {} };
+    const heavy = { ...none, weight: 5, quota: { fee: 12_345, tasks: 3 } };
+
+    it('of a user is replaced by nobody who did not see it, and one of two at the same moment wins', async () => {
+      const replicas = [given.store.users, (await given.opened.openAnother()).users];
+      for (let round = 0; round < 10; round += 1) {
+        const now = await given.store.users.get('ann');
+        if (!now) throw new Error('ann is there in every test');
+        const seen = { submitAccount: now.submitAccount, weight: now.weight, quota: now.quota };
+        const wins = await Promise.all(
+          replicas.map((users, place) =>
+            users.put({ ...none, name: 'ann', weight: 10 + 2 * round + place }, seen),
+          ),
+        );
+        expect([...wins].sort()).toEqual([false, true]);
+        expect(await given.store.users.get('ann')).toMatchObject({
+          weight: 10 + 2 * round + wins.indexOf(true),
+        });
+      }
+      expect(await given.store.users.put({ ...heavy, name: 'ann' }, none)).toBe(false);
+      expect(await given.store.users.put({ ...heavy, name: 'ann' }, null)).toBe(false);
+      expect(await given.store.users.put({ ...heavy, name: 'gone' }, none)).toBe(false);
+      expect(await given.store.users.put({ ...heavy, name: 'ann' })).toBe(true);
+    });
+
+    it('is seen also where both make something new', async () => {
+      const other = await given.opened.openAnother();
+      for (let round = 0; round < 10; round += 1) {
+        const users = await Promise.all(
+          [given.store, other].map((store, place) =>
+            store.users.put({ ...none, name: `new ${round}`, weight: 2 + place }, null),
+          ),
+        );
+        const projects = await Promise.all(
+          [given.store, other].map((store, place) =>
+            store.projects.put({ project: `new ${round}`, quota: { tasks: place } }, null),
+          ),
+        );
+        expect([users.sort(), projects.sort()]).toEqual([
+          [false, true],
+          [false, true],
+        ]);
+      }
+    });
+
+    it('of a project is replaced by nobody who did not see it', async () => {
+      const { projects } = given.store;
+      await projects.put({ project: 'comet', quota: { frames: 10 } });
+      expect(await projects.put({ project: 'comet', quota: { frames: 11 } }, { frames: 9 })).toBe(false);
+      expect(await projects.put({ project: 'comet', quota: { frames: 11 } }, null)).toBe(false);
+      expect(await projects.put({ project: 'other', quota: { frames: 11 } }, { frames: 9 })).toBe(false);
+      expect(await projects.put({ project: 'comet', quota: { frames: 11 } }, { frames: 10 })).toBe(true);
+      expect(await projects.get('comet')).toEqual({ frames: 11 });
+    });
+  });
+
   it(`bounds projects in ${name} until they are not bounded any more`, async () => {
     await given.store.projects.put({ project: 'comet', quota: { frames: 10 } });
     await given.store.projects.put({ project: 'aster', quota: { fee: 10_000 } });
