@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
@@ -11,7 +11,10 @@ import { browserArrivals } from './browserArrivals.ts';
 import { type Follow, followBridge, followRaw } from './followers.ts';
 import { type Arrival, pythonArrivals } from './pythonArrivals.ts';
 
+/** The least that the daemon takes. */
 const restMs = 100;
+/** Answers before the first that counts. */
+const warmUp = 10;
 /** More than a bare fan-out takes, in milliseconds. */
 const mostMore = 4;
 const percents = [50, 95] as const;
@@ -23,7 +26,7 @@ const elsewhere = [1, 20] as const;
 const listeners = [1, 20, 50] as const;
 
 export async function* measurePush(size: Size): AsyncIterable<Measured | string> {
-  const [rounds, answers] = size === 'whole' ? [5, 60] : [1, 8];
+  const [rounds, answers] = size === 'whole' ? [5, 25] : [1, 8];
   const farm = await startChangingFarm(1);
   const bare = fork(fileURLToPath(new URL('rawFanOut.ts', import.meta.url)), [farm.url, String(restMs)]);
   const raw = new Map<string, Figures>();
@@ -33,28 +36,25 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
       yield { what: `${who}, ${name}`, unit: 'ms', figures, limit: { of: 'median', most } };
     }
   }
-  try {
-    const [{ port }] = (await once(bare, 'message')) as [{ readonly port: number }];
-    for (const clients of listeners) {
-      const delays = await roundsOf(followRaw(`ws://127.0.0.1:${port}`), farm, clients, rounds, answers);
-      for (const [name, figures] of named(delays)) {
-        raw.set(`${clients} ${name}`, figures);
-        yield { what: `ws alone: ${inWords(clients)}, ${name}`, unit: 'ms', figures, of: 'peer' };
-      }
-    }
-  } finally {
-    bare.disconnect();
-    if (bare.exitCode === null) await once(bare, 'exit');
-  }
+  const [{ port }] = (await once(bare, 'message')) as [{ readonly port: number }];
   const daemon = await startMeasuredDaemon({
     farmUrl: farm.url,
     settings: { RENDERBRIDGE_FARM_POLL_MS: String(restMs) },
   });
   try {
+    // Beside each other in the same seconds: each asks ten times a second, so that they seldom meet.
     for (const clients of listeners) {
-      const delays = await roundsOf(followBridge(daemon.bridge), farm, clients, rounds, answers);
+      const [bareDelays, delays] = await Promise.all([
+        roundsOf(followRaw(`ws://127.0.0.1:${port}`), farm, clients, rounds, answers),
+        roundsOf(followBridge(daemon.bridge), farm, clients, rounds, answers),
+      ]);
+      for (const [name, figures] of named(bareDelays)) {
+        raw.set(`${clients} ${name}`, figures);
+        yield { what: `ws alone: ${inWords(clients)}, ${name}`, unit: 'ms', figures, of: 'peer' };
+      }
       yield* besideRaw(`client in TypeScript: ${inWords(clients)}`, delays, clients);
     }
+    await ended(bare);
     for (const [client, arrivalsIn] of [
       ['adapter’s Python', (clients: number, count: number) => pythonArrivals(daemon.home, clients, count)],
       [
@@ -75,15 +75,21 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
       }
     yield* beyondTheLimit(daemon, farm, answers);
   } finally {
+    await ended(bare);
     await daemon.stop();
     farm.close();
   }
 }
 
+async function ended(bare: ChildProcess): Promise<void> {
+  if (bare.connected) bare.disconnect();
+  if (bare.exitCode === null) await once(bare, 'exit');
+}
+
 /** The delays of each round. */
 type Rounds = readonly (readonly number[])[];
 
-/** What came in each round, of which the first only warms up; a sentence where such a client cannot be had. */
+/** What came in each round, after a warm-up; a sentence where such a client cannot be had. */
 async function arrivalRounds(
   arrivalsIn: (clients: number, count: number) => Promise<readonly Arrival[] | string>,
   clients: number,
@@ -91,9 +97,12 @@ async function arrivalRounds(
   answers: number,
 ): Promise<readonly (readonly Arrival[])[] | string> {
   const each = clients * answers;
-  const arrivals = await arrivalsIn(clients, (rounds + 1) * each);
+  const first = clients * warmUp;
+  const arrivals = await arrivalsIn(clients, first + rounds * each);
   if (typeof arrivals === 'string') return arrivals;
-  return Array.from({ length: rounds }, (_, round) => arrivals.slice((round + 1) * each, (round + 2) * each));
+  return Array.from({ length: rounds }, (_, round) =>
+    arrivals.slice(first + round * each, first + (round + 1) * each),
+  );
 }
 
 /** Of twice as many as are admitted at once: how many the daemon refuses, and that those inside are served as before. */
@@ -144,7 +153,7 @@ async function roundsOf(
   // The first round only warms up.
   for (let round = -1; round < rounds; round += 1) {
     const delays: number[] = [];
-    await follow(clients, answers * clients, (stamp, at) => {
+    await follow(clients, (round < 0 ? warmUp : answers) * clients, (stamp, at) => {
       const delay = delayOf(farm, stamp, at);
       if (delay !== undefined) delays.push(delay);
     });
