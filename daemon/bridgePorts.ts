@@ -207,7 +207,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
             void work.farmLists.projects.refresh();
           return outcome;
         }
-        return { kind: 'accepted', submission: mustGet(outcome.submissionId) };
+        return { kind: 'accepted', submission: outcome.submission ?? mustGet(outcome.submissionId) };
       },
       async preview(parsed) {
         work.submitHold.previewed();

@@ -23,13 +23,13 @@ export interface PlanRecords {
    * transaction around it.
    */
   keep(submissionId: string, made: Plan, seen: readonly ObservedPath[]): void;
-  /** Planned tasks from this position on, in that state but for those on hold. */
+  /** Planned tasks from this position on, in that state but for those on hold; answers them as they are stored. */
   insert(
     submissionId: string,
     planned: Plan['plannedTasks'],
     state: PlannedTaskRecord['state'],
     firstPosition?: number,
-  ): void;
+  ): readonly PlannedTaskRecord[];
 }
 
 export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
@@ -37,8 +37,8 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
 
   const insert: PlanRecords['insert'] = (submissionId, planned, state, firstPosition = 0) => {
     const updatedAt = clock.now();
-    plannedTasks.insert(
-      planned.map(({ label, create, facts, renderSize, holds, hardStopSeconds, onHold }, index) => ({
+    const rows = planned.map(
+      ({ label, create, facts, renderSize, holds, hardStopSeconds, onHold }, index): PlannedTaskRecord => ({
         id: random.id(),
         submissionId,
         farm,
@@ -59,8 +59,10 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
         goesAlone: false,
         error: undefined,
         updatedAt,
-      })),
+      }),
     );
+    plannedTasks.insert(rows);
+    return rows;
   };
 
   return {

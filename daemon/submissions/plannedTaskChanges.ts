@@ -1,5 +1,5 @@
-import { shownUnits } from '#protocol/bridge/submission.ts';
-import type { UnitError } from '#protocol/bridge/unit.ts';
+import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
+import type { UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import { readFrames } from '#protocol/frames/frames.ts';
 import { nextPlannedTaskState, type PlannedTaskEvent } from './plannedTaskMachine.ts';
 import type {
@@ -33,8 +33,8 @@ export interface PlannedTaskChanges {
   nameTask(plannedTaskId: string, taskId: string, submittedAt: EpochMs): void;
   /** Says that a submission changed without any of its planned tasks. */
   announce(submissionId: string): void;
-  /** Says that a submission is there, as it was just stored. */
-  announceNew(record: SubmissionRecord): void;
+  /** Says that a submission is there, as it was just stored, and answers what was said. */
+  announceNew(record: SubmissionRecord, plannedTasks: readonly PlannedTaskRecord[]): Submission;
 }
 
 export interface PlannedTaskChangesParts {
@@ -97,11 +97,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
 
   function announce(submissionId: string): void {
     const record = submissions.update(submissionId, { updatedAt: clock.now() });
-    if (record) tell(record);
-  }
-
-  function tell(record: SubmissionRecord): void {
-    const submissionId = record.id;
+    if (!record) return;
     const view = viewSubmission(
       record,
       plannedTasks.ofSubmission(submissionId, shownUnits),
@@ -156,8 +152,12 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
     announce(submissionId) {
       store.transaction(() => announce(submissionId));
     },
-    announceNew(record) {
-      store.transaction(() => tell(record));
+    announceNew(record, rows) {
+      const counts: Partial<Record<UnitState, number>> = {};
+      for (const { state } of rows) counts[state] = (counts[state] ?? 0) + 1;
+      const view = viewSubmission(record, rows.slice(0, shownUnits), counts);
+      events.append('submission.changed', view);
+      return view;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
+import type { Submission } from '#protocol/bridge/submission.ts';
 import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';
 import type { FileIntegrity } from './fileIntegrity.ts';
 import { type FramesGo, framesFolderFact } from './framesFolderFact.ts';
@@ -33,7 +34,8 @@ export interface IdempotencyRows {
 }
 
 export type Acceptance =
-  | { readonly kind: 'accepted'; readonly submissionId: string }
+  /** `submission`: as it was stored; left out where an earlier request brought it. */
+  | { readonly kind: 'accepted'; readonly submissionId: string; readonly submission?: Submission }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   /** Another request with the same Idempotency-Key is just being accepted. */
   | { readonly kind: 'keyTaken' };
@@ -130,21 +132,21 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const seen = [...looked, ...kept];
     const files = made ? withFacts(made.files, seen) : [];
     const plannedTasks = made?.plannedTasks ?? [];
-    const passed = await parts.grouped(() => {
+    const { passed, submission } = await parts.grouped(() => {
       const isAnyToGo = plannedTasks.some(({ onHold }) => !onHold);
       const transfer = isAnyToGo ? parts.passing.passNew(record.id, files) : undefined;
       const stored = transfer ? { ...record, transferId: transfer.id } : record;
       submissions.insert(stored, submitted.snapshot, seen, files);
-      records.insert(record.id, plannedTasks, transfer ? stateAfterUpload() : 'queued');
+      const rows = records.insert(record.id, plannedTasks, transfer ? stateAfterUpload() : 'queued');
       if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
-      changes.announceNew(stored);
+      const submission = changes.announceNew(stored, rows);
       parts.accepted?.(record.id);
-      return transfer;
+      return { passed: transfer, submission };
     });
     // Submit does not wait for the upload to start.
     void yieldToLoop().then(() => (passed ? parts.passing.passed(passed) : wake()));
     if (!made && projects.all(farm)) void planPending();
-    return { kind: 'accepted', submissionId: record.id };
+    return { kind: 'accepted', submissionId: record.id, submission };
   }
 
   async function keepScenes(

@@ -228,3 +228,25 @@ describe('a dialog', () => {
     expect([form.groups.some(({ id }) => id === 'files'), asked]).toEqual([false, 0]);
   });
 });
+
+it.each(['none', undefined] as const)(
+  'the answer and the first event are what is stored, of several planned tasks, with driver %s',
+  async (uploadDriver) => {
+    const bringFiles = () => new Promise<never>(() => {});
+    const rig = submissionRig({ intervalMs: 10_000, bringFiles, ...(uploadDriver ? { uploadDriver } : {}) });
+    // Those before it wait for the farm, or take every place at the driver.
+    for (let number = 0; number < 8; number += 1) await rig.submit(`/projects/${number}.blend`);
+    await rig.clock.advance(0);
+    const { submitting, events } = rig.parts();
+    const before = events.newestCursor();
+    const submission = { ...asked({ frames: '1-10', scenes: [scene, '/projects/b.blend'] }) };
+    const accepted = await submitting.accept(submission);
+    if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+    const asWritten = (value: unknown) => JSON.parse(JSON.stringify(value));
+    const stored = asWritten(rig.view(accepted.submissionId));
+    expect(asWritten(accepted.submission)).toEqual(stored);
+    const read = events.read(before, 1);
+    expect(read.kind === 'events' && asWritten(read.events[0]?.data)).toEqual(stored);
+    expect(stored).toMatchObject({ revision: 1, state: uploadDriver ? 'waiting' : 'queued' });
+  },
+);
