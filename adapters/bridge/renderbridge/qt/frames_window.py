@@ -149,6 +149,7 @@ class FramesWindow(SideWindow):
             self.tree.setCurrentItem(self._items[failed["frameId"]])
 
     def _fill(self, rows):
+        is_new = False
         for at, frame in enumerate(rows):
             item = self._items.get(frame["frameId"])
             if item is None:
@@ -160,11 +161,21 @@ class FramesWindow(SideWindow):
                 shown = visible_line(text)
                 if item.text(column) != shown:
                     item.setText(column, shown)
+                    is_new = is_new or column == STATE
             standing = standing_of_frame(frame)
             if item.data(STATE, ROLE) != standing:
                 item.setData(STATE, ROLE, standing)
                 item.setIcon(STATE, state_icon(standing, self.palette()))
                 item.setForeground(STATE, state_colour(standing, self.palette()))
+        if is_new:
+            self._make_room()
+
+    def _make_room(self):
+        # "Done – Same as frame 41" would be cut off; narrower again, times would move about.
+        before = self.tree.columnWidth(STATE)
+        self.tree.resizeColumnToContents(STATE)
+        if self.tree.columnWidth(STATE) < before:
+            self.tree.setColumnWidth(STATE, before)
 
     def _select(self):
         self.rerender.take(self._task, self._selected())

@@ -97,6 +97,17 @@ class FramesOfATask(FramesWindowCase):
             self.assertRegex(cells[column], r"^2020-01-0\d \d\d:\d\d$")
         self.assertEqual(self.cells(1), ["8", "Waiting", "0 %", "", "", ""])
 
+    def test_what_is_said_of_an_image_is_not_cut_off_and_the_column_stays_as_wide(self):
+        self.show(frame(1))
+        narrow = self.window.tree.columnWidth(STATE)
+        self.show(frame(1), frame(2, file="/f/2.png", sameAs=1))
+        self.assertEqual(self.cells(1)[STATE], "Done – Same as frame 1")
+        wide = self.window.tree.columnWidth(STATE)
+        words = self.window.tree.fontMetrics().horizontalAdvance("Done – Same as frame 1")
+        self.assertGreater(wide, max(words, narrow))
+        self.show(frame(1), frame(2))
+        self.assertEqual(self.window.tree.columnWidth(STATE), wide)
+
     def test_the_picture_of_the_selected_frame_is_shown_with_what_is_wrong_with_it(self):
         self.show(frame(1), frame(2, file="/f/2.png", flag="black", besideNewer=True))
         self.select(0)
