@@ -5,6 +5,7 @@ import os
 from pymxs import runtime as rt
 
 from .reading import ask, text_of
+from .renderbridge.ocio_config import table_folders
 
 #: Modes of the color management whose configuration comes with Max, or that have none.
 _NAMED = ("OCIO_Custom", "OCIO_EnvVar")
@@ -12,7 +13,7 @@ _VARIABLE = "OCIO"
 
 
 def read_files():
-    """Return [(path, "ocio")] of a configuration that does not come with 3ds Max, [] for none.
+    """Return [(path, kind)] of a configuration that does not come with 3ds Max and of its tables.
 
     Versions without color management have renderers that take the variable by themselves.
     """
@@ -29,4 +30,8 @@ def read_files():
 
 def _listed(path):
     # "ocio://default" is built into the library.
-    return [(path, "ocio")] if path and not path.startswith("ocio:") else []
+    if not path or path.startswith("ocio:"):
+        return []
+    # Those that a configuration names and that are not there, nobody misses.
+    tables = [folder for folder in table_folders(path) if os.path.isdir(folder)]
+    return [(path, "ocio")] + [(folder, "folder") for folder in tables]

@@ -3,6 +3,7 @@
 from maya import cmds
 
 from .attributes import READING, as_text
+from .renderbridge.ocio_config import table_folders
 
 
 def add_color_files(found):
@@ -12,6 +13,8 @@ def add_color_files(found):
             return
         if not cmds.colorManagementPrefs(query=True, cmConfigFileEnabled=True):
             return
-        found.add(as_text(cmds.colorManagementPrefs(query=True, configFilePath=True)), "ocio")
+        path = found.add(as_text(cmds.colorManagementPrefs(query=True, configFilePath=True)), "ocio")
+        for folder in table_folders(path) if path else ():
+            found.add(folder, "folder", "OCIO", is_optional=True)
     except READING as error:
         found.warn("nodeUnreadable", name="OCIO", reason=error)

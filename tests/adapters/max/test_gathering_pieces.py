@@ -1,8 +1,11 @@
 """Pieces of the gathering by themselves: paths, frames, versions, kinds of files, image lists."""
 
+import os
+import tempfile
 import unittest
+from unittest import mock
 
-from renderbridge_max import ifl_files
+from renderbridge_max import color_config, ifl_files
 from renderbridge_max.found_files import kind_of
 from renderbridge_max.paths import is_absolute, is_foreign, spelled
 from renderbridge_max.pickup_frames import frame_list
@@ -33,6 +36,18 @@ class Pieces(unittest.TestCase):
         rows = (("D:/x", 1, 0), ("//s/x", 1, 0), ("/Volumes/x", 1, 1), ("x", 0, 0), ("D:x", 0, 0))
         for path, absolute, foreign in rows:
             self.assertEqual((is_absolute(path), is_foreign(path)), (bool(absolute), bool(foreign)))
+
+    def test_a_color_configuration_comes_with_the_folders_of_its_tables(self):
+        with tempfile.TemporaryDirectory() as place:
+            path = os.path.join(place, "config.ocio")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("search_path: luts:gone\n")
+            os.mkdir(os.path.join(place, "luts"))
+            with mock.patch.dict(os.environ, {"OCIO": path}), mock.patch.object(
+                color_config, "ask", return_value=None
+            ):
+                read = color_config.read_files()
+            self.assertEqual(read, [(path, "ocio"), (os.path.join(place, "luts"), "folder")])
 
     def test_typed_frames_are_read_in_every_spelling(self):
         for text, expected in (

@@ -52,6 +52,14 @@ class InsideFiles(unittest.TestCase):
     def standin(self, path):
         self.scene.add("aiStandIn", "standIn", dso=path)
 
+    def test_a_color_configuration_names_the_folders_of_its_tables(self):
+        config = self.write("config.ocio", "search_path:\n  - luts\n  - $SHOW/luts\nroles: {}\n")
+        self.scene = scene.new_scene(color_config=config)
+        kinds, codes = self.gathered()
+        self.assertEqual(kinds[config], "ocio")
+        self.assertEqual([path for path in kinds if kinds[path] == "folder"], [self.folder + "/luts"])
+        self.assertNotIn("nodeUnreadable", codes)
+
     def test_a_stand_in_names_textures_and_further_stand_ins(self):
         inner = self.write("inner.ass.gz", 'volume\n{\n filename "/v/a.vdb"\n}\n', gzip.open)
         outer = self.write(

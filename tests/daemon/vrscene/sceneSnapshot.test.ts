@@ -155,7 +155,7 @@ it('a list of images brings its images', async () => {
 it('a colour configuration brings the folders of its tables', async () => {
   writeFileSync(
     at('a.ocio'),
-    'ocio_profile_version: 1\nsearch_path: luts:"my tables":$LUTS\nroles:\n  - x\n',
+    'ocio_profile_version: 1\nsearch_path: luts:"my tables":$LUTS:/b/luts;/c\nroles:\n  - x\n',
   );
   writeFileSync(at('b.ocio'), 'search_path:\r\n  - luts\r\n  - /shared/luts\r\n\r\nstrictparsing: true\r\n');
   writeFileSync(at('c.OCIO'), "search_path: [flow, 'C:/tables', ]\n");
@@ -165,7 +165,7 @@ it('a colour configuration brings the folders of its tables', async () => {
   });
   const folders = dependencies?.filter(({ kind }) => kind === 'folder');
   expect(folders?.map(({ path: file, optional }) => [file, optional])).toEqual(
-    [at('flow'), at('luts'), at('my tables'), '/shared/luts', 'C:/tables']
+    [at('flow'), at('luts'), at('my tables'), '/shared/luts', '/b/luts', '/c', 'C:/tables']
       .toSorted()
       .map((file) => [file, true]),
   );
