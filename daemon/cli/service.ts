@@ -22,6 +22,8 @@ export async function installService(options: OutputOptions): Promise<ExitCode> 
   mkdirSync(path.dirname(file), { recursive: true });
   // The task scheduler of Windows reads nothing else than what its heading says.
   writeFileSync(file, platform === 'windows' ? Buffer.from(`\ufeff${content}`, 'utf16le') : content);
+  // launchd takes none that it has already, such as that of the version before.
+  if (platform === 'macos' && before !== undefined) run(uninstallSteps(file));
   const failure = run(installSteps(file));
   if (failure !== undefined) {
     if (before === undefined) rmSync(file, { force: true });

@@ -30,7 +30,7 @@ function systemdUnit({ argv, environment, home, env }: ServiceFacts): ServiceFil
     'Description=Renderbridge, which sends scenes to the render farm',
     '',
     '[Service]',
-    `ExecStart=${startedBy(argv).map(unitWord).join(' ')}`,
+    `ExecStart=${startedBy(argv).map(commandWord).join(' ')}`,
     ...Object.entries(environment).map(([name, value]) => `Environment=${unitWord(`${name}=${value}`)}`),
     'Restart=on-failure',
     'RestartSec=30',
@@ -49,13 +49,14 @@ function startedBy(argv: readonly string[]): readonly string[] {
   return /^[\w@+=:,./ -]+$/.test(argv[0] ?? '') ? argv : ['/bin/sh', '-c', 'exec "$0" "$@"', ...argv];
 }
 
-/** In quotes; systemd replaces what follows % and $. */
+/** Of a command systemd replaces what follows $, too. */
+function commandWord(word: string): string {
+  return unitWord(word).replaceAll('$', '$$$$');
+}
+
+/** In quotes; systemd replaces what follows %. */
 function unitWord(word: string): string {
-  const escaped = word
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"', '\\"')
-    .replaceAll('%', '%%')
-    .replaceAll('$', '$$$$');
+  const escaped = word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%');
   return `"${escaped}"`;
 }
 
@@ -118,8 +119,11 @@ function scheduledTask({ argv, env, home }: ServiceFacts): ServiceFile {
   return { file: `${folder}/renderbridge-service.xml`, content: lines.join('\r\n') };
 }
 
+/** As programs of Windows take their command line apart: backslashes count only before a quotation mark. */
 function commandLineWord(word: string): string {
-  return /[\s"]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word;
+  const isQuoted = word === '' || /\s/.test(word);
+  const escaped = word.replaceAll(/(\\*)"/g, '$1$1\\"');
+  return isQuoted ? `"${escaped.replace(/\\+$/, '$&$&')}"` : escaped;
 }
 
 function xml(text: string): string {

@@ -82,6 +82,7 @@ const commands: Readonly<Record<string, string>> = {
   login: 'login',
   open: 'open',
   install: 'adapters install',
+  serviceInstall: 'service install',
   doctor: 'doctor',
 };
 

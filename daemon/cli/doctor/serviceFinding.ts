@@ -6,5 +6,8 @@ import { type Finding, finding } from './finding.ts';
 export function serviceFinding(): Finding {
   const { state, file } = serviceState();
   if (state !== 'other') return finding('service', 'ok', 'service', { state });
-  return finding('service', 'problem', 'serviceOther', { file, install: ownCommand('service install') });
+  return finding('service', 'problem', 'serviceOther', {
+    file,
+    serviceInstall: ownCommand('service install'),
+  });
 }

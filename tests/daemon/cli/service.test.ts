@@ -43,6 +43,56 @@ describe('what makes the system start the daemon', () => {
   });
 });
 
+describe('whatever its paths hold', () => {
+  const odd = [
+    '/opt/帧 & "co" 100% $HOME/node',
+    "/opt/it's <here>\\x.cjs",
+    'serve',
+    'ends with \\',
+    '',
+    'a\\\\"b',
+  ];
+  const home = '/data/$HOME/100% "a" & \\帧';
+  const odder = { ...facts, argv: odd, environment: { RENDERBRIDGE_HOME: home } };
+  const python = (program: string, input: string) =>
+    JSON.parse(execFileSync('python3', ['-c', `import json, sys\n${program}`], { input, encoding: 'utf8' }));
+
+  it('launchd reads the same words from its property list', () => {
+    const read = python(
+      'import plistlib\njson.dump(plistlib.loads(sys.stdin.buffer.read()), sys.stdout)',
+      serviceFile('macos', odder).content,
+    );
+    expect(read).toMatchObject({
+      ProgramArguments: odd,
+      EnvironmentVariables: { RENDERBRIDGE_HOME: home },
+      RunAtLoad: true,
+    });
+  });
+
+  it('Windows takes its command line apart into the same words', () => {
+    const [command, words] = python(
+      `import re, subprocess
+from xml.etree import ElementTree
+task = ElementTree.fromstring(re.sub(r'^<[?].*[?]>', '', sys.stdin.buffer.read().decode()))
+exec_ = task.find('.//{*}Exec')
+json.dump([exec_.find('{*}Command').text, exec_.find('{*}Arguments').text], sys.stdout)`,
+      serviceFile('windows', odder).content,
+    );
+    // Python writes such lines by the rules of Microsoft’s run-time.
+    const expected = python(
+      'import subprocess\njson.dump(subprocess.list2cmdline(json.load(sys.stdin)), sys.stdout)',
+      JSON.stringify(odd.slice(1)),
+    );
+    expect([command, words]).toEqual([odd[0], expected]);
+  });
+
+  it('systemd expands no $ in its environment, and in its command none that is doubled', () => {
+    const { content } = serviceFile('linux', odder);
+    expect(content).toContain('Environment="RENDERBRIDGE_HOME=/data/$HOME/100%% \\"a\\" & \\\\帧"\n');
+    expect(content).toContain('"/opt/帧 & \\"co\\" 100%% $$HOME/node"');
+  });
+});
+
 /** A user whose systemd is a script that writes down what it was asked. */
 function user(answers: 'accepts' | 'refuses') {
   const folder = temporaryFolder();
