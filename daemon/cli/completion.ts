@@ -3,7 +3,8 @@ import describe from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { programCommand } from '#daemon/config/installation.ts';
 import { type ExitCode, exitCodes } from './command.ts';
-import { completionScripts } from './completionScripts.ts';
+import { completesFile } from './completesFile.ts';
+import { completionScripts, noFiles } from './completionScripts.ts';
 import type { Shell } from './program/shells.ts';
 import { put } from './terminal.ts';
 
@@ -13,18 +14,21 @@ export async function printCompletion(shell: Shell): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** Answers a shell: one word a line, with what it does; no line at all where there is none. The last of the words is the one at the cursor. */
+/**
+ * Answers a shell: one word a line, with what it does. No line at all where there is none and a file may follow;
+ * `:nofiles` where none may. The last of the words is the one at the cursor.
+ */
 export async function complete(
   words: readonly string[],
   program: Command,
   { at }: { readonly at?: string | undefined },
 ): Promise<ExitCode> {
   const typed = joinedOptions(at === undefined ? words : [...words, at.replace(/^=/, '')]);
-  put(
-    answersOf(program, typed)
-      .map((answer) => `${answer}\n`)
-      .join(''),
-  );
+  // First: the library adds options of its own to what it describes.
+  const isFile = completesFile(program, typed);
+  const answers = answersOf(program, typed);
+  const isSaid = answers.length === 0 && at === undefined && !isFile;
+  put([...answers, ...(isSaid ? [noFiles] : [])].map((answer) => `${answer}\n`).join(''));
   return exitCodes.done;
 }
 

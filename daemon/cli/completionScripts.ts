@@ -1,5 +1,8 @@
 import type { Shell } from './program/shells.ts';
 
+/** Answered where a shell that knows no word shall offer no files either. */
+export const noFiles = ':nofiles';
+
 /**
  * What a shell reads to complete `renderbridge`. At each Tab it runs the program with the words before the cursor, as
  * arguments: what has been typed so far is never evaluated. An answer is a word, a tab, and what it does.
@@ -10,19 +13,21 @@ _renderbridge_complete() {
   local value says
   COMPREPLY=()
   while IFS=$'\\t' read -r value says; do
-    [[ -n $value ]] && COMPREPLY+=("$value")
+    if [[ $value == ${noFiles} ]]; then compopt +o default 2>/dev/null
+    elif [[ -n $value ]]; then COMPREPLY+=("$value"); fi
   done < <(${program.map(posixQuoted).join(' ')} complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
 complete -o default -F _renderbridge_complete renderbridge
 `,
   zsh: (program) => `#compdef renderbridge
 _renderbridge_complete() {
-  local value says
+  local value says files=yes
   local -a values
   while IFS=$'\\t' read -r value says; do
-    [[ -n $value ]] && values+=("\${value//:/\\\\:}:$says")
+    if [[ $value == ${noFiles} ]]; then files=
+    elif [[ -n $value ]]; then values+=("\${value//:/\\\\:}:$says"); fi
   done < <(${program.map(posixQuoted).join(' ')} complete -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)
-  if (( $#values )); then _describe renderbridge values; else _files; fi
+  if (( $#values )); then _describe renderbridge values; elif [[ -n $files ]]; then _files; fi
 }
 compdef _renderbridge_complete renderbridge
 `,
@@ -30,7 +35,9 @@ compdef _renderbridge_complete renderbridge
 function __renderbridge_complete
   set -l typed (commandline -opc) (commandline -ct)
   set -l found (${program.map(fishQuoted).join(' ')} complete -- $typed[2..-1] 2>/dev/null)
-  if test (count $found) -gt 0
+  if test "$found" = ${noFiles}
+    return
+  else if test (count $found) -gt 0
     printf '%s\\n' $found
   else
     __fish_complete_path (commandline -ct)

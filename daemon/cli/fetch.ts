@@ -6,6 +6,7 @@ import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 import { createProgressBars, type ProgressBars } from './progressBars.ts';
+import { stateWord } from './stateWord.ts';
 
 export interface FetchOptions extends OutputOptions {
   /** A folder other than where the frames go by themselves. */
@@ -61,7 +62,12 @@ function folderFor(taskId: string, count: number, to: string | undefined): strin
 async function untilOver(bridge: BridgeClient, begun: Transfer, bars: ProgressBars): Promise<Transfer> {
   for (let transfer = begun; ; ) {
     const { id, taskId = '', state, files, error } = transfer;
-    bars.show(id, { label: taskId, done: files.done, total: files.total, note: state });
+    bars.show(id, {
+      label: taskId,
+      done: files.done,
+      total: files.total,
+      note: stateWord('transfer', state),
+    });
     const isOver = state === 'done' || state === 'failed' || state === 'cancelled';
     if (isOver || (state === 'waiting' && error !== undefined)) return transfer;
     await pause(askAgainMs);

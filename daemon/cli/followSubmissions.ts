@@ -7,6 +7,7 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { mostTries } from './bridgeClient.ts';
 import { words } from './language.ts';
 import type { ProgressBars } from './progressBars.ts';
+import { standWord } from './stateWord.ts';
 import { isOver, tasksOfSubmissions } from './submissionTasks.ts';
 import { showTask, showTransfer } from './taskProgress.ts';
 
@@ -62,7 +63,9 @@ export async function followSubmissions(
     if (!known || submission.revision < known.revision) return;
     submissions.set(submission.id, submission);
     if (submission.revision > known.revision)
-      bars?.tell(words('cli.act.submission', { name: submission.scene.name, state: submission.state }));
+      bars?.tell(
+        words('cli.act.submission', { name: submission.scene.name, state: standWord(submission.state) }),
+      );
   }
 
   function takeTask(task: Task): void {

@@ -5,6 +5,7 @@ import { mostTries } from './bridgeClient.ts';
 import type { OutputOptions } from './command.ts';
 import { words } from './language.ts';
 import { createProgressBars, type ProgressBars } from './progressBars.ts';
+import { stateWord } from './stateWord.ts';
 import { frameName } from './taskColumns.ts';
 import { showTask } from './taskProgress.ts';
 
@@ -52,5 +53,11 @@ function tellFrame(
   bars: ProgressBars | undefined,
   frame: Parameters<typeof frameName>[0] & { taskId: string; state: string },
 ): void {
-  bars?.tell(words('cli.watch.frame', { taskId: frame.taskId, frame: frameName(frame), state: frame.state }));
+  bars?.tell(
+    words('cli.watch.frame', {
+      taskId: frame.taskId,
+      frame: frameName(frame),
+      state: stateWord('frame', frame.state),
+    }),
+  );
 }

@@ -7,6 +7,7 @@ import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 import { namesOf } from './offers.ts';
+import { standWord } from './stateWord.ts';
 import { standOf, tasksOfSubmissions } from './submissionTasks.ts';
 import { type Column, type Tone, tableOf } from './table.ts';
 import { taskColumns, taskTones } from './taskColumns.ts';
@@ -86,7 +87,7 @@ function submissionColumns(tasks: readonly Task[]): Column<Submission>[] {
           item,
           tasks.filter(({ submissionId }) => submissionId === item.id),
         );
-        return { text: stand, tone: standTones[stand] };
+        return { text: standWord(stand), tone: standTones[stand] };
       },
     },
     {

@@ -7,6 +7,7 @@ import { followTask } from './followTask.ts';
 import { words } from './language.ts';
 import { printLogs, withTrouble } from './logs.ts';
 import { namesOf } from './offers.ts';
+import { stateWord } from './stateWord.ts';
 import { factsOf, type TextTable, tableOf } from './table.ts';
 import { feeText, frameColumns, framesDone } from './taskColumns.ts';
 import { localSecond } from './times.ts';
@@ -36,7 +37,9 @@ function describe(known: Task, frames: readonly Frame[]): TextTable[] {
     [words('cli.columns.task'), known.taskId],
     [
       words('cli.columns.state'),
-      known.farmStatus === '' ? known.state : `${known.state} (${known.farmStatus})`,
+      [stateWord('task', known.state), known.farmStatus === '' ? '' : `(${known.farmStatus})`]
+        .filter(Boolean)
+        .join(' '),
     ],
     [words('cli.columns.done'), `${framesDone(known)}  ${Math.floor(known.percent)} %`],
     [words('cli.columns.failed'), failed > 0 ? String(failed) : ''],
@@ -53,7 +56,7 @@ function describe(known: Task, frames: readonly Frame[]): TextTable[] {
     [words('cli.columns.camera'), known.camera],
     [words('cli.columns.layer'), known.renderLayer],
     [words('cli.columns.artist'), known.artist],
-    [words('cli.columns.kind'), known.taskType],
+    [words('cli.columns.kind'), kindOf(known)],
     [words('cli.columns.account'), known.submitAccount],
     [words('cli.columns.results'), known.resultsFolder],
     [words('cli.columns.from'), known.submissionId ?? words('cli.columns.elsewhere')],
@@ -61,6 +64,11 @@ function describe(known: Task, frames: readonly Frame[]): TextTable[] {
     [words('cli.columns.seen'), localSecond(known.seenAt)],
   ]);
   return frames.length === 0 ? [facts] : [facts, tableOf(frameColumns(frames), frames)];
+}
+
+/** What the farm does not number is shown as it says it. */
+function kindOf({ taskType = '' }: Task): string {
+  return words('cli.taskKind', { type: taskType });
 }
 
 function leftRange({ estimate }: Task): string {

@@ -6,6 +6,7 @@ import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import type { FrameState, TaskState } from '#protocol/tasks/taskState.ts';
 import { words } from './language.ts';
 import { namesOf } from './offers.ts';
+import { stateWord } from './stateWord.ts';
 import type { Cell, Column, Tone } from './table.ts';
 import { localMinute, localSecond } from './times.ts';
 
@@ -17,7 +18,7 @@ export function taskColumns(): Column<Task>[] {
       title: words('cli.columns.state'),
       dropped: 1,
       least: 6,
-      cell: ({ state }) => ({ text: state, tone: taskTones[state] }),
+      cell: ({ state }) => ({ text: stateWord('task', state), tone: taskTones[state] }),
     },
     { title: words('cli.columns.done'), dropped: 2, align: 'right', cell: framesDone },
     {
@@ -78,7 +79,7 @@ export function frameColumns(frames: readonly Frame[]): Column<Frame>[] {
     {
       title: words('cli.columns.state'),
       dropped: 1,
-      cell: ({ state }) => ({ text: state, tone: frameTones[state] }),
+      cell: ({ state }) => ({ text: stateWord('frame', state), tone: frameTones[state] }),
     },
     {
       title: words('cli.columns.percent'),

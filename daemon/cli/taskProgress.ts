@@ -5,6 +5,7 @@ import { sizeText } from '#protocol/display/sizeText.ts';
 import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import { words } from './language.ts';
 import type { Progress, ProgressBars } from './progressBars.ts';
+import { stateWord } from './stateWord.ts';
 import { feeText, taskTones } from './taskColumns.ts';
 
 /** Draws a task’s bar, or tells of it in a line. */
@@ -21,7 +22,11 @@ export function showTransfer(bars: ProgressBars, transfer: Transfer): void {
 export function taskProgress(task: Task): Progress {
   const { taskId, state, counts } = task;
   const failed = brokenFrames(counts);
-  const note = [state, failed > 0 ? words('cli.bars.failed', { failed }) : '', feeText(task)];
+  const note = [
+    stateWord('task', state),
+    failed > 0 ? words('cli.bars.failed', { failed }) : '',
+    feeText(task),
+  ];
   return {
     label: words('cli.bars.task', { id: taskId }),
     done: counts.done,
@@ -42,7 +47,7 @@ export function transferProgress(transfer: Transfer): Progress {
     label: words('cli.bars.transfer', { direction }),
     done: files.done,
     total: files.total,
-    note: [state, `${sizeText(bytes.done)}/${sizeText(bytes.total)}`, ...pace]
+    note: [stateWord('transfer', state), `${sizeText(bytes.done)}/${sizeText(bytes.total)}`, ...pace]
       .filter((part) => part !== '')
       .join('  '),
     tone: state === 'failed' ? 'bad' : state === 'done' ? 'good' : 'busy',

@@ -1232,6 +1232,7 @@ export interface TextParams {
   'client.noReason': { readonly status: Shown };
   'client.eventsClosed': {};
   'client.eventsStopped': { readonly reason: Shown };
+  'cli.taskKind': { readonly type: Shown };
   'cli.description': {};
   'cli.help.help': {};
   'cli.help.version': {};
@@ -1803,7 +1804,7 @@ export interface TextParams {
   'cli.doctor.findings.storageUnusable.action': { readonly key: Shown };
   'cli.doctor.findings.service.message': { readonly state: Shown };
   'cli.doctor.findings.serviceOther.message': { readonly file: Shown };
-  'cli.doctor.findings.serviceOther.action': { readonly install: Shown };
+  'cli.doctor.findings.serviceOther.action': { readonly serviceInstall: Shown };
   'cli.doctor.findings.hostChecked.message': { readonly host: Shown; readonly date: Shown; readonly count: number; readonly page: Shown };
   'cli.doctor.findings.hostNotChecked.message': { readonly title: Shown };
   'cli.doctor.findings.hostNotChecked.action': { readonly title: Shown; readonly menu: Shown; readonly variable: Shown };

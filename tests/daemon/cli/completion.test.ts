@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { completesFile } from '#daemon/cli/completesFile.ts';
 import { answersOf } from '#daemon/cli/completion.ts';
 import { completionScripts } from '#daemon/cli/completionScripts.ts';
 import { createProgram } from '#daemon/cli/program/program.ts';
@@ -41,13 +42,65 @@ describe('completion offers', () => {
   });
 });
 
-it('answers a shell with nothing where it knows no word, so that the shell offers files', async () => {
+it('answers a shell with nothing where it knows no word and a file may stand, and else says that none may', async () => {
   const asked = await Promise.all([
     runCli(['complete', '--', 'submit', 'sce'], {}),
     runCli(['complete', '--', 'bal'], {}),
+    runCli(['complete', '--', 'pause', ''], {}),
+    runCli(['complete', '--at', '=', '--', 'pause'], {}),
   ]);
-  expect(asked.map(({ out }) => out)).toEqual(['', 'balance\tShow the account’s balance\n']);
+  expect(asked.map(({ out }) => out)).toEqual([
+    '',
+    'balance\tShow the account’s balance\n',
+    ':nofiles\n',
+    '',
+  ]);
 });
+
+it.each([
+  [true, ['submit', 'a.blend', '']],
+  [true, ['snapshot', '']],
+  [true, ['doctor', '--bundle', '']],
+  [true, ['doctor', '--bundle=/tmp/s']],
+  [true, ['fetch', '1', '--to', '']],
+  [true, ['gateway', 'publish', 'pub']],
+  [false, ['submit', 'a.blend', '--frames', '']],
+  [false, ['pause', '9']],
+  [false, ['config', 'set', 'farm.acc']],
+  [false, ['setup', '--hosts', '']],
+  [false, ['nothing', '']],
+])('a file may stand, %s: %j', (expected, typed) => {
+  expect(completesFile(program(), typed)).toBe(expected);
+});
+
+for (const [shell, script, asking] of [
+  ['zsh', 'completion.zsh', '_renderbridge_complete'],
+  ['fish', 'completion.fish', '__renderbridge_complete'],
+] as const)
+  needing(shell)(`${shell} offers files where a file may stand, and none elsewhere`, async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'afile'), '');
+    const { out } = await runCli(['completion', shell], {});
+    const file = path.join(folder, script);
+    writeFileSync(file, out);
+    const run = async (...words: string[]) => {
+      const program = shell === 'fish' ? fishAsking(file, words) : zshAsking(file, asking, words);
+      return (await promisify(execFile)(shell, ['-c', program], { cwd: folder })).stdout;
+    };
+    expect(await run('submit', 'af')).toContain(shell === 'zsh' ? 'FILES' : 'afile');
+    expect(await run('pause', 'af')).toBe('');
+  });
+
+/** zsh has its functions only while somebody types: here they say that they were called. */
+const zshAsking = (file: string, asking: string, words: readonly string[]) =>
+  [
+    'compdef() { : }; _files() { echo FILES }; _describe() { echo WORDS }',
+    `source ${file}`,
+    `words=(renderbridge ${words.join(' ')}); CURRENT=${words.length + 1}; ${asking} || true`,
+  ].join('\n');
+
+const fishAsking = (file: string, words: readonly string[]) =>
+  `source ${file}; complete -C 'renderbridge ${words.join(' ')}'`;
 
 needing('bash')(
   'bash completes by the script that it is given, and runs nothing that was typed',
@@ -58,7 +111,12 @@ needing('bash')(
     const script = path.join(folder, 'completion.bash');
     writeFileSync(script, out);
     const planted = path.join(folder, 'planted');
-    const typed = [['ta'], ['tasks', '--state', '=', 'r'], [`$(touch ${planted})`, `;touch ${planted}`, '`']];
+    const typed = [
+      ['ta'],
+      ['tasks', '--state', '=', 'r'],
+      [`$(touch ${planted})`, `;touch ${planted}`, '`'],
+      ['pause', ''],
+    ];
     const asking = typed.map((words) => {
       const quoted = ['renderbridge', ...words].map((word) => `'${word}'`).join(' ');
       return `COMP_WORDS=(${quoted}); COMP_CWORD=${words.length}; _renderbridge_complete; echo "\${COMPREPLY[*]}"`;
@@ -72,6 +130,7 @@ needing('bash')(
       'complete -o default -F _renderbridge_complete renderbridge',
       'tasks task',
       'rendering',
+      '',
       '',
       '',
     ]);
