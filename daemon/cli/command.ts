@@ -7,7 +7,7 @@ import { inWords } from '#protocol/texts/text.ts';
 import { farmHeading, farmPrefix, stamped } from './farmMark.ts';
 import { locale, words } from './language.ts';
 import type { TextTable } from './table.ts';
-import { type DrawOptions, indented, putAnswer, putJson, say, sayLine, secrets } from './terminal.ts';
+import { type DrawOptions, putAnswer, putJson, sayFailure, sayLine, secrets } from './terminal.ts';
 
 /** For developers: `NODE_DEBUG=renderbridge` shows where an unforeseen fault arose. */
 const debug = debuglog('renderbridge');
@@ -68,7 +68,7 @@ export async function runCommand(
   } catch (error) {
     const failure = failureOf(error);
     if (json) putJson(stamped(failure.body));
-    say(`${indented(farmPrefix() + failure.message)}\n`);
+    sayFailure(farmPrefix() + failure.message);
     process.exitCode = failure.exitCode;
   }
 }

@@ -30,16 +30,21 @@ export async function doctor(options: DoctorOptions): Promise<ExitCode> {
   const done = options.fix ? await fixAll(first) : undefined;
   const findings = done === undefined || done.length === 0 ? first : await look();
   const columns = [
-    { title: words('cli.columns.check'), dropped: 0, cell: ({ about }: Finding) => about },
+    {
+      title: words('cli.columns.check'),
+      dropped: 0,
+      cell: ({ about }: Finding) => words(`cli.doctor.abouts.${about}`),
+    },
     {
       title: words('cli.columns.state'),
       dropped: 0,
-      cell: ({ state }: Finding) => ({ text: state, tone: tones[state] }),
+      cell: ({ state }: Finding) => ({ text: words(`cli.doctor.states.${state}`), tone: tones[state] }),
     },
     // Whole, however narrow the terminal: it says what to do.
     {
       title: words('cli.columns.message'),
       dropped: 0,
+      wraps: true,
       cell: ({ message, action = '' }: Finding) => `${message} ${action}`.trim(),
     },
   ];

@@ -2,6 +2,8 @@ import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import { visibleLine } from '#protocol/display/visibleText.ts';
+import { ownHint } from './ownHint.ts';
+import { wrapWords } from './wrapWords.ts';
 
 /** What a cell says by its colour; never by the colour alone. */
 export type Tone = 'good' | 'bad' | 'busy' | 'faint';
@@ -19,6 +21,8 @@ export interface Column<Row> {
   readonly dropped: number;
   /** Its texts may be cut to so many places; left out: it is shown whole or not at all. */
   readonly least?: number;
+  /** Of a last column: its texts go on in the lines below, between words, where they are too long. */
+  readonly wraps?: boolean;
 }
 
 /** Rows of texts under a header; where all titles are empty there is no header. */
@@ -35,6 +39,8 @@ export interface Canvas {
 }
 
 const gap = 2;
+/** A narrower column is no place for a sentence. */
+const leastToWrap = 20;
 export const toneColors = { good: 'green', bad: 'red', busy: 'cyan', faint: 'gray' } as const;
 
 export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): TextTable {
@@ -60,8 +66,12 @@ export function factsOf(facts: readonly (readonly [name: string, text: string | 
   };
 }
 
-/** One line per row, cut to what fits; texts from elsewhere steer no terminal. */
-export function drawTable(table: TextTable, canvas: Canvas): string[] {
+/** One line per row, cut to what fits or wrapped; texts from elsewhere steer no terminal. */
+export function drawTable({ columns, rows }: TextTable, canvas: Canvas): string[] {
+  const table = {
+    columns,
+    rows: canvas.width === undefined ? rows : wrapped({ columns, rows }, canvas.width),
+  };
   const clean = table.rows.map((row) => row.map(({ text, tone }) => ({ text: visibleLine(text), tone })));
   const natural = table.columns.map(({ title }, index) =>
     Math.max(stringWidth(title), ...clean.map((row) => stringWidth(row[index]?.text ?? ''))),
@@ -99,6 +109,25 @@ export function drawTable(table: TextTable, canvas: Canvas): string[] {
         .toString()
         .split('\n')
         .map((text) => text.trimEnd());
+}
+
+/** What a last column has no room for, in rows of its own. */
+function wrapped({ columns, rows }: TextTable, width: number): TextTable['rows'] {
+  const last = columns.length - 1;
+  if (!columns[last]?.wraps) return rows;
+  const before = columns.slice(0, last).map(({ title }, index) => {
+    const texts = [title, ...rows.map((row) => row[index]?.text ?? '')];
+    return gap + Math.max(...texts.map((text) => stringWidth(visibleLine(text))));
+  });
+  const room = width - before.reduce((sum, each) => sum + each, 0);
+  if (room < leastToWrap) return rows;
+  return rows.flatMap((row) => {
+    const cell = row[last] ?? { text: '' };
+    return wrapWords(visibleLine(cell.text), room, ownHint()).map((text, line) => [
+      ...row.slice(0, last).map((each) => (line === 0 ? each : { text: '' })),
+      { ...cell, text },
+    ]);
+  });
 }
 
 /** How wide each column is drawn; undefined: not at all. */

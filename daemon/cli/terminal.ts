@@ -2,7 +2,9 @@ import { keyVariable } from '#daemon/config/accessKey.ts';
 import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { visibleJson, visibleLine, visibleText } from '#protocol/display/visibleText.ts';
+import { ownHint } from './ownHint.ts';
 import { type Canvas, drawTable, type TextTable } from './table.ts';
+import { wrapWords } from './wrapWords.ts';
 
 /** What this process knows and never prints. */
 export const secrets = createKnownSecrets([
@@ -19,7 +21,9 @@ export function put(text: string): void {
 export function putAnswer(parts: readonly (string | TextTable)[], { color = true }: DrawOptions): void {
   const canvas = canvasOf(process.stdout, color ? 'colors' : 'plain');
   const lines = parts.flatMap((part) =>
-    typeof part === 'string' ? [visibleLine(secrets.hide(part))] : drawTable(hideSecrets(part), canvas),
+    typeof part === 'string'
+      ? fitted(visibleLine(secrets.hide(part)), process.stdout)
+      : drawTable(hideSecrets(part), canvas),
   );
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
@@ -63,7 +67,21 @@ export function say(text: string): void {
 
 /** One line of it, whatever a file name put into it. */
 export function sayLine(line: string): void {
-  say(`${visibleLine(line)}\n`);
+  const lines = fitted(visibleLine(secrets.hide(line)), process.stderr);
+  process.stderr.write(lines.map((each) => `${each}\n`).join(''));
+}
+
+/** What a terminal would break inside of words. */
+function fitted(line: string, stream: NodeJS.WriteStream): readonly string[] {
+  const { width } = canvasOf(stream);
+  return width === undefined ? [line] : wrapWords(line, width, ownHint());
+}
+
+/** A failure: one line, and below it what a host or the farm said further. */
+export function sayFailure(message: string): void {
+  const [first = '', ...further] = indented(message).split('\n');
+  sayLine(first);
+  for (const line of further) sayLine(line);
 }
 
 /** A failure in words that may be a host's or the farm's: none of its further lines passes for one of ours. */

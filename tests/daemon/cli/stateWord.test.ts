@@ -52,7 +52,7 @@ describe('a state', () => {
   it('stands so in the tables', () => {
     const cells = (columns: readonly { cell(row: never): unknown }[]) =>
       columns[1]?.cell({ state: 'rendering' } as never);
-    expect([cells(zh.taskColumns()), cells(zh.frameColumns())]).toEqual([
+    expect([cells(zh.taskColumns()), cells(zh.frameColumns([]))]).toEqual([
       { text: zh.stateWord('task', 'rendering'), tone: 'busy' },
       { text: zh.stateWord('frame', 'rendering'), tone: 'busy' },
     ]);
