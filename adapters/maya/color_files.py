@@ -13,7 +13,9 @@ def add_color_files(found):
             return
         if not cmds.colorManagementPrefs(query=True, cmConfigFileEnabled=True):
             return
-        path = found.add(as_text(cmds.colorManagementPrefs(query=True, configFilePath=True)), "ocio")
+        path = found.add(
+            as_text(cmds.colorManagementPrefs(query=True, configFilePath=True)), "ocio"
+        )
         for folder in table_folders(path) if path else ():
             found.add(folder, "folder", "OCIO", is_optional=True)
     except READING as error:

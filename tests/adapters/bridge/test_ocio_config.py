@@ -26,7 +26,9 @@ class Tables(unittest.TestCase):
         with tempfile.TemporaryDirectory() as place:
             path = os.path.join(place, "config.ocio")
             with open(path, "w", encoding="utf-8") as file:
-                file.write("ocio_profile_version: 2\nsearch_path: luts:./luts:../up:$SHOW/luts:/a\n")
+                file.write(
+                    "ocio_profile_version: 2\nsearch_path: luts:./luts:../up:$SHOW/luts:/a\n"
+                )
             up = os.path.join(os.path.dirname(place), "up")
             self.assertEqual(table_folders(path), [os.path.join(place, "luts"), up, "/a"])
 

@@ -57,7 +57,9 @@ class InsideFiles(unittest.TestCase):
         self.scene = scene.new_scene(color_config=config)
         kinds, codes = self.gathered()
         self.assertEqual(kinds[config], "ocio")
-        self.assertEqual([path for path in kinds if kinds[path] == "folder"], [self.folder + "/luts"])
+        self.assertEqual(
+            [path for path in kinds if kinds[path] == "folder"], [self.folder + "/luts"]
+        )
         self.assertNotIn("nodeUnreadable", codes)
 
     def test_a_stand_in_names_textures_and_further_stand_ins(self):
