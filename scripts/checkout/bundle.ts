@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { daemonProgram, programs } from '#daemon/config/installation.ts';
+import { asciiOnly } from '#scripts/package/asciiOnly.ts';
 import { keptPackages } from '#scripts/package/keptPackages.ts';
 import { withLazyShapes } from '#scripts/package/lazyShapes.ts';
 import { loadedByNeed } from '#scripts/package/loadedByNeed.ts';
@@ -71,7 +72,7 @@ export async function bundle(
   } as const satisfies BuildOptions;
   const { outputFiles } = await build(options);
   const textOf = (ending: string) => outputFiles.find(({ path: file }) => file.endsWith(ending))?.text ?? '';
-  return { script: textOf('.js'), map: JSON.parse(textOf('.map')) as SourceMap };
+  return { script: asciiOnly(textOf('.js')), map: JSON.parse(textOf('.map')) as SourceMap };
 }
 
 function noting(noted: (file: string) => void): Plugin {

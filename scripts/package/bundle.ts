@@ -6,6 +6,7 @@ import { partsOfNode, v8Flags } from '#daemon/config/v8.ts';
 import { openDatabase } from '#daemon/store/database.ts';
 import { migrations } from '#daemon/store/migrations/list.ts';
 import { dashboardPackages } from '#scripts/dashboard/places.ts';
+import { asciiOnly } from './asciiOnly.ts';
 import { type ImportsByNeed, importsByNeed } from './importsByNeed.ts';
 import { keptPackages } from './keptPackages.ts';
 import { loadedByNeed } from './loadedByNeed.ts';
@@ -53,7 +54,7 @@ export async function bundlePrograms(root: string, version: string, folder: stri
   for (const { path: file, text } of await made('cjs', scripts))
     writeFileSync(
       file,
-      `(function(exports,require,module,__filename,__dirname){${imports.bundled(text)}\n})`,
+      `(function(exports,require,module,__filename,__dirname){${asciiOnly(imports.bundled(text))}\n})`,
     );
   for (const name of Object.keys(programs)) writeFileSync(path.join(target, `${name}.cjs`), runner(name));
   // What they name may name more: a set tells those too that are added meanwhile.
