@@ -168,7 +168,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     hosts: createHosts({
       newId: random.id,
       clock,
-      before: readFact(store.facts, 'hosts', z.array(Host)) ?? [],
+      before: readFact(store.facts, 'hosts', () => z.array(Host)) ?? [],
       changed: (host, present) =>
         store.transaction(() => {
           store.facts.set('hosts', JSON.stringify(present.map(withoutScene)));

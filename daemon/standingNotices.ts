@@ -90,7 +90,7 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
       for (const notice of ofMissing()) notices.raise(notice);
       const now = standing();
       const keys = now.map(({ code, about }) => JSON.stringify([code, about]));
-      const before = readFact(store.facts, raisedName, z.array(z.string())) ?? [];
+      const before = readFact(store.facts, raisedName, () => z.array(z.string())) ?? [];
       const gone = before.filter((key) => !keys.includes(key));
       const fresh = now.filter((_, index) => !before.includes(keys[index] ?? ''));
       if (gone.length === 0 && fresh.length === 0) return;

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
 import { titleOf } from '#protocol/bridge/route.ts';
 import { bridgeRoutes, routes } from '#protocol/bridge/routes.ts';
@@ -108,11 +107,4 @@ function refuse(code: BridgeErrorCode, detail: Text): Verdict {
 
 function valuesOf(rawHeaders: readonly string[], name: string): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
-}
-
-/** Compares digests in constant time, so that timing reveals nothing about the token. */
-export function tokenMatcher(token: string): (candidate: string) => boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  const expected = digest(token);
-  return (candidate) => timingSafeEqual(digest(candidate), expected);
 }

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '#daemon/submissions/ports.ts';
-import { tokenMatcher } from './guard.ts';
+import { tokenMatcher } from './tokenMatcher.ts';
 
 /** Everything that opens the door: the daemon’s token, the sessions of its pages, and one-time codes (§2). */
 export interface Keyring {

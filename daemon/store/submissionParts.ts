@@ -22,13 +22,18 @@ export interface SubmissionParts {
 /** Of all three together; a new one needs a migration that brings the rows along. */
 const version = 1;
 
-const schemas = { snapshot: snapshotDocument, files: plannedFiles, seen: observedPaths };
+/** Made for the first that is read. */
+const schemas = {
+  snapshot: () => snapshotDocument,
+  files: () => plannedFiles,
+  seen: () => observedPaths,
+};
 
 export function submissionParts(db: Database, unreadable: Unreadable): SubmissionParts {
   function part(id: string, column: keyof typeof schemas): unknown {
     const row = db.get(`SELECT ${column}, version FROM submission_parts WHERE submission_id = ?`, id);
     if (!row) return undefined;
-    const parsed = schemas[column].safeParse(JSON.parse(String(row[column])));
+    const parsed = schemas[column]().safeParse(JSON.parse(String(row[column])));
     if (parsed.success && row.version === version) return parsed.data;
     const fault = parsed.success
       ? `version ${row.version}, expected ${version}`

@@ -127,7 +127,10 @@ export function createRetention(parts: RetentionParts): Retention {
   }
 
   async function run(): Promise<void> {
-    const judged = judgeClock(readFact(facts, factName, keptClock), clock.now());
+    const judged = judgeClock(
+      readFact(facts, factName, () => keptClock),
+      clock.now(),
+    );
     facts.set(factName, JSON.stringify(judged.seen));
     if (!judged.isTrusted) return;
     removed.clear();

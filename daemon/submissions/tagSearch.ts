@@ -86,7 +86,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
     restsFor(createRequest.id, endOf(createRequest) + settleMs) <= 0;
 
   function states(): Readonly<Record<string, TagSearchState>> {
-    return readFact(facts, name, keptStates) ?? {};
+    return readFact(facts, name, () => keptStates) ?? {};
   }
 
   function stateOf(account: string): TagSearchState {

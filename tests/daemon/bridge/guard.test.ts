@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type BridgeListener,
-  type IncomingRequest,
-  judgeRequest,
-  tokenMatcher,
-} from '#daemon/bridge/guard.ts';
+import { type BridgeListener, type IncomingRequest, judgeRequest } from '#daemon/bridge/guard.ts';
+import { tokenMatcher } from '#daemon/bridge/tokenMatcher.ts';
 import { seed } from '../seed.ts';
 
 const token = 'a-token-that-is-long-enough-to-be-one';

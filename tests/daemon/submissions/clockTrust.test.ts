@@ -36,7 +36,8 @@ it('a fact that is kept is read when it has its shape, and is none otherwise', (
     ['other', '{"n":"1"}'],
     ['cut', '{"n":'],
   ]);
-  const read = (name: string) => readFact({ get: (key) => kept.get(key) }, name, z.object({ n: z.int() }));
+  const read = (name: string) =>
+    readFact({ get: (key) => kept.get(key) }, name, () => z.object({ n: z.int() }));
   expect([read('good'), read('other'), read('cut'), read('none')]).toEqual([
     { n: 1 },
     undefined,

@@ -34,6 +34,8 @@ describe('the bundled daemon', () => {
 
   it.each([
     ['route or handler', handlers],
+    ['declaration of a route', /^protocol\/bridge\/routes[./]/],
+    ['schema of a scene', /^protocol\/bridge\/sceneSnapshot\.ts$/],
     ['task type', taskTypes],
     ['check', checks],
     ['action of the farm', /^protocol\/renderbus\/(?:create|update|query|operate)\w+\.ts$/],
