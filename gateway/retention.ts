@@ -7,15 +7,33 @@ const dayMs = 86_400_000;
 export const keptDays = { requests: 180, audit: 365, questions: 2 } as const;
 const keptChanges = 10_000;
 const everyMs = 6 * 3_600_000;
+/** A clock that jumped is believed once it has gone evenly for so long: a wrong one would have the past removed. */
+const provenMs = 3_600_000;
+const leastJumpMs = 60_000;
 
-/** Removes what nobody can need any more, now and four times a day; answers how to end that. */
+/** Removes what nobody can need any more, an hour after the start and four times a day; answers how to end that. */
 export function keepBounded(parts: {
   readonly store: GatewayStore;
   readonly clock: Clock;
   readonly log: Log;
 }): () => void {
   const { store, clock, log } = parts;
-  let cancelTimer = () => {};
+  const ahead = () => clock.now() - clock.sinceBoot();
+  let known = ahead();
+  let evenSince = clock.sinceBoot();
+  let removedAt = Number.NEGATIVE_INFINITY;
+  let cancelTimer = clock.after(provenMs, look);
+
+  function look(): void {
+    if (Math.abs(ahead() - known) > leastJumpMs) evenSince = clock.sinceBoot();
+    known = ahead();
+    cancelTimer = clock.after(provenMs, look);
+    const now = clock.sinceBoot();
+    if (now - evenSince < provenMs || now - removedAt < everyMs) return;
+    removedAt = now;
+    remove().catch((error: unknown) => log.error('what is old could not be removed', error));
+  }
+
   async function remove(): Promise<void> {
     const before = (days: number) => clock.now() - days * dayMs;
     await store.requests.removeEndedBefore(before(keptDays.requests));
@@ -24,10 +42,6 @@ export function keepBounded(parts: {
     await store.changes.keep(keptChanges);
     await store.rendered.keep(renderedBounds(clock.now()));
   }
-  function run(): void {
-    remove().catch((error: unknown) => log.error('what is old could not be removed', error));
-    cancelTimer = clock.after(everyMs, run);
-  }
-  run();
+
   return () => cancelTimer();
 }

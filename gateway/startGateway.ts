@@ -29,6 +29,7 @@ import { keepOrder } from './reads/keepOrder.ts';
 import { keepOwnChange } from './reads/mirroredList.ts';
 import { keepBounded } from './retention.ts';
 import type { GatewayStore } from './store/gatewayStore.ts';
+import { watchForSetBack } from './watch/clockSetBack.ts';
 import { createWatching } from './watch/watching.ts';
 
 export interface GatewaySettings {
@@ -207,6 +208,15 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     log,
     isSecure,
   });
+  const endClockWatch = watchForSetBack({
+    store,
+    clock,
+    log,
+    forgot: () => {
+      watching.wake();
+      caller.wake();
+    },
+  });
   const endRetention = keepBounded({ store, clock, log });
   const app = gatewayApp({
     answer: (call) => answerCall(answering, call),
@@ -232,6 +242,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       server.close();
       ends();
       endRetention();
+      endClockWatch();
       events.close();
       await Promise.all([watching.stop(), reconciling.stop(), orders.stop(), caller.stop()]);
       awaited.close();

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Random } from '#daemon/submissions/ports.ts';
 import { hashOfKey, keyBytes, keyFromBytes } from '../admission/keys.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
+import { sessionLivesMs } from '../store/stampsAhead.ts';
 import type { KeyHolder } from '../store/users.ts';
 
 export interface SessionParts {
@@ -11,8 +12,6 @@ export interface SessionParts {
   /** Whether the pages are reached by TLS: then no other host and no plain connection gets the cookie. */
   readonly isSecure: boolean;
 }
-
-const livesMs = 8 * 3_600_000;
 
 /**
  * Sessions of the admin pages: a secret in a cookie that no script reads and no other site’s request carries. Its hash
@@ -37,9 +36,9 @@ export function createAdminSessions({ store, random, now, isSecure }: SessionPar
       await store.users.openSession({
         hash: hashOfKey(secret),
         keyId: holder.keyId,
-        until: now() + livesMs,
+        until: now() + sessionLivesMs,
       });
-      response.append('Set-Cookie', `${name}=${secret}; Max-Age=${livesMs / 1000}; ${attributes}`);
+      response.append('Set-Cookie', `${name}=${secret}; Max-Age=${sessionLivesMs / 1000}; ${attributes}`);
       return holder;
     },
     async holder(request: Request): Promise<KeyHolder | undefined> {

@@ -79,6 +79,8 @@ export function createCaller(parts: CallerParts): Caller {
   async function takeOver(taken: CallerLease): Promise<void> {
     const { sinceLastStartMs } = await taken.standing();
     await pace.begin({ sinceLastStartMs, hasEnded: taken.formerHasEnded });
+    // The clock of the former caller may have been ahead.
+    await store.dropStampsAhead(clock.now());
     for (const request of await store.requests.inState('sent', mostTaken)) {
       const { id, requestClass } = request;
       const to = requestClass === 'create' || showsInTasks(request) ? 'unknown' : 'withdrawn';
@@ -97,13 +99,19 @@ export function createCaller(parts: CallerParts): Caller {
     log.info('calls the farm from now on');
   }
 
+  /** It was not taken over: without this, nobody could take it any more. */
+  async function giveUp(taken: CallerLease, error: unknown): Promise<never> {
+    await taken.release();
+    throw error;
+  }
+
   async function serve(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
         if (!lease || lease.lost.aborted) {
           lease = undefined;
           const taken = await store.takeLease();
-          if (taken) await takeOver(taken);
+          if (taken) await takeOver(taken).catch((error: unknown) => giveUp(taken, error));
           else await rest(lookEveryMs);
         } else await callOnce(lease);
       } catch (error) {

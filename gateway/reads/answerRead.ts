@@ -43,9 +43,11 @@ async function ask(
 ): Promise<GatewayAnswer> {
   const { store, clock } = parts;
   const key = `${action} ${canonicalJson(body)}`;
+  // The clock of another replica may be a little ahead; what is further ahead is of no known age.
+  const latest = () => clock.now() + parts.maxAgeMs(action);
   const youngest = clock.now() - parts.maxAgeMs(action);
   const isYoung = async ({ readAt = 0 }: Question) =>
-    readAt >= youngest && readAt >= (await changedAt(store.facts, action));
+    readAt >= youngest && readAt <= latest() && readAt >= (await changedAt(store.facts, action));
   const known = await store.questions.get(key);
   const kept = known && answerOf(known, clock.now());
   if (kept && (await isYoung(known))) return kept;

@@ -24,6 +24,8 @@ export interface GatewayStore {
   readonly changes: Changes;
   readonly audit: AuditTrail;
   readonly facts: GatewayFacts;
+  /** The clock was set back to `now`: what was stamped later counts as stamped now, or as of no known age. */
+  dropStampsAhead(now: EpochMs): Promise<void>;
   /**
    * Makes the one who asks the only caller of the farm, until the lease is released or lost. Undefined: another one is it.
    * A holder that stands still keeps the lease: nobody can tell what it is about to send.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { GatewayStore } from '../gatewayStore.ts';
+import { withoutStampsAhead } from '../stampsAhead.ts';
 import { auditOf, factsOf } from './audit.ts';
 import { changesOf, changeWriter } from './changes.ts';
 import type { Place } from './connection.ts';
@@ -67,6 +68,10 @@ export async function openPostgresStore(options: PostgresStoreParts): Promise<Ga
     changes: changesOf(calling, listening.listen),
     audit: auditOf(parts),
     facts: factsOf(parts),
+    dropStampsAhead: (now) =>
+      calling.write(async (queries) => {
+        for (const statement of withoutStampsAhead(now)) await queries.run(statement);
+      }),
     takeLease: leases.take,
     close: async () => {
       await leases.close();

@@ -6,6 +6,8 @@ import { schemaSteps } from './schema.ts';
 export interface GatewayFile {
   all(sql: string, ...values: SQLInputValue[]): readonly Row[];
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  /** Once, and not kept for another time. */
+  exec(sql: string): void;
   run(sql: string, ...values: SQLInputValue[]): number;
   /** On disk when it returns; never inside another. */
   transaction<Result>(run: () => Result): Result;
@@ -63,6 +65,7 @@ export function openFile(file: string): GatewayFile {
   return {
     all: (sql, ...values) => told(() => prepare(sql).all(...values)),
     get: (sql, ...values) => told(() => prepare(sql).get(...values)),
+    exec: (sql) => told(() => db.exec(sql)),
     run: (sql, ...values) => told(() => Number(prepare(sql).run(...values).changes)),
     transaction,
     close: () => db.close(),

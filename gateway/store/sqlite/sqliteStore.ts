@@ -1,6 +1,7 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { CallerLease } from '../callerLease.ts';
 import type { GatewayStore } from '../gatewayStore.ts';
+import { withoutStampsAhead } from '../stampsAhead.ts';
 import { auditOf, factsOf } from './audit.ts';
 import { createChanges } from './changes.ts';
 import { takeLease } from './lease.ts';
@@ -37,6 +38,10 @@ export async function openSqliteStore({ file, clock }: SqliteStoreParts): Promis
     changes,
     audit: auditOf(db),
     facts: factsOf(db),
+    dropStampsAhead: async (now) =>
+      db.transaction(() => {
+        for (const statement of withoutStampsAhead(now)) db.exec(statement);
+      }),
     async takeLease() {
       const lease = await takeLease(parts, `${file}.caller`);
       if (lease) leases.push(lease);

@@ -132,3 +132,20 @@ it('an order that waited for another caller is withdrawn unsent, because its wor
   expect(sent).not.toContain('operate_task');
   await end();
 });
+
+it('a takeover that fails, as on a full disk, gives the lease back and is tried again', async () => {
+  const clock = manualClock();
+  let failures = 0;
+  const { store, sent, end } = await calling(clock, (whole) => ({
+    ...whole,
+    async dropStampsAhead(now) {
+      failures += 1;
+      if (failures === 1) throw new StoreUnavailable('full', 'free disk space', undefined);
+      await whole.dropStampsAhead(now);
+    },
+  }));
+  await clock.advance(5000);
+  expect([failures, sent]).toEqual([2, ['create_blender_task']]);
+  expect(await store.requests.get('1')).toMatchObject({ state: 'answered' });
+  await end();
+});

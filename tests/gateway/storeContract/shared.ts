@@ -1,8 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
 import { startOfTests } from '#tests/daemon/manualClock.ts';
-import { type Given, rendered } from './given.ts';
+import { anything, create, type Given, rendered, task } from './given.ts';
 
 export function describeShared(name: string, given: Given): void {
+  it(`what ${name} stamped before its clock was set back counts as stamped then, or as of no known age`, async () => {
+    const { store } = given;
+    const [now, later] = [startOfTests, startOfTests + 3_600_000];
+    await store.tasks.put([task('1', { seenAt: later }), task('2', { seenAt: now - 5 })]);
+    for (const [key, readAt] of [
+      ['ahead', later],
+      ['before', now - 5],
+    ] as const) {
+      await store.questions.want({ key, action: 'query_task', body: {}, user: 'ann' });
+      await store.questions.answer(key, '{}', readAt);
+    }
+    for (const fact of ['changed query_task', 'tasks changed by ann', 'tasks watched', 'interval'])
+      await store.facts.set(fact, String(later));
+    await store.facts.set('changed query_project', String(now - 5));
+    await store.requests.add(create('rests', { notBefore: later }), anything);
+    await store.requests.add(create('never', { notBefore: Number.MAX_SAFE_INTEGER }), anything);
+    await store.users.addKey({ id: 'k1', user: 'ann', label: '', isAdmin: true }, 'h1');
+    await store.users.openSession({ hash: 's1', keyId: 'k1', until: later + 8 * 3_600_000 });
+    await store.users.openSession({ hash: 's2', keyId: 'k1', until: now + 3_600_000 });
+    await store.dropStampsAhead(now);
+    expect((await store.tasks.get(['1', '2'])).map(({ seenAt }) => seenAt).sort()).toEqual([now - 5, now]);
+    expect((await store.questions.get('ahead'))?.readAt).toBe(0);
+    expect((await store.questions.get('before'))?.readAt).toBe(now - 5);
+    const facts = [
+      'changed query_task',
+      'tasks changed by ann',
+      'tasks watched',
+      'interval',
+      'changed query_project',
+    ];
+    expect(await Promise.all(facts.map((fact) => store.facts.get(fact)))).toEqual(
+      [now, now, 0, later, now - 5].map(String),
+    );
+    expect((await store.requests.waiting(now)).map(({ id }) => id)).toEqual(['rests']);
+    expect([await store.users.bySession('s1'), await store.users.bySession('s2')]).toEqual([
+      undefined,
+      expect.anything(),
+    ]);
+  });
+
   describe(`what finished tasks took, in ${name}`, () => {
     const kept = async (after = 0) =>
       (await given.store.rendered.after(after, 100)).map(({ task: { taskId } }) => taskId);
