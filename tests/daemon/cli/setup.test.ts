@@ -110,8 +110,8 @@ const isLinux = process.platform === 'linux';
     const withKey = said('{"accessKey": "CANARY"}');
     expect(withKey).toContain('the access key is never in this file');
     expect(withKey).not.toContain('CANARY');
-    expect(run('--yes', '--answers', `${answers}.not`).said).toContain('there is no such file');
-    expect(run('--yes', '--answers', folder).said).toContain('it is a folder');
+    expect(run('--yes', '--answers', `${answers}.not`).said).toContain('There is no such file');
+    expect(run('--yes', '--answers', folder).said).toContain('It is a folder');
   });
 
   it('stores a folder that is not mounted yet, and says so', () => {
