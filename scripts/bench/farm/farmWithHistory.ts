@@ -1,18 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
-import { actionBehaviours } from '#sandbox/behaviours/actionBehaviours.ts';
-import { createSandbox } from '#sandbox/createSandbox.ts';
-import { openStore } from '#sandbox/store/store.ts';
+import { bareSandbox, type ServedFarm } from './bareSandbox.ts';
 
-export interface FarmWithHistory {
-  readonly url: string;
+export interface FarmWithHistory extends ServedFarm {
   /** How often it was called. */
   calls(): number;
-  close(): Promise<void>;
 }
 
 const minuteMs = 60_000;
@@ -23,21 +14,7 @@ export async function farmWithHistory(
   finished: number,
   now: number,
 ): Promise<FarmWithHistory> {
-  const home = mkdtempSync(join(tmpdir(), 'renderbridge-bench-'));
-  const [storage, results, work] = ['storage', 'results', 'work'].map((name) => join(home, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [storage, results, work]) mkdirSync(folder);
-  const store = openStore(join(home, 'farm.sqlite'));
-  const sandbox = createSandbox({
-    behaviours: actionBehaviours,
-    clock: { now: () => now, after: () => () => {} },
-    random: Math.random,
-    renderers: [],
-    storage: { store, folders: { storage, results, work } },
-  });
+  const { store, app, serve } = bareSandbox({ now: () => now, after: () => () => {} });
   store.atomically(() => {
     for (let index = 0; index < active + finished; index += 1) {
       const submittedAt = now - (active + finished - index) * minuteMs;
@@ -68,20 +45,9 @@ export async function farmWithHistory(
     }
   });
   let calls = 0;
-  const server = createServer((request, response) => {
+  const served = await serve((request, response) => {
     calls += 1;
-    sandbox.app(request, response);
+    app(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v2/task/`,
-    calls: () => calls,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await sandbox.stop();
-      store.close();
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
+  return { ...served, calls: () => calls };
 }
