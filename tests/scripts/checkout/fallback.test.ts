@@ -97,6 +97,15 @@ describe('the bundle of a checkout', () => {
     expect(filesOfBundles('.cache')).toHaveLength(3);
   });
 
+  it('is kept of a daemon as V8 compiled it until its first words, and of what is run to its end when that has come', async () => {
+    await checkout.runUntilBundled();
+    expect(filesOfBundles('.cache').map((file) => path.basename(file))).toEqual([
+      expect.stringMatching(/^renderbridge\./),
+    ]);
+    expect(await checkout.run({ args: ['serve'] })).toMatchObject({ words: 'ready', error: '', code: 0 });
+    expect(filesOfBundles('.cache')).toHaveLength(2);
+  });
+
   it('names the file, line and column of a source in the stack of an error, with comments and types before them', async () => {
     checkout.write(
       'daemon/cli/late.ts',

@@ -32,6 +32,7 @@ void import('./late.ts').then(({ late }) =>
   console.log([greeting, said, facts.fact, late(), readFileSync(place, 'utf8'), place.pathname].join(' ')),
 );
 `,
+  'daemon/cli/serveMain.ts': "console.log('bundle\\nready');\n",
   'daemon/cli/said.ts': "export const said: string = 'one';\n",
   'daemon/cli/late.ts': "export function late(): string {\n  return 'late';\n}\n",
   'daemon/cli/facts.json': '{"fact": "fact"}',
@@ -65,6 +66,7 @@ export interface SmallCheckout {
 
 interface RunOptions {
   readonly flags?: readonly string[];
+  readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -81,8 +83,8 @@ export function smallCheckout(folder: string): SmallCheckout {
 /** The one that lies there. */
 export function checkoutIn(folder: string): SmallCheckout {
   const place = (file: string) => path.join(folder, file);
-  const start = async (file: string, { flags = [], env }: RunOptions = {}): Promise<Said> => {
-    const child = spawn(process.execPath, [...flags, place(file)], {
+  const start = async (file: string, { flags = [], args = [], env }: RunOptions = {}): Promise<Said> => {
+    const child = spawn(process.execPath, [...flags, place(file), ...args], {
       cwd: folder,
       env: { ...bareEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,6 +27,16 @@ describe('schemas that a package makes by need', () => {
     expect(made).toEqual(['a', 'b']);
   });
 
+  it('leave each line of what they stand in where it was', () => {
+    const source = "const before = 1;\nconst S = z.object({ a: make('a') });\nconst after = 2;";
+    const lines = withLazyShapes(source).split('\n');
+    expect([lines[0], lines[1], lines[2]]).toEqual([
+      'const before = 1;',
+      expect.stringContaining('lazilyMade('),
+      'const after = 2;',
+    ]);
+  });
+
   it('keep short names, names in quotes and schemas inside others', () => {
     const { schema, made } = run(
       "const id = make('id'); const S = z.object({ id, 'in-quotes': z.looseObject({ deep: make('deep') }) });",
