@@ -89,7 +89,11 @@ describe('the English catalogue', () => {
   });
 
   it('begins each text as a sentence or a title, so that none is the tail of another', () => {
-    const odd = sentences.filter(({ sentence }) => !/^[\p{Lu}\p{N}{“"&…—]/u.test(sentence));
+    // The doctor's words are those of its JSON: each is its own name.
+    const isOwnName = (code: string, sentence: string) => code.endsWith(`.${sentence}`);
+    const odd = sentences.filter(
+      ({ code, sentence }) => !/^[\p{Lu}\p{N}{“"&…—]/u.test(sentence) && !isOwnName(code, sentence),
+    );
     expect(odd.map(({ code, sentence }) => `${code}: ${sentence}`)).toEqual([]);
   });
 
