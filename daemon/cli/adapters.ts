@@ -31,7 +31,7 @@ export interface AdaptersOptions extends OutputOptions {
   readonly dryRun?: boolean | undefined;
 }
 
-type Deed = 'installed' | 'updated' | 'repaired' | 'unchanged' | 'removed' | 'absent' | 'foreign';
+type Deed = 'installed' | 'updated' | 'repaired' | 'unchanged' | 'removed' | 'absent' | 'foreign' | 'refused';
 
 const deeds: Readonly<Record<PlaceState, Deed>> = {
   absent: 'installed',
@@ -44,6 +44,8 @@ const deeds: Readonly<Record<PlaceState, Deed>> = {
 interface Result extends InstallPlace {
   readonly host: string;
   readonly deed: Deed;
+  /** Of the system, where it refused. */
+  readonly code?: string;
   readonly nextStep?: string;
 }
 
@@ -87,9 +89,10 @@ export async function installAdapters(host: string | undefined, options: Adapter
   return tell(options, results);
 }
 
-/** Puts back the adapter at one place. */
+/** Puts back the adapter at one place. Throws `CommandFailure` that says why it cannot. */
 export function repairAdapter(manifest: Installable, place: InstallPlace): void {
-  put(manifest, place, {});
+  const result = put(manifest, place, {});
+  if (result.deed === 'refused') throw new CommandFailure(exitCodes.failed, adapterLine(result));
 }
 
 /** Restores what is ours and was altered or is of another version; installs nothing new. */
@@ -120,8 +123,10 @@ export function removeAdapters(host: string | undefined, options: AdaptersOption
     placesOf(manifest).map((place): Result => {
       const beside = namesBeside(manifest);
       const { kind } = readInstalled(place.folder, beside);
-      if (kind === 'ours' && !options.dryRun) removeInstalled(place.folder, beside);
-      return { host: manifest.host, ...place, deed: kind === 'ours' ? 'removed' : kind };
+      const result = { host: manifest.host, ...place };
+      if (kind !== 'ours') return { ...result, deed: kind };
+      const code = options.dryRun ? undefined : refusalOf(() => removeInstalled(place.folder, beside));
+      return code === undefined ? { ...result, deed: 'removed' } : { ...result, deed: 'refused', code };
     }),
   );
 }
@@ -131,9 +136,31 @@ function put(manifest: Installable, place: InstallPlace, { dryRun }: AdaptersOpt
   if (!dryRun && ['installed', 'updated', 'repaired'].includes(deed)) {
     const content = contentOf(manifest);
     const fingerprint = fingerprintOf(content.files);
-    writeInstalled(place.folder, content, { host: manifest.host, version, fingerprint });
+    const code = refusalOf(() =>
+      writeInstalled(place.folder, content, { host: manifest.host, version, fingerprint }),
+    );
+    if (code !== undefined) return { host: manifest.host, ...place, deed: 'refused', code };
   }
   return { host: manifest.host, ...place, deed, nextStep: inOwnLanguage(manifest.install.nextStep) };
+}
+
+/** Its code, where the system does not let us write; the other hosts are served all the same. */
+function refusalOf(run: () => void): string | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    return code;
+  }
+}
+
+/** What became of one place. */
+export function adapterLine({ host, version: of, folder, deed, code = '' }: Result): string {
+  return deed === 'refused'
+    ? words('cli.adapters.refused', { host, version: of, folder, code })
+    : words('cli.adapters.done', { host, version: of, deed, folder });
 }
 
 function inOwnLanguage(said: Installable['install']['nextStep']): string {
@@ -147,20 +174,23 @@ export function writeLauncher(): void {
   writePrivateJson(path.join(home, launcherFileName), { argv, version });
 }
 
+function wouldLine({ host, version: of, folder, deed }: Result): string {
+  return words('cli.adapters.would', { host, version: of, deed, folder });
+}
+
 function tell(options: AdaptersOptions, results: readonly Result[]): ExitCode {
-  const done = options.dryRun ? 'cli.adapters.would' : 'cli.adapters.done';
   const nextSteps = options.dryRun ? [] : results.flatMap(({ nextStep }) => nextStep ?? []);
   answerUnderOwnSettings();
   print(
     options,
-    results.map(({ host, version: of, folder, deed }) => ({ host, version: of, folder, deed })),
+    results.map(({ host, version: of, folder, deed, code }) => ({ host, version: of, folder, deed, code })),
     [
-      ...results.map(({ host, version: of, folder, deed }) =>
-        words(done, { host, version: of, deed, folder }),
-      ),
+      ...results.map((result) => (options.dryRun ? wouldLine(result) : adapterLine(result))),
       ...(results.length === 0 ? [words('cli.adapters.nothing')] : []),
       ...new Set(nextSteps),
     ],
   );
-  return results.some(({ deed }) => deed === 'foreign') ? exitCodes.failed : exitCodes.done;
+  return results.some(({ deed }) => deed === 'foreign' || deed === 'refused')
+    ? exitCodes.failed
+    : exitCodes.done;
 }

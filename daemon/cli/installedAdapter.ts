@@ -33,6 +33,8 @@ export interface AdapterFiles {
 
 /** What lies at the place where an adapter belongs; `beside`: the names of the files that go with it. */
 export function readInstalled(folder: string, beside: readonly string[]): Installed {
+  // What cannot be looked at, such as below a file, is somebody else’s.
+  if (!canBeLookedAt(folder)) return { kind: 'foreign' };
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) return { kind: 'foreign' };
   const marker = stats ? readInstallMarker(folder) : undefined;
@@ -45,6 +47,15 @@ export function readInstalled(folder: string, beside: readonly string[]): Instal
   if (!marker) return { kind: 'absent' };
   const isWhole = beside.every((name) => digestOf(path.join(path.dirname(folder), name)) !== undefined);
   return { kind: 'ours', marker, isWhole };
+}
+
+function canBeLookedAt(place: string): boolean {
+  try {
+    lstatSync(place, { throwIfNoEntry: false });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The file that says of an adapter’s folder that we made it. */

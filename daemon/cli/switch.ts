@@ -9,7 +9,7 @@ import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { version } from '#daemon/version.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
-import { updateAdapters, writeLauncher } from './adapters.ts';
+import { adapterLine, updateAdapters, writeLauncher } from './adapters.ts';
 import { connect, type DaemonClient, headAnswers } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
@@ -49,9 +49,7 @@ export async function switchOver({ now, ...options }: SwitchOptions): Promise<Ex
   const { url, pid } = daemon.daemon;
   print(options, { url, pid, version, from: isOther ? running.daemon.version : null, adapters }, [
     words('cli.switch.runs', { version, url }),
-    ...adapters.map(({ host, version: of, folder, deed }) =>
-      words('cli.adapters.done', { host, version: of, deed, folder }),
-    ),
+    ...adapters.map(adapterLine),
     ...(state === 'other' ? [words('cli.switch.service', { command: ownCommand('service install') })] : []),
   ]);
   return exitCodes.done;

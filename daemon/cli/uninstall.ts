@@ -11,7 +11,7 @@ import { goesWithData } from '#daemon/config/ownFileNames.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { launcherFileName } from '#protocol/bridge/discovery.ts';
 import { inWords } from '#protocol/texts/text.ts';
-import { removeAdapters } from './adapters.ts';
+import { adapterLine, removeAdapters } from './adapters.ts';
 import { connect } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { setValue } from './config.ts';
@@ -46,7 +46,7 @@ export async function uninstall({ data, yes, ...options }: UninstallOptions): Pr
   const sandboxes: string[] = [];
   for (const home of homes) if (await endSandbox(path.join(home, 'sandbox'))) sandboxes.push(home);
   const adapters = removeAdapters(undefined, {}).filter(
-    ({ deed }) => deed === 'removed' || deed === 'foreign',
+    ({ deed }) => deed === 'removed' || deed === 'foreign' || deed === 'refused',
   );
   if (data && setValue('farm.baseUrl') !== undefined) await forgetOwnKey();
   const left = homes.map((folder) => ({ folder, names: data ? removeData(folder) : removeLauncher(folder) }));
@@ -56,9 +56,7 @@ export async function uninstall({ data, yes, ...options }: UninstallOptions): Pr
     ...(service.removed ? [words('cli.service.removed', { file: service.file })] : []),
     ...(stopped ? [words('cli.stopped')] : []),
     ...(sandboxes.length > 0 ? [words('cli.uninstall.sandbox')] : []),
-    ...adapters.map(({ host, version, deed, folder }) =>
-      words('cli.adapters.done', { host, version, deed, folder }),
-    ),
+    ...adapters.map(adapterLine),
     ...left.map((home) => lineOf(home, data ?? false)),
     ...(isPackaged
       ? [words('cli.uninstall.program', { how: howInstalled(places.root), folder: places.root })]

@@ -1512,6 +1512,7 @@ export interface TextParams {
   'cli.adapters.unknown': { readonly host: Shown; readonly known: Shown };
   'cli.adapters.otherSystem': { readonly title: Shown; readonly systems: Shown; readonly system: Shown };
   'cli.adapters.noPlace': { readonly title: Shown; readonly variable: Shown };
+  'cli.adapters.refused': { readonly host: Shown; readonly version: Shown; readonly code: Shown; readonly folder: Shown };
   'cli.adapters.would': { readonly deed: Shown; readonly host: Shown; readonly version: Shown; readonly folder: Shown };
   'cli.adapters.noVersion': { readonly title: Shown; readonly asked: Shown; readonly count: number; readonly found: Shown; readonly variable: Shown };
   'cli.adapters.noHost': { readonly titles: Shown };

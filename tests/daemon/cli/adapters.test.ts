@@ -40,6 +40,22 @@ function user() {
 }
 
 (isLinux ? describe : describe.skip)('adapters', () => {
+  it('says which place it may not write to, installs everywhere else, and ends with code 1', () => {
+    const { folder, run } = user();
+    mkdirSync(path.join(folder, 'maya/2025'), { recursive: true });
+    mkdirSync(path.join(folder, 'houdini20.5'));
+    mkdirSync(path.join(folder, 'maya/2024'));
+    // Also root makes no folder where a link leads nowhere, or a file is.
+    symlinkSync('/nowhere/at/all', path.join(folder, 'houdini20.5/packages'));
+    writeFileSync(path.join(folder, 'maya/2024/modules'), '');
+    const { status, answer } = run('install');
+    const of = (version: string) =>
+      answer.find((each: { readonly version: string }) => each.version === version);
+    expect([status, of('2025').deed, of('2024').deed]).toEqual([1, 'installed', 'foreign']);
+    expect(of('20.5')).toMatchObject({ deed: 'refused', code: expect.stringMatching(/^E[A-Z]+$/) });
+    expect(existsSync(path.join(folder, 'home/launcher.json'))).toBe(true);
+  });
+
   it('installs for every version that was started, says so, and does nothing the second time', () => {
     const { blender, folder, run } = user();
     for (const version of ['3.4', '4.2']) mkdirSync(path.join(blender, version), { recursive: true });
