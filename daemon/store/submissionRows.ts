@@ -77,6 +77,9 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
       db
         .all('SELECT farm_path, identity FROM scene_files WHERE submission_id = ?', id)
         .map((row) => ({ farmPath: String(row.farm_path), identity: String(row.identity) })),
+    isAnyIdentified: (farmPath) =>
+      db.get("SELECT 1 FROM scene_files WHERE farm_path = ? AND identity <> '' LIMIT 1", farmPath) !==
+      undefined,
     busyFiles: (farm, farmPath) =>
       db.all(busyFilesSql, farm, farmPath).map((row) => ({
         identity: String(row.identity),

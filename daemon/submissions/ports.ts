@@ -115,6 +115,8 @@ export interface SubmissionRows {
   setFiles(id: string, files: readonly PlannedFile[]): void;
   /** Those of its files that must be there, by identity. */
   sceneFiles(id: string): readonly SceneFile[];
+  /** Whether something that was looked at ever went to a farm path, of what is stored. */
+  isAnyIdentified(farmPath: string): boolean;
   /** The files at a farm path that the farm may still have to read, of whatever submission. */
   busyFiles(farm: string, farmPath: string): readonly BusyFile[];
   /** What was seen of its files when it was accepted, or when it was last retried. */

@@ -72,11 +72,12 @@ export function createUploadLine({
     },
     isFree(files, submissionId) {
       const { isOther } = createPlaces();
-      return files.every(
-        (file) =>
-          file.need === 'optional' ||
-          !isOther({ farmPath: file.farmPath, identity: fileIdentity(file) }, submissionId),
-      );
+      return files.every((file) => {
+        const [{ farmPath }, identity] = [file, fileIdentity(file)];
+        // Where nobody ever looked at a file, all are alike; otherwise each planned task that waits there is read.
+        const areAlike = identity === '' && !submissions.isAnyIdentified(farmPath);
+        return file.need === 'optional' || areAlike || !isOther({ farmPath, identity }, submissionId);
+      });
     },
     isWanted: (submissionId) =>
       plannedTasks
