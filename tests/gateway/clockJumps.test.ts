@@ -37,7 +37,10 @@ it('after the clock was set back by an hour the list goes on as the farm tells i
   const before = (await gateway.store.tasks.get([taskId]))[0]?.row;
   gateway.clock.jump(-hourMs);
   gateway.farm.prepare();
+  const jumpedAt = gateway.clock.monotonic();
   await gateway.passUntil(async () => (await gateway.store.tasks.get([taskId]))[0]?.row !== before);
+  // Not only once the clock has caught up.
+  expect(gateway.clock.monotonic() - jumpedAt).toBeLessThan(hourMs / 2);
 });
 
 it('after the clock was set back what was read before is asked again, not called fresh', async () => {
@@ -46,6 +49,15 @@ it('after the clock was set back what was read before is asked again, not called
   gateway.clock.jump(-hourMs);
   await gateway.clock.advance(1000);
   expect([(await ask()).status, calls('query_project')]).toEqual([200, 2]);
+  expect([(await ask()).status, calls('query_project')]).toEqual([200, 2]);
+});
+
+it('after the clock was set back by less than an answer’s age that answer is not taken for younger', async () => {
+  const ask = () => passing(gateway.call('ann', 'query_project', { is_sub_included: '1' }));
+  await ask();
+  await gateway.clock.advance(250_000);
+  gateway.clock.jump(-100_000);
+  await gateway.clock.advance(1000);
   expect([(await ask()).status, calls('query_project')]).toEqual([200, 2]);
 });
 

@@ -18,7 +18,7 @@ export function describeShared(name: string, given: Given): void {
       await store.facts.set(fact, String(later));
     await store.facts.set('changed query_project', String(now - 5));
     await store.requests.add(create('rests', { notBefore: later }), anything);
-    await store.requests.add(create('never', { notBefore: Number.MAX_SAFE_INTEGER }), anything);
+    await store.requests.add(create('never', { user: 'bob', notBefore: Number.MAX_SAFE_INTEGER }), anything);
     await store.users.addKey({ id: 'k1', user: 'ann', label: '', isAdmin: true }, 'h1');
     await store.users.openSession({ hash: 's1', keyId: 'k1', until: later + 8 * 3_600_000 });
     await store.users.openSession({ hash: 's2', keyId: 'k1', until: now + 3_600_000 });
