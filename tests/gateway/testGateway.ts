@@ -14,6 +14,7 @@ import { quietLog } from '#tests/daemon/quietLog.ts';
 import { type SandboxClient, sandboxClient } from '#tests/daemon/sandboxClient.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { type Answer, type TestFarm, testFarm } from '#tests/sandbox/testFarm.ts';
+import { inVain } from '#tests/waitedFor.ts';
 
 export interface Spoken extends Answer {
   readonly status: number;
@@ -49,6 +50,9 @@ export interface TestGateway {
   restart(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Of a wait in this process, in which no time need pass. */
+const longestMs = 120_000;
 
 export async function testGateway(
   settings: Partial<GatewaySettings> = {},
@@ -112,6 +116,11 @@ export async function testGateway(
     return { ...said, status: answer.status, age: age === null ? undefined : Number(age) };
   }
 
+  const seen = async () => ({
+    calls: client.calls.map(({ action }) => action),
+    requests: await store.requests.counts(),
+  });
+
   return {
     farm,
     client,
@@ -146,12 +155,18 @@ export async function testGateway(
         ...more,
       }),
     async until(isSo) {
-      while (!(await isSo())) await turns(1);
+      const begun = performance.now();
+      while (!(await isSo())) {
+        if (performance.now() - begun > longestMs) throw await inVain(isSo, seen);
+        await turns(1);
+      }
     },
     async passUntil(isSo, stepMs = 1000) {
+      const begun = performance.now();
       for (;;) {
         await turns(20);
         if (await isSo()) return;
+        if (performance.now() - begun > longestMs) throw await inVain(isSo, seen);
         await clock.advance(stepMs);
       }
     },

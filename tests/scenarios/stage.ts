@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
@@ -15,6 +14,7 @@ import {
   sandboxFileName,
 } from '#protocol/sandbox/sandboxFile.ts';
 import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
+import { waitedFor } from '#tests/waitedFor.ts';
 import type { Moment } from './daemonThatDies.ts';
 import { type FarmProxy, startFarmProxy } from './farmProxy.ts';
 import { knownToken } from './knownToken.ts';
@@ -73,9 +73,7 @@ export async function setStage(farmFlags: readonly string[] = []): Promise<Stage
     return QueryTaskAnswer.parse(((await answer.json()) as { body: unknown }).body).data;
   }
 
-  async function until(isSo: () => Promise<boolean>): Promise<void> {
-    while (!(await isSo())) await pause(askEveryMs);
-  }
+  const until = (isSo: () => Promise<boolean>) => waitedFor(isSo, { restMs: askEveryMs, saw: tasksOnFarm });
 
   return {
     tasksOnFarm,

@@ -1,7 +1,7 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Moment } from '#tests/gateway/gatewayThatDies.ts';
+import { waitedFor } from '#tests/waitedFor.ts';
 import { submissionIn } from '../stage.ts';
 import { openStudio, type Studio } from './studio.ts';
 
@@ -125,9 +125,7 @@ describe('an order whose gateway is killed is carried out once', () => {
   });
 });
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await rest(100);
-}
+const until = (isSo: () => Promise<boolean>) => waitedFor(isSo, { restMs: 100 });
 
 describe('an answer that is lost leaves exactly one task on the farm', () => {
   it('on its way from the gateway: the workstation is told at once what became of its tag', async () => {

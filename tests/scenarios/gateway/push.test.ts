@@ -1,9 +1,9 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { eventsPath } from '#protocol/gateway/events.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
+import { waitedFor } from '#tests/waitedFor.ts';
 import type { Passing } from '../farmProxy.ts';
 import type { Running } from '../processes.ts';
 import { eventually, submissionIn } from '../stage.ts';
@@ -29,9 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => studio.strike());
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await rest(50);
-}
+const until = (isSo: () => boolean | Promise<boolean>) => waitedFor(isSo, { restMs: 50 });
 
 async function submitted(station: Workstation, name: string): Promise<string> {
   const accepted = await station.submit(name);

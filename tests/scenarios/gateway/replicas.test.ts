@@ -1,4 +1,3 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createsIn } from '#tests/gateway/fleet/arrival.ts';
@@ -8,6 +7,7 @@ import { judgeFleet } from '#tests/gateway/fleet/verdict.ts';
 import type { LightWorkstation, Submitted } from '#tests/gateway/fleet/workstation.ts';
 import { type Cluster, type StandBy, startCluster } from '#tests/gateway/postgres/cluster.ts';
 import { openStore } from '#tests/gateway/postgres/openStore.ts';
+import { waitedFor } from '#tests/waitedFor.ts';
 
 const users = ['ann', 'bob', 'eve'];
 const schema = 'studio';
@@ -155,9 +155,7 @@ it('orders outlive the replicas that took them: each is answered, and goes again
 
 const untilCalledBy = (name: string) => until(async () => (await fleet.farm.arrivals()).at(-1)?.way === name);
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await rest(50);
-}
+const until = (isSo: () => boolean | Promise<boolean>) => waitedFor(isSo, { restMs: 50 });
 
 async function takeAllConnections(): Promise<pg.Client[]> {
   const taken: pg.Client[] = [];

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
 import { publish } from '#gateway/sharing/publish.ts';
@@ -9,6 +8,7 @@ import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
+import { waitedFor } from '#tests/waitedFor.ts';
 import { submissionIn } from '../stage.ts';
 import { openStudio, type Studio } from './studio.ts';
 
@@ -46,9 +46,7 @@ const fieldIn = ({ form }: Preview, wanted: string) =>
   form.groups.flatMap(({ fields }) => fields).find(({ key }) => key === wanted);
 const presetsIn = (shown: Preview) => fieldIn(shown, 'preset')?.choices ?? [];
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await rest(50);
-}
+const until = (isSo: () => boolean | Promise<boolean>) => waitedFor(isSo, { restMs: 50 });
 
 it('a workstation that never rendered estimates by what another one rendered, and says through whom', async () => {
   await studio.startGateway();
