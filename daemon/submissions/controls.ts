@@ -25,8 +25,18 @@ const mostOutlived = 5;
 
 /** Calls for an account that were confirmed or found, newest first. */
 export function controlsOf(parts: ControlParts, of: string): readonly Control[] {
-  const whose = { submitAccount: of, callingAccount: parts.account };
+  const whose = whoseOf(parts, of);
   return [...storedControls(parts, whose), ...parts.createRequests.outlived(parts.farm, whose, mostOutlived)];
+}
+
+/** The first of them; a start asks for it, and reads the others only where the newest call has no task left. */
+export function newestControlOf(parts: ControlParts, of: string): Control | undefined {
+  const [newest = controlsOf(parts, of)[0]] = storedControls(parts, whoseOf(parts, of), 1);
+  return newest;
+}
+
+function whoseOf({ account }: ControlParts, of: string): Whose {
+  return { submitAccount: of, callingAccount: account };
 }
 
 /** Of all accounts. */
@@ -37,8 +47,9 @@ export function controlsOfFarm(parts: ControlParts): readonly Control[] {
 function storedControls(
   { farm, createRequests, plannedTasks }: ControlParts,
   whose: Whose | 'anybody',
+  limit = most,
 ): readonly Control[] {
-  return createRequests.onFarm(farm, whose, most).flatMap((createRequest) => {
+  return createRequests.onFarm(farm, whose, limit).flatMap((createRequest) => {
     const taskIds = stillIn(createRequest, plannedTasks).flatMap(({ taskId }) => taskId ?? []);
     return taskIds.length > 0 ? [{ createRequest, taskIds }] : [];
   });

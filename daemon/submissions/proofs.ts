@@ -1,4 +1,4 @@
-import { accountOf, controlsOf } from './controls.ts';
+import { accountOf, newestControlOf } from './controls.ts';
 import type { Clock, CreateRequestRows, PlannedTaskRows } from './ports.ts';
 import type { TagSearch } from './tagSearch.ts';
 
@@ -51,7 +51,7 @@ export function createProofs(parts: ProofsParts): Proofs {
   return {
     recover(accounts) {
       for (const account of new Set([own, ...accounts, ...Object.keys(tagSearch.states())])) {
-        const [newest] = controlsOf(parts, account);
+        const newest = newestControlOf(parts, account);
         if (newest) plan(account, newest.createRequest.id);
       }
     },
