@@ -154,9 +154,9 @@ const isLinux = process.platform === 'linux';
     const { folder, modules } = user();
     const shown = answering(folder, [
       [named('farm'), 'www5.renderbus.com\r'],
-      ['expected an https address', 'sandbox\r'],
+      ['farm.baseUrl:', 'sandbox\r'],
       [named('frames'), 'frames\r'],
-      ['expected an absolute folder', '~/帧 1/\r'],
+      ['frames.folder:', '~/帧 1/\r'],
       [named('hosts'), 'blendr\r'],
       ['No adapter for', 'maya\r'],
       [named('startAtLogin'), 'perhaps\r'],
