@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Host } from '#protocol/bridge/host.ts';
 import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
 import { pacedFrames } from '#protocol/estimates/pacedFrames.ts';

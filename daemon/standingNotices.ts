@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { Store } from './store/open.ts';
 import { quarantinedFiles } from './store/quarantine.ts';

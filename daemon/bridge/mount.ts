@@ -1,6 +1,6 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { chooseLocale, type Locale } from '#protocol/bridge/locale.ts';
 import { type BridgeRoute, formerNames, smallBodyBytes, takesNoBody } from '#protocol/bridge/route.ts';
 import { bridgeRoutes, type RouteName, routes } from '#protocol/bridge/routes.ts';

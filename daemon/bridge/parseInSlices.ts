@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import { text } from '#protocol/texts/text.ts';
 import { BridgeError, malformedBy, mostIssues } from './problems.ts';

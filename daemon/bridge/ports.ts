@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RerenderChoice } from '#daemon/submissions/rerenderFrames.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { BridgeEvent, ProgressMessage } from '#protocol/bridge/event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TaskTypeDescriptor } from '#protocol/bridge/taskType.ts';
 import { readFrames, singleFrames } from '#protocol/frames/frames.ts';
 import { CommandFailure, exitCodes } from './command.ts';

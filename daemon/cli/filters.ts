@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ListQuery } from '#protocol/bridge/resource.ts';
 import { formerNames } from '#protocol/bridge/route.ts';
 import { readMoment } from './moment.ts';

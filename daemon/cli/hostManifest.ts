@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { places } from '#daemon/config/installation.ts';
 import { placeOfIssue, textOfIssue } from '#protocol/bridge/issueText.ts';
 import { type Text, text } from '#protocol/texts/text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Platform } from '#protocol/platform/platform.ts';
 
 const VersionNumber = z.string().regex(/^\d+(?:\.\d+)*$/);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { handWrittenJson, sentenceOf } from '#daemon/config/handWrittenJson.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';

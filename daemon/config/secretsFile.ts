@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { handWrittenJson } from './handWrittenJson.ts';

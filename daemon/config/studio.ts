@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';

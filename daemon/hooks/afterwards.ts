@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Facts, Log } from '#daemon/submissions/ports.ts';
 import { inWords, type Text } from '#protocol/texts/text.ts';
 import { programsIn, reasonNotToRun, reasonNotToRunFile } from './ownPrograms.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock, Facts, Log, Random } from '#daemon/submissions/ports.ts';
 import { type NotifyEvent, notifyEvents } from '#protocol/bridge/notifyEvent.ts';
 import { backOff, type Rests } from '#protocol/timing/backOff.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LimitScope } from '#daemon/submissions/limits.ts';
 import type { Facts } from '#daemon/submissions/ports.ts';
 

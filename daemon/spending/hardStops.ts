@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Facts, PlannedTaskRows, TaskRows, Transactions } from '#daemon/submissions/ports.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Facts } from '#daemon/submissions/ports.ts';
 
 /** Beyond this the oldest are forgotten: a person resumes them one by one. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A table whose rows are one JSON document each. */
 export type DocumentTable =

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RenderHistoryRows, RenderSample } from '#daemon/submissions/renderHistory.ts';
 import type { Database } from './database.ts';
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readFileSync, statSync, utimesSync, writeSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeWhole } from './writeWhole.ts';
 
 /** How the database lay there when it was closed, and when all of it was last read. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SpendingRows, SpentEntry, SpentScope } from '#daemon/submissions/spending.ts';
 import type { Database } from './database.ts';
 import type { Page, PageQuery } from './documents.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { OperateRequest } from '#protocol/bridge/task.ts';
 import type { RestartType } from '#protocol/tasks/taskOrder.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Form, ValueSource } from '#protocol/bridge/form.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Facts } from './ports.ts';
 
 /** A fact that is kept as JSON; the schema is made where there is one. Undefined: there is none, or none of this shape, and it is determined anew. */

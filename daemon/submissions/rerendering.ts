@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { RerenderPlan } from '#protocol/bridge/rerender.ts';
 import { formatFrames, readFrames } from '#protocol/frames/frames.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import { fileRecordDays } from '#protocol/timing/fileRecordDays.ts';
 import { judgeClock, type SeenClock } from './clockTrust.ts';

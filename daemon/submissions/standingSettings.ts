@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Form, type FormField, presetSetting } from '#protocol/bridge/form.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import type { Text } from '#protocol/texts/text.ts';

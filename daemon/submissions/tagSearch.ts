@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
 import { areAmong, type Control, controlsOf, controlsOfFarm } from './controls.ts';
 import { bringMoreThan } from './controlsTogether.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { orderHeader, readOrderKey } from '#protocol/gateway/order.ts';
 import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxAcceptedBytes } from '#protocol/renderbus/envelope.ts';

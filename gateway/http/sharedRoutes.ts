@@ -1,5 +1,5 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type PublishedAnswer, PublishedAsked, publishedPath } from '#protocol/gateway/published.ts';
 import {
   mostRendered,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { KeySource } from './farm.ts';
 
 const accessKey = z.string().min(1).max(256).meta({

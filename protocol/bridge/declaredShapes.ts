@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bridgeRoutes } from './routes.ts';
 import { publicShapeOf } from './shape.ts';
 

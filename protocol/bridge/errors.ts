@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Locale, say } from '#protocol/texts/text.ts';
 
 /** Every error that crosses the bridge, with its HTTP status. A new error is one row here and its title in protocol/texts (§3). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { IsoTime, Money } from './resource.ts';
 import { shape } from './shape.ts';
 

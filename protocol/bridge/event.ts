@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { taskLine } from '#protocol/display/taskLine.ts';
 import type { Words } from '#protocol/texts/words.ts';
 import { Farm } from './farm.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { IsoTime } from './resource.ts';
 
 export const KeySource = z.enum(['environment', 'keychain', 'secretsFile', 'sandbox', 'none']).meta({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Farm } from './farm.ts';
 import { IsoTime } from './resource.ts';
 import { shape } from './shape.ts';

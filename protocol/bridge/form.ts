@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The setting by which a preset is picked. */
 export const presetSetting = 'preset';

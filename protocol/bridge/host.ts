@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ResourceId, Revision } from './resource.ts';
 import { HostApp } from './sceneSnapshot.ts';
 

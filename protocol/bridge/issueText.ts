@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { formOf } from './textForms.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shapeExamples } from './examples/list.ts';
 import { namedAnswers, namedRequests, namedWords } from './shapes.ts';
 

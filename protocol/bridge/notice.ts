@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OfferedAction } from './offeredAction.ts';
 import { FarmKey, IsoTime, ListQuery, ResourceId, Revision } from './resource.ts';
 import { shape } from './shape.ts';

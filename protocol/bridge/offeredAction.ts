@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { restartTypes } from '#protocol/tasks/taskOrder.ts';
 
 /** What may be done with a resource now; clients draw these and decide nothing themselves (§4). */

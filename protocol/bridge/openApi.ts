@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { bridgeVersion } from './discovery.ts';
 import { type BridgeErrorCode, bridgeErrors } from './errors.ts';
 import { shapeExamples } from './examples/list.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FarmKey, IsoTime, ResourceId, Revision } from './resource.ts';
 
 export const OperationKind = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { brokenRule } from './issueText.ts';
 import { FarmKey, IsoTime } from './resource.ts';
 import { textForms } from './textForms.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Money } from './resource.ts';
 
 export const rerenderChoices = ['flagged', 'failed', 'missing'] as const;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { BridgeRoute } from './route.ts';
 
 type Nothing = Readonly<Record<never, never>>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const hostApps = ['maya', 'houdini', 'blender', 'max', 'sketchup', 'standalone'] as const;
 export const HostApp = z.enum(hostApps).meta({ description: 'The program that the scene was open in (§1).' });

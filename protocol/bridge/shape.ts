@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 interface PublicShape {
   /** As OpenAPI, the JSON Schemas, the reference and the clients call it. */

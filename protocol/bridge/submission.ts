@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { expectedFields } from './estimate.ts';
 import { Form } from './form.ts';
 import { brokenRule } from './issueText.ts';

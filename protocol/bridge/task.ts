@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { restartTypes, taskOrders } from '#protocol/tasks/taskOrder.ts';
 import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';
 import { TaskEstimate } from './estimate.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { taskStates } from '#protocol/tasks/taskState.ts';
 import { IsoTime, ListQuery } from './resource.ts';
 import { query } from './route.ts';

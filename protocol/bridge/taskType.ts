@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { HostApp } from './sceneSnapshot.ts';
 
 export const taskTypeNames = ['maya', 'max', 'houdini', 'blender', 'vrstandalone', 'sketchup'] as const;

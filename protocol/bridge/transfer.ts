@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ResourceId, Revision } from './resource.ts';
 import { UnitError } from './unit.ts';

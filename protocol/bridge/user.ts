@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { notificationModes, notificationTypes } from '#protocol/tasks/notification.ts';
 import { brokenRule } from './issueText.ts';
 import { IsoTime, Money } from './resource.ts';

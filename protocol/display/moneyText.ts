@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Money } from '../bridge/resource.ts';
 
 /** Such as `CNY 0.40`. */

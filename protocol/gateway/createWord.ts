@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The gateway’s own action, in the farm’s form: what became of the create with a tag. A farm does not know it. */
 export const createWordAction = 'query_create';

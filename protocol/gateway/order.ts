@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** By this header a workstation names an order of its own, so that it can ask the gateway for it. A farm does not know it. */
 export const orderHeader = 'renderbridge-order';

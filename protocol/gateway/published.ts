@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a gateway tells what the studio published for all its workstations. */
 export const publishedPath = '/gateway/published';

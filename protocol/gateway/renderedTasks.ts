@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a gateway tells what finished tasks of its account took, and is told what workstations know of their own. */
 export const renderedTasksPath = '/gateway/rendered';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { CreateBlenderTask } from './createBlenderTask.ts';
 import { CreateHoudiniTask } from './createHoudiniTask.ts';
 import { CreateMaxTask } from './createMaxTask.ts';

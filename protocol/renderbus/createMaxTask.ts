@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { createFields } from './createFields.ts';
 import { pick, requestBody } from './requestBody.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { looseText } from './looseAnswer.ts';
 import { projectFields } from './projectFields.ts';
 import { pick, requestBody } from './requestBody.ts';

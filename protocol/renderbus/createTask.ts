@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createFields, firstFramesWithWhatFollows } from './createFields.ts';
 import { looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
 import { pick, requestBody } from './requestBody.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { createFields, firstFramesWithWhatFollows, inputVrscenes } from './createFields.ts';
 import { pick, requestBody } from './requestBody.ts';
 import { framesOfVrscene } from './vrsceneSequence.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice, text } from './field.ts';
 import { looseTaskId, textOfAny } from './looseAnswer.ts';
 import { namesTask } from './taskId.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import type { FieldCode } from './errorCodes.ts';
 import type { FieldRule } from './fieldRule.ts';

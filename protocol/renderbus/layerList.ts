@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FrameSet, framesText, maxFramesWidth, splitFrames } from '#protocol/frames/frames.ts';
 import { report, text } from './field.ts';
 import { numberText } from './numberField.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FieldManual } from './field.ts';
 import { canonicalTaskId } from './taskId.ts';
 

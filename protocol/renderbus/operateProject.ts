@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from './field.ts';
 import { looseText } from './looseAnswer.ts';
 import { int, intChoice } from './numberField.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RestartType, TaskOrder } from '#protocol/tasks/taskOrder.ts';
 import { choice, type Grammar, text } from './field.ts';
 import { looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice, text } from './field.ts';
 import { looseList, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';

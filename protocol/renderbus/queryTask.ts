@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFolderName } from '#protocol/platform/folderName.ts';
 import { parseFarmTime } from '#protocol/time/farmTime.ts';
 import { choice, type Grammar, text } from './field.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FieldCode } from './errorCodes.ts';
 import type { FieldFault } from './field.ts';
 

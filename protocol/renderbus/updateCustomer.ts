@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NotificationMode, NotificationType } from '#protocol/tasks/notification.ts';
 import { text } from './field.ts';
 import { looseText, rows, totalSize } from './looseAnswer.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Text } from '#protocol/texts/text.ts';
 import { type FarmErrorCode, type FieldCode, fieldCodeOrder } from './errorCodes.ts';
 import type { FieldFault } from './field.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Bids, Hardware, Numbers, Profile, Projects, Software, TransferConfig } from './offers.ts';
 import { OutputFiles, PicturePaths } from './outputs.ts';
 import { FramePage, LogPage, TaskPage } from './taskRow.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { doneCode, noMoreRecords } from './codes.ts';
 
 /** What every answer is wrapped in, whatever its HTTP status (§1). */

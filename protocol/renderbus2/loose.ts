@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a field of an answer is for, and the section of the facts that it rests on. */
 export interface Manual {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { looseList, looseNumber, looseText } from './loose.ts';
 
 /** Who calls, and what he has to spend (§2 step 0, §5). */

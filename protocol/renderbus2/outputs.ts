@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { looseList, looseNumber, looseText } from './loose.ts';
 
 const source = '§4';

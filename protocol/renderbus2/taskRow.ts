@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { looseId, looseList, looseNumber, looseText } from './loose.ts';
 
 const source = '§5';

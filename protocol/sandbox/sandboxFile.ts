@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the own account of a sandbox is called, and its key: no secret, so that everything works at once. */
 export const sandboxAccount = 'sandbox';

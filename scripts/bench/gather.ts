@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { traced, tracer } from './blender/assetTracer.ts';
 import { blenders, type ScriptRunner } from './blender/blenders.ts';
 import { peerPackages } from './blender/peerPackages.ts';

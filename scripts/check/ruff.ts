@@ -1,5 +1,5 @@
 import { PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-nodejs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Ruff’s settings, in the words of its own configuration file. It sees one text at a time and no disk, so it

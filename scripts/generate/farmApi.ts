@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { FarmResponse, maxAcceptedBytes, maxSentBytes, RequestHead } from '#protocol/renderbus/envelope.ts';
 import { errorCodes, type FieldCode, fieldCodeOrder } from '#protocol/renderbus/errorCodes.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { FieldCode } from '#protocol/renderbus/errorCodes.ts';
 
 /** A field of a request or an answer as the manual shows it. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { projectFiles } from '#scripts/walls/survey.ts';
 import { areaOf, areas, isWithin, testFolders } from './areas.ts';
 import { createCompiler } from './compiler.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { typescriptReaches } from '#scripts/walls/reaches.ts';
 import { areaOf } from './areas.ts';
 import { readExecuted, touches } from './executed.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the tests said of a mutant. */
 export const Verdict = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { violations } from '#protocol/renderbus/violations.ts';
 import { readVectors } from './readVectors.ts';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { biomeWalls } from '#scripts/generate/biomeWalls.ts';
 import { judgeAdapter } from '#scripts/walls/judgeAdapters.ts';
 import { judgeTypescript } from '#scripts/walls/judgeTypescript.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { submissionIn, unitIn } from '#protocol/bridge/inLocale.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';

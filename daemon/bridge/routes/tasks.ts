@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RerenderChoice } from '#daemon/submissions/rerenderFrames.ts';
 import { submissionIn, transferIn } from '#protocol/bridge/inLocale.ts';
 import type { RerenderRequest } from '#protocol/bridge/rerender.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AssistantTool, assistantTools } from '#protocol/bridge/assistantTools.ts';
 
 const toolNames = assistantTools.map(({ name }) => name);

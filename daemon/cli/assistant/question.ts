@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import type { RerenderRequest } from '#protocol/bridge/rerender.ts';
 import type { RouteName } from '#protocol/bridge/routes.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { PublishedAnswer, publishedPath } from '#protocol/gateway/published.ts';
 import { RenderedAnswer, renderedTasksPath } from '#protocol/gateway/renderedTasks.ts';
 import type { SharedTables } from '#protocol/gateway/sharedTables.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ListRows } from '#daemon/submissions/ports.ts';
 
 /** What the farm was last seen to have, kept over restarts: a plan needs it before the farm is asked. */

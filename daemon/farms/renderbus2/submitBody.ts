@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PlannedCreate, PlannedFile } from '#daemon/submissions/records.ts';
 import { TaskJson, type UploadJson } from '#protocol/renderbus2/taskJson.ts';
 

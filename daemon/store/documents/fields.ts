@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An object that is kept as it is and not looked into. */
 export const opaque = z.custom<Readonly<Record<string, unknown>>>(

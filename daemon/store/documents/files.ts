@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ObservedPath } from '#daemon/submissions/observedFiles.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FrameRecord } from '#daemon/submissions/records.ts';
 import type { DocumentKind } from '../document.ts';
 import { revision, word } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OperationRecord } from '#daemon/submissions/operationRecord.ts';
 import type { DocumentKind } from '../document.ts';
 import { epochMs, opaque, revision, word } from './fields.ts';

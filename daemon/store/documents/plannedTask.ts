@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import type { DocumentKind, RawDocument } from '../document.ts';
 import { epochMs, failureDocument, opaque, revision } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 
 type Item<List extends 'dependencies' | 'warnings'> = NonNullable<SceneSnapshot[List]>[number];

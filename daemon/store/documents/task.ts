@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { HeldRest } from '#protocol/bridge/rest.ts';
 import type { DocumentKind } from '../document.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TransferRecord } from '#daemon/submissions/records.ts';
 import type { DocumentKind } from '../document.ts';
 import { failureDocument, revision, word } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { conditions, isPlaceholder, namesFiles, placeholderIn, rates, usesList } from './placeholders.ts';
 
 /** What a command file breaks beyond the form of its fields, each a case of the text `commandFile.rule`. */

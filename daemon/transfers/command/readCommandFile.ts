@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { placesOf, reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import type { Platform } from '#protocol/platform/platform.ts';

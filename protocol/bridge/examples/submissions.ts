@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Form, FormColumn, FormField } from '../form.ts';
 import type { Problem } from '../problem.ts';
 import type { Preview, Submission } from '../submission.ts';

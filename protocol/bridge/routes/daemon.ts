@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Health, HealthQuery } from '../discovery.ts';
 import { NoticeList } from '../lists.ts';
 import { Notice, NoticeAnswer, NoticesQuery } from '../notice.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { KeyQuestion, KeyVerdict, NewKey } from '../accessKey.ts';
 import type { BridgeErrorCode } from '../errors.ts';
 import { Farm } from '../farm.ts';

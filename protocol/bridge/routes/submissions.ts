@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SubmissionList, TaskTypeList, UnitList } from '../lists.ts';
 import { RestRequest } from '../rest.ts';
 import { Empty, largeBodyBytes, route } from '../route.ts';

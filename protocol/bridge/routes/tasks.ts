@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FrameList, OperationList, TaskList, TransferList } from '../lists.ts';
 import { Operation } from '../operation.ts';
 import { RerenderPlan, RerenderRequest } from '../rerender.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What render_frames.py says of itself. */
 const Report = z.discriminatedUnion('event', [

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defaultPython } from '#scripts/test/python.ts';
 import type { Size } from '../runner/bench.ts';
 import { peerPackages } from './peerPackages.ts';

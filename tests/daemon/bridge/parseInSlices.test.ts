@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInSlices } from '#daemon/bridge/parseInSlices.ts';
 import { parseRequest } from '#daemon/bridge/problems.ts';
 import { SubmissionRequest } from '#protocol/bridge/submission.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readChosen, settingsFor } from '#daemon/cli/chosenSettings.ts';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import type { TaskTypeDescriptor, TaskTypeName } from '#protocol/bridge/taskType.ts';

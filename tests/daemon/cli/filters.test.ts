@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { addFilters, givenFilters } from '#daemon/cli/filters.ts';
 import { ListQuery } from '#protocol/bridge/resource.ts';
 import { query } from '#protocol/bridge/route.ts';

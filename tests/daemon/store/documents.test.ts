@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DocumentKind, readDocument, versionOfKind, writeDocument } from '#daemon/store/document.ts';
 import { createRequestDocument } from '#daemon/store/documents/createRequest.ts';
 import { frameDocument } from '#daemon/store/documents/frame.ts';

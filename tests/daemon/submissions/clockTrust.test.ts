@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { judgeClock } from '#daemon/submissions/clockTrust.ts';
 import { readFact } from '#daemon/submissions/readFact.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type StandingSettings, settleSettings, withLocks } from '#daemon/submissions/standingSettings.ts';
 
 const schema = z.strictObject({

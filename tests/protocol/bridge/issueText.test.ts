@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { brokenRule, issueRules, textOfIssue } from '#protocol/bridge/issueText.ts';
 import { textForms } from '#protocol/bridge/textForms.ts';
 import { expectation, fieldRuleNames } from '#protocol/renderbus/fieldRule.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shapeExamples } from '#protocol/bridge/examples/list.ts';
 import { inlineSchema, jsonShapes } from '#protocol/bridge/jsonSchemas.ts';
 import { ownRefusals } from '#protocol/bridge/refusals.ts';

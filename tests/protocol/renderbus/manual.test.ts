@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { FarmResponse, RequestHead } from '#protocol/renderbus/envelope.ts';
 import { farmApi } from '#scripts/generate/farmApi.ts';

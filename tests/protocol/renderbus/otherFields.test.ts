@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { RequestHead } from '#protocol/renderbus/envelope.ts';
 import { violations } from '#protocol/renderbus/violations.ts';

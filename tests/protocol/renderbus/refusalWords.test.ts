@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { decimal, int, intChoice, numberText } from '#protocol/renderbus/numberField.ts';
 import { requestBody } from '#protocol/renderbus/requestBody.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { CreateBlenderTask } from '#protocol/renderbus/createBlenderTask.ts';
 import { CreateHoudiniTask } from '#protocol/renderbus/createHoudiniTask.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { withLazyShapes } from '#scripts/package/lazyShapes.ts';
 
 /** What a module makes by `make`, which says each text that it is asked for, when its schema is first used. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OperationKind } from '#daemon/submissions/operationKind.ts';
 import { NotificationsChange } from '#protocol/bridge/user.ts';
 import { notificationModeNumbers, notificationTypeNumbers } from '#protocol/renderbus/updateCustomer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forgetEnd } from '#daemon/farms/forgetEnd.ts';
 import { stepsOfTaskOrder } from '#daemon/farms/taskOrderSteps.ts';
 import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';

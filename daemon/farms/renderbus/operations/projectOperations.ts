@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defined } from '#daemon/farms/defined.ts';
 import type { Asked, NamedOrder, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maxUnits } from '#protocol/bridge/submission.ts';
 import { inEvery, type TextCode } from '#protocol/texts/text.ts';
 import { type ColumnTexts, metaOf, scalar } from './setting.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { PlanContext, SettingValue } from '#daemon/submissions/planning.ts';
 import type { StandingSettings } from '#daemon/submissions/standingSettings.ts';
 import { type Form, type FormField, presetSetting } from '#protocol/bridge/form.ts';

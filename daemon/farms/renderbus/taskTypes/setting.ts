@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FormColumn, presetSetting } from '#protocol/bridge/form.ts';
 import { brokenRule } from '#protocol/bridge/issueText.ts';
 import { maxOwnRemarkWidth } from '#protocol/renderbus/submissionTag.ts';

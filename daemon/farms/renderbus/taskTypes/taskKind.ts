@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Choice, NotSure, PlanContext, PlannedScene, TaskType } from '#daemon/submissions/planning.ts';
 import type { PlannedTask, PlannedTaskLabel } from '#daemon/submissions/records.ts';
 import type { FormField } from '#protocol/bridge/form.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forgetEnd } from '#daemon/farms/forgetEnd.ts';
 import { isoOf } from '#daemon/farms/isoOf.ts';
 import { stepsOfTaskOrder } from '#daemon/farms/taskOrderSteps.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import { Form, type FormField } from '#protocol/bridge/form.ts';
 import { type TaskTypeName, taskTypeNames } from '#protocol/bridge/taskType.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 
