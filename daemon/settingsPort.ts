@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { KeptKey, type Setting } from '#protocol/bridge/setting.ts';
 import { inWords, text } from '#protocol/texts/text.ts';
 import { type AskOptions, answerIn, askCommandLine, complaintOf } from './askCommandLine.ts';
@@ -124,7 +124,8 @@ function refuse(error: unknown): never {
 
 type Control = Pick<Setting, 'control' | 'choices' | 'min' | 'max'>;
 
-function controlOf({ schema, bounds }: ConfigKey): Control {
+function controlOf({ schema: made, bounds }: ConfigKey): Control {
+  const schema = made();
   if (schema instanceof z.ZodEnum) return { control: 'choice', choices: schema.options };
   if (schema instanceof z.ZodUnion)
     return {

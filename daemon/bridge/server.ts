@@ -1,22 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
-import { WebSocketServer } from 'ws';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
-import { EventsQuery } from '#protocol/bridge/event.ts';
-import { chooseLocale } from '#protocol/bridge/locale.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { createApp } from './app.ts';
-import { feedSocket } from './eventsSocket.ts';
-import { parseEventTypes } from './eventTypes.ts';
+import { createEventSockets, type EventSockets } from './eventSockets.ts';
 import { type IncomingRequest, judgeRequest, type Verdict } from './guard.ts';
 import type { Handlers } from './handler.ts';
 import type { Keyring } from './keyring.ts';
 import type { BridgePorts } from './ports.ts';
-import { problemOf } from './problemOf.ts';
-import { parseRequest, problemDetails } from './problems.ts';
-import { queryOf } from './queryString.ts';
+import { problemDetails } from './problems.ts';
 import { answerRaw } from './rawAnswer.ts';
 
 export interface BridgeServer {
@@ -55,10 +49,6 @@ export interface BridgeServerParts {
   readonly followed?: () => void;
 }
 
-const largestFrameBytes = 64 * 1024;
-const mostSockets = 50;
-const subProtocol = 'renderbridge.v1';
-
 /** Listens on 127.0.0.1 alone; one guard stands before requests and upgrades alike (§2). */
 export async function startBridgeServer({
   port: wanted,
@@ -95,45 +85,14 @@ export async function startBridgeServer({
     made ??= createApp(ports, handlers(), judge, failed);
     made(request, response);
   };
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: largestFrameBytes,
-    perMessageDeflate: false,
-    handleProtocols: (offered) => (offered.has(subProtocol) ? subProtocol : false),
-  });
   server.on('request', app);
   // Node would answer this one itself, without our headers.
   server.on('checkExpectation', app);
-  sockets.on('wsClientError', (error, socket, { headers }) =>
-    answerRaw(
-      socket,
-      problemDetails(
-        'malformed',
-        text('errors.malformed.handshake', { reason: error.message }),
-        headers['accept-language'],
-      ),
-    ),
-  );
+  // With the first upgrade, for the same reason.
+  let sockets: EventSockets | undefined;
   server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy());
-    const refusal = refuseUpgrade(judge('upgrade', request), sockets.clients.size);
-    if (refusal)
-      return answerRaw(
-        socket,
-        problemDetails(refusal.code, refusal.detail, request.headers['accept-language']),
-      );
-    try {
-      const query = parseRequest(EventsQuery, queryOf(request.url ?? ''));
-      const types = parseEventTypes(query.types);
-      const locale = chooseLocale(request.headers['accept-language']);
-      sockets.handleUpgrade(request, socket, head, (open) => {
-        followed();
-        const client = { socket: open, wire: socket, after: query.after, locale, types };
-        feedSocket({ ...client, clock, failed, ...ports });
-      });
-    } catch (error) {
-      answerRaw(socket, problemOf(error, request.headers['accept-language'], failed));
-    }
+    sockets ??= createEventSockets({ judge, clock, ports, failed, followed });
+    sockets.upgrade(request, socket, head);
   });
   server.on('connect', (request, socket) => {
     socket.on('error', () => socket.destroy());
@@ -151,17 +110,14 @@ export async function startBridgeServer({
   return {
     port,
     async close(graceMs) {
-      const left = [...sockets.clients].map(
-        (socket) => new Promise((resolve) => socket.once('close', resolve)),
-      );
-      for (const socket of sockets.clients) socket.close(1001, 'the daemon stops');
+      const left = sockets?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const timer = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate();
+        sockets?.terminate();
         server.closeAllConnections();
       }, graceMs);
-      await Promise.all([closed, ...left]);
+      await Promise.all([closed, left]);
       clearTimeout(timer);
     },
   };
@@ -188,16 +144,6 @@ async function listen(server: Server, wanted: number, portTaken: PortTaken): Pro
     if (portTaken === 'refuse') throw new PortUnusable(wanted, String(code));
     return attempt(0);
   }
-}
-
-function refuseUpgrade(
-  verdict: Verdict,
-  open: number,
-): { code: BridgeErrorCode; detail: Text | string } | undefined {
-  if (!verdict.admitted) return verdict;
-  return open < mostSockets
-    ? undefined
-    : { code: 'tooManyRequests', detail: text('errors.tooManyRequests.sockets', { most: mostSockets }) };
 }
 
 /** Requests of which Node could read no head. */

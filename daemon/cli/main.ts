@@ -12,9 +12,10 @@ if (!isBundled) enableCompileCache(path.join(places.root, '.cache', 'compiled'))
 
 // Not awaited at the top: a bundle is a script.
 void import('./runCommandLine.ts').then(({ runCommandLine }) =>
-  runCommandLine(async () =>
-    isDaemon
+  runCommandLine(async () => {
+    const program = isDaemon
       ? (await import('./program/serve.ts')).createServeProgram()
-      : (await import('./program/program.ts')).createProgram(),
-  ),
+      : await (await import('./program/program.ts')).createProgram();
+    return program.parseAsync();
+  }),
 );

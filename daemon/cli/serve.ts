@@ -8,6 +8,7 @@ import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { daemonCommand, programCommand } from '#daemon/config/installation.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
+import { startIsOver } from '#daemon/config/v8.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
 import {
@@ -96,6 +97,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   const heading = farmHeading();
   if (heading !== undefined) sayLine(heading);
   put(`${daemon.url}\n`);
+  startIsOver();
   if ((await daemon.stopped) === 'hanging') {
     log.warn('a disk does not answer; the daemon ends without waiting for it');
     endByForce();

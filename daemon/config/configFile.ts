@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type KeyFacts, type KeyRow, part } from './keyRow.ts';
 import { farm } from './keys/farm.ts';
 import { frames } from './keys/frames.ts';
@@ -35,7 +35,7 @@ type ValueOf<Row> =
 export type Settings = ValueOf<typeof rows>;
 
 type NameIn<Rows> = {
-  [Name in keyof Rows & string]: Rows[Name] extends { readonly schema: z.ZodType }
+  [Name in keyof Rows & string]: Rows[Name] extends { readonly schema: () => z.ZodType }
     ? Name
     : `${Name}.${keyof Rows[Name] & string}`;
 }[keyof Rows & string];
@@ -92,7 +92,7 @@ function strictly<Row>(
 }
 
 function settable({ schema, expected, bounds, isSecret }: KeyRow<z.ZodType>): z.ZodType {
-  return schema.meta({ expected, bounds, isSecret }).optional();
+  return schema().meta({ expected, bounds, isSecret }).optional();
 }
 
 function group(fields: Readonly<Record<string, KeyRow<z.ZodType>>>, document: unknown): z.ZodType {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Facts for errors about a key, or a part of one. */
 export interface KeyFacts {
@@ -18,7 +18,8 @@ export type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
 
 /** Everything about a key: docs/configuration.md, the default and the errors come from it. */
 export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> extends KeyFacts {
-  readonly schema: Schema;
+  /** Made anew by each call: a start asks for those of the keys that are set. */
+  readonly schema: () => Schema;
   /** What counts when nobody set it: `[at a real farm, at the sandbox]`. */
   readonly standard: Standard;
   readonly description: string;
@@ -44,7 +45,7 @@ export const part = <Schema extends z.ZodType>(schema: Schema, expected: string)
 
 /** The schema and the bounds in its errors, from the same two numbers. */
 export const wholeNumber = (least: number, most: number) => ({
-  schema: z.int().min(least).max(most),
+  schema: () => z.int().min(least).max(most),
   bounds: { least, most },
 });
 
@@ -60,7 +61,7 @@ export const milliseconds = (
 
 export const yesOrNo = (row: { readonly description: string }): KeyRow<z.ZodBoolean, Pair<boolean>> => ({
   ...row,
-  schema: z.boolean(),
+  schema: () => z.boolean(),
   standard: always<boolean>(false),
   expected: 'yesOrNo',
 });

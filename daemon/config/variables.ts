@@ -41,7 +41,8 @@ export function readVariables(
  * a text all the same.
  */
 export function readAs({ schema }: ConfigKey, text: string): unknown {
-  return schema.type === 'string' || schema.type === 'enum' ? text : jsonOf(text);
+  const { type } = schema();
+  return type === 'string' || type === 'enum' ? text : jsonOf(text);
 }
 
 /** What is not JSON stays a string, which the schema then refuses with what it expected. */

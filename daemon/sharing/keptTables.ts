@@ -1,33 +1,36 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Facts } from '#daemon/submissions/ports.ts';
 import { Published } from '#protocol/gateway/published.ts';
 import { RenderedReport } from '#protocol/gateway/renderedTasks.ts';
 
 /** When the gateway last answered, in milliseconds since the epoch. */
-const readAt = z.number();
-const KeptRendered = z.object({ last: z.int().min(0), readAt });
-const KeptPublished = z.object({ readAt, published: Published.optional() });
-export const ReportedTask = RenderedReport.shape.tasks.element;
-const Pending = ReportedTask.array();
+const readAt = () => z.number();
+const keptRendered = () => z.object({ last: z.int().min(0), readAt: readAt() });
+const keptPublished = () => z.object({ readAt: readAt(), published: Published.optional() });
+const reportedTask = () => RenderedReport.shape.tasks.element;
 
-export type KeptPublished = z.output<typeof KeptPublished>;
-export type Reported = z.output<typeof ReportedTask>;
+export type KeptPublished = z.output<ReturnType<typeof keptPublished>>;
+export type Reported = z.output<ReturnType<typeof reportedTask>>;
+
+export function canBeReported(task: unknown): boolean {
+  return reportedTask().safeParse(task).success;
+}
 
 /** While the gateway cannot be told, so many wait; of more the oldest are dropped. */
 const mostPending = 400;
 
 /** What a gateway last shared with this computer, over restarts: as old as it says, however long the gateway is away. */
 export function createKeptTables(farm: string, facts: Facts) {
-  const rendered = keptAs(`rendered ${farm}`, KeptRendered);
-  const published = keptAs(`published ${farm}`, KeptPublished);
-  const pending = keptAs(`unreported ${farm}`, Pending);
+  const rendered = keptAs(`rendered ${farm}`, keptRendered);
+  const published = keptAs(`published ${farm}`, keptPublished);
+  const pending = keptAs(`unreported ${farm}`, () => reportedTask().array());
 
-  function keptAs<Schema extends z.ZodType>(name: string, schema: Schema) {
+  function keptAs<Schema extends z.ZodType>(name: string, schema: () => Schema) {
     // Read once: plans ask at each keystroke.
     let known: { readonly value: z.output<Schema> | undefined } | undefined;
     return {
       get(): z.output<Schema> | undefined {
-        known ??= { value: schema.safeParse(parsed(facts.get(name))).data };
+        known ??= { value: schema().safeParse(parsed(facts.get(name))).data };
         return known.value;
       },
       set(value: z.output<Schema>): void {

@@ -3,7 +3,7 @@ import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { mostReported, type RenderedTask } from '#protocol/gateway/renderedTasks.ts';
 import type { SharedTables } from '#protocol/gateway/sharedTables.ts';
 import { doubled, type Rests } from '#protocol/timing/backOff.ts';
-import { type KeptTables, type Reported, ReportedTask } from './keptTables.ts';
+import { canBeReported, type KeptTables, type Reported } from './keptTables.ts';
 
 export interface SharingParts {
   readonly tables: SharedTables;
@@ -99,7 +99,7 @@ export function createSharing(parts: SharingParts): Sharing {
   return {
     rendered(task) {
       // One that the gateway would not take must not keep it from taking the others.
-      if (!ReportedTask.safeParse(task).success) return;
+      if (!canBeReported(task)) return;
       kept.add(task);
       if (!before.isGateway()) return;
       cancelSoon ??= clock.after(soonMs, () => {

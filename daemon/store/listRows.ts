@@ -1,20 +1,20 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ListRows, ProjectRows } from '#daemon/submissions/ports.ts';
 import { Plugin, Project } from '#protocol/bridge/project.ts';
 import { User } from '#protocol/bridge/user.ts';
 import type { Database } from './database.ts';
 
 /** A list of another shape was written by another version: it counts as never read, and the farm is asked. */
-const shapes: ReadonlyMap<string, z.ZodType<readonly unknown[]>> = new Map(
-  Object.entries({ projects: z.array(Project), plugins: z.array(Plugin), users: z.array(User) }),
+const itemOf: ReadonlyMap<string, () => z.ZodType> = new Map(
+  Object.entries({ projects: () => Project, plugins: () => Plugin, users: () => User }),
 );
-const anyList = z.array(z.unknown());
 
 export function listRows(db: Database): ListRows {
   return {
     read(farm, name) {
       const row = db.get('SELECT items, read_at FROM lists WHERE farm = ? AND name = ?', farm, name);
-      const parsed = row && (shapes.get(name) ?? anyList).safeParse(JSON.parse(String(row.items)));
+      const parsed =
+        row && z.array(itemOf.get(name)?.() ?? z.unknown()).safeParse(JSON.parse(String(row.items)));
       return parsed?.success ? { items: parsed.data, readAt: Number(row?.read_at) } : undefined;
     },
     replace(farm, name, items, readAt) {

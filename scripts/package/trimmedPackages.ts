@@ -53,6 +53,11 @@ const trimmed: readonly Trimmed[] = [
     trim: () => 'export { default as en } from "./en.js";',
   },
   {
+    // Nobody makes a schema of JSON Schema, nor of another with all its fields optional.
+    filter: /zod[\\/]v4[\\/]classic[\\/]external\.js$/,
+    trim: (source) => replacedAll(source, /^export \{ (?:fromJSONSchema|deepPartial) \}.*$/gm, 2, ''),
+  },
+  {
     // Nobody asks for another than UTF-8; the tables of all others are half a megabyte.
     filter: /iconv-lite[\\/]encodings[\\/]index\.js$/,
     trim: () => "module.exports = require('./internal');",

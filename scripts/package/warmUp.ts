@@ -27,7 +27,8 @@ process.stdout.write = (words) => {
 };
 const script = new Script(readFileSync(filename, 'latin1'), { filename: nowhere });
 process.on('exit', () => {
-  // A Node with other flags than these would refuse it.
+  // A Node with other flags than these, as they are when it reads the cache, would refuse it.
+  if (args[0] === 'serve') setV8Flags();
   for (const flag of untimely) setFlagsFromString(`--${flag}`);
   writeFileSync(cache, script.createCachedData());
 });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { runCommand } from '../command.ts';
 import { words } from '../language.ts';
+import type { ServeOptions } from '../serve.ts';
 import { wholeNumber } from './declare.ts';
 import { emptyProgram, finishProgram } from './emptyProgram.ts';
 
@@ -10,11 +11,13 @@ export function addServeCommand(program: Command): void {
     .command('serve')
     .description(words('cli.help.serve'))
     .option('--port <n>', words('cli.help.port'), wholeNumber(0, 65_535))
-    // It goes on when nobody reads its output any more.
-    .action(async (options: { port?: number }) => {
-      const { serve } = await import('../serve.ts');
-      await runCommand({}, () => serve(options));
-    });
+    .action(runServe);
+}
+
+/** It goes on when nobody reads its output any more. */
+export async function runServe(options: ServeOptions): Promise<void> {
+  const { serve } = await import('../serve.ts');
+  await runCommand({}, () => serve(options));
 }
 
 /** The program with this command alone: hosts wait for a daemon, which needs none of the others. */

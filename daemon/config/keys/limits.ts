@@ -1,17 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { always, key, part } from '../keyRow.ts';
 
-const Amount = z.number().positive().max(1_000_000_000);
+const amount = () => z.number().positive().max(1_000_000_000);
 
 export const limits = key({
-  schema: z.strictObject({
-    task: part(Amount, 'amount').optional(),
-    day: part(Amount, 'amount').optional(),
-    month: part(Amount, 'amount').optional(),
-    project: part(Amount, 'amount').optional(),
-    projects: z.record(z.string(), part(Amount, 'amount')).optional(),
-    runaway: part(z.enum(['flag', 'pause']), 'runawayRule').optional(),
-  }),
+  schema: () =>
+    z.strictObject({
+      task: part(amount(), 'amount').optional(),
+      day: part(amount(), 'amount').optional(),
+      month: part(amount(), 'amount').optional(),
+      project: part(amount(), 'amount').optional(),
+      projects: z.record(z.string(), part(amount(), 'amount')).optional(),
+      runaway: part(z.enum(['flag', 'pause']), 'runawayRule').optional(),
+    }),
   standard: always<Record<string, never>>({}),
   expected: 'limits',
   description:

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFullPath } from '../configTexts.ts';
 import { always, key, wholeNumber } from '../keyRow.ts';
 
 export const hooks = key({
-  schema: z.string().max(4096).refine(isFullPath),
+  schema: () => z.string().max(4096).refine(isFullPath),
   standard: always(undefined),
   expected: 'folder',
   inTerminalOnly: true,

@@ -1,16 +1,16 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MappedFrom, MappedTo, PresetName, PresetSettings } from '#protocol/gateway/published.ts';
 import { always, key, part } from '../keyRow.ts';
 
 export const defaults = key({
-  schema: z.record(z.string(), z.unknown()),
+  schema: () => z.record(z.string(), z.unknown()),
   standard: always({}),
   expected: 'defaults',
   description: 'Settings that nobody chose, by their name in the form, such as `{"projectName": "Film1"}`.',
 });
 
 export const projectDefaults = key({
-  schema: z.record(z.string(), part(z.record(z.string(), z.unknown()), 'defaults')),
+  schema: () => z.record(z.string(), part(z.record(z.string(), z.unknown()), 'defaults')),
   standard: always({}),
   expected: 'projectDefaults',
   description:
@@ -18,12 +18,13 @@ export const projectDefaults = key({
 });
 
 export const presets = key({
-  schema: z.array(
-    z.strictObject({
-      name: part(PresetName, 'presetName'),
-      settings: part(PresetSettings, 'defaults'),
-    }),
-  ),
+  schema: () =>
+    z.array(
+      z.strictObject({
+        name: part(PresetName, 'presetName'),
+        settings: part(PresetSettings, 'defaults'),
+      }),
+    ),
   standard: always<never[]>([]),
   expected: 'presets',
   description:
@@ -31,12 +32,13 @@ export const presets = key({
 });
 
 export const pathMap = key({
-  schema: z.array(
-    z.strictObject({
-      from: part(MappedFrom, 'localPath'),
-      to: part(MappedTo, 'farmPath'),
-    }),
-  ),
+  schema: () =>
+    z.array(
+      z.strictObject({
+        from: part(MappedFrom, 'localPath'),
+        to: part(MappedTo, 'farmPath'),
+      }),
+    ),
   standard: always<never[]>([]),
   expected: 'pathMap',
   description:

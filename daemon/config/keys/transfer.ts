@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { isHours, isRoot } from '../configTexts.ts';
 import { always, key, wholeNumber, yesOrNo } from '../keyRow.ts';
@@ -6,14 +6,14 @@ import { always, key, wholeNumber, yesOrNo } from '../keyRow.ts';
 /** How files reach the farm, and results come back. */
 export const transfer = {
   driver: key({
-    schema: TransferDriverName,
+    schema: () => TransferDriverName,
     standard: ['none', 'copy'],
     expected: 'driver',
     description:
       'What brings the files to the farm, and results back (docs/transfers.md); `none` leaves it to you.',
   }),
   command: key({
-    schema: z.string().min(1).max(4096),
+    schema: () => z.string().min(1).max(4096),
     standard: always(undefined),
     expected: 'command',
     inTerminalOnly: true,
@@ -21,21 +21,21 @@ export const transfer = {
       'With the driver `command`: a preset (`rsync`, `rclone`, `aspera`), or the full path of a file that describes a program of your own.',
   }),
   storage: key({
-    schema: z.string().refine(isRoot),
+    schema: () => z.string().refine(isRoot),
     standard: always(undefined),
     expected: 'root',
     description:
       'Where files are sent: a mounted folder, or an address as the program of the driver takes it, such as `user@nas:/farm` or `studio:bucket/farm`. Each file lies below it at its farm path. At the sandbox: its own storage.',
   }),
   results: key({
-    schema: z.string().refine(isRoot),
+    schema: () => z.string().refine(isRoot),
     standard: always(undefined),
     expected: 'root',
     description:
       'Where results are fetched from, in the same form; each task’s folder lies below it. Without it this driver brings nothing back. At the sandbox: its own results.',
   }),
   environmentFile: key({
-    schema: z.string().min(1).max(4096),
+    schema: () => z.string().min(1).max(4096),
     standard: always(undefined),
     expected: 'file',
     inTerminalOnly: true,
@@ -47,7 +47,7 @@ export const transfer = {
       'The driver `copy` may put hard links into the storage where the disk has no reflinks. It takes no space and no time, but editing the file in place afterwards also changes what the farm renders.',
   }),
   changed: key({
-    schema: z.enum(['send', 'fail']),
+    schema: () => z.enum(['send', 'fail']),
     standard: always('send'),
     expected: 'changed',
     description:
@@ -60,7 +60,7 @@ export const transfer = {
     description: 'How fast files may be sent at most, all uploads together; without it as fast as it goes.',
   }),
   hours: key({
-    schema: z.string().refine(isHours),
+    schema: () => z.string().refine(isHours),
     standard: always(undefined),
     expected: 'hours',
     description:

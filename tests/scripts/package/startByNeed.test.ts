@@ -13,6 +13,7 @@ const token = /"token": "([^"]+)"/;
 
 describe('the bundled daemon', () => {
   let folder = '';
+  let written = '';
   let daemon: ReturnType<typeof start>;
 
   beforeAll(async () => {
@@ -20,7 +21,8 @@ describe('the bundled daemon', () => {
     await bundlePrograms(root, '0.1.0', folder);
     symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
     const script = path.join(folder, programsFolder, 'serve.js');
-    writeFileSync(script, tellingWhatRuns(readFileSync(script, 'latin1')), 'latin1');
+    written = readFileSync(script, 'latin1');
+    writeFileSync(script, tellingWhatRuns(written), 'latin1');
     daemon = start(folder);
   });
   afterAll(async () => {
@@ -39,11 +41,19 @@ describe('the bundled daemon', () => {
     ['task type', taskTypes],
     ['check', checks],
     ['action of the farm', /^protocol\/renderbus\/(?:create|update|query|operate)\w+\.ts$/],
-    ['package that only a request needs', /^node_modules\/(?:express|body-parser|router|qs|got)\//],
+    ['command line', /^(?:daemon\/cli\/program\/emptyProgram\.ts|node_modules\/commander\/)/],
+    ['schema that no setting of its file needs', /^protocol\/gateway\/published\.ts$/],
+    ['schema of a list of the farm', /^protocol\/bridge\/(?:project|user)\.ts$/],
+    ['package that only a request needs', /^node_modules\/(?:express|body-parser|router|qs|got|ws)\//],
   ])('makes no %s until it is ready', async (_what, of) => {
     const ran = await daemon.ranUntil('ready');
     expect(ran).toContain('daemon/store/open.ts');
     expect(ran.filter((module) => of.test(module))).toEqual([]);
+  });
+
+  it('makes no object of all that zod has, which `import { z }` would ask for', () => {
+    expect(written).toMatch(/\binit_external\b/);
+    expect(written).not.toMatch(/__export\(\w*(?:external|core|schemas|checks)_exports\d*,\{/);
   });
 
   it('makes its handlers for the first request, and no task type or check before one is asked for', async () => {
@@ -113,7 +123,10 @@ function start(folder: string) {
       const written = readFileSync(path.join(home, 'daemon.json'), 'utf8');
       const { url } = JSON.parse(written) as { readonly url: string };
       const [, bearer = ''] = token.exec(written) ?? [];
-      const { status } = await fetch(url + route, { headers: { Authorization: `Bearer ${bearer}` } });
+      const headers = { Authorization: `Bearer ${bearer}` };
+      const { status } = await fetch(url + route, { headers }).catch((error: unknown) => {
+        throw new Error(`The daemon does not answer. It said: ${said.slice(-2000)}`, { cause: error });
+      });
       return status;
     },
     async stop(): Promise<void> {
