@@ -47,7 +47,9 @@ export function setV8Flags(): void {
 
 /** What is compiled from now on is there to be used often. */
 export function startIsOver(): void {
-  if (flags) set([...waiting, ...started]);
+  if (!flags) return;
+  const others = flags.filter((flag) => !(starting as readonly string[]).includes(flag));
+  set([...others, ...started]);
 }
 
 /** Loads a part of Node that a start does not need, under the flags with which V8 takes what Node brings compiled. */

@@ -73,7 +73,8 @@ export function createUploadLine({
     isFree(files, submissionId) {
       const { isOther } = createPlaces();
       return files.every((file) => {
-        const [{ farmPath }, identity] = [file, fileIdentity(file)];
+        const { farmPath } = file;
+        const identity = fileIdentity(file);
         // Where nobody ever looked at a file, all are alike; otherwise each planned task that waits there is read.
         const areAlike = identity === '' && !submissions.isAnyIdentified(farmPath);
         return file.need === 'optional' || areAlike || !isOther({ farmPath, identity }, submissionId);

@@ -20,7 +20,9 @@ const limits = { bundled: { times: 2.5, megabytes: 75 }, checkout: { times: 7, m
 const mostIdlePercent = 0.1;
 /** The second half is measured: in the ninth second V8 gives back memory, once. */
 const idleMs = 20_000;
-const idleMsQuick = 500;
+const restMs = 500;
+/** Rounds of starts one after another, and of idling: after seconds of rest the next start takes longer, whichever it is. */
+const sizes = { quick: { starts: 1, idles: 0 }, whole: { starts: 9, idles: 3 } } as const;
 
 export const bench: Bench = {
   about: 'how soon the daemon is ready, and what it holds and does when idle, beside a bare server of Node',
@@ -48,17 +50,25 @@ export const bench: Bench = {
         checkout: [...daemonFlags, path.join(root, checkoutFolder, 'renderbridge.cjs'), 'serve'],
       } as const;
       const used = usedHome(folder, 1000);
-      const rounds: Record<keyof typeof ways | 'afterChange' | 'usual', Started>[] = [];
+      const { starts, idles } = sizes[size];
+      const rounds: Record<keyof typeof ways | 'usual', Started>[] = [];
       // The first round only fills caches.
-      for (let round = 0; round <= (size === 'quick' ? 1 : 5); round += 1) {
-        const idles = size === 'quick' || round === 0 ? idleMsQuick : idleMs;
-        const bare = await startOnce(ways.bare, idleMsQuick);
-        const bundled = await startOnce(ways.bundled, idles);
-        const usual = await startOnce(ways.bundled, idleMsQuick, used);
+      for (let round = 0; round <= starts; round += 1) {
+        const bare = await startOnce(ways.bare, restMs);
+        const bundled = await startOnce(ways.bundled, restMs);
+        const usual = await startOnce(ways.bundled, restMs, used);
+        const checkout = await startOnce(ways.checkout, restMs);
+        if (round > 0) rounds.push({ bare, bundled, usual, checkout });
+      }
+      const idle: Record<'bundled' | 'checkout', Started>[] = [];
+      for (let round = 0; round < idles; round += 1) {
+        const bundled = await startOnce(ways.bundled, idleMs);
+        idle.push({ bundled, checkout: await startOnce(ways.checkout, idleMs) });
+      }
+      const afterChange: number[] = [];
+      for (let round = 0; round < starts; round += 3) {
         forgetBundle();
-        const afterChange = await startOnce(ways.checkout, idleMsQuick);
-        const checkout = await startOnce(ways.checkout, idles);
-        if (round > 0) rounds.push({ bare, bundled, usual, checkout, afterChange });
+        afterChange.push((await startOnce(ways.checkout, restMs)).readyMs);
       }
       const told = (what: string, unit: string, values: readonly number[], most?: number): Measured => ({
         what,
@@ -94,12 +104,12 @@ export const bench: Bench = {
         yield told(
           `${way}: memory when idle`,
           'MB',
-          rounds.map((each) => each[way].megabytes),
+          (size === 'quick' ? rounds : idle).map((each) => each[way].megabytes),
           megabytes,
         );
         if (size === 'quick') continue;
-        const idle = rounds.map((each) => each[way].idlePercent);
-        yield told(`${way}: processor when idle`, '%', idle, mostIdlePercent);
+        const percents = idle.map((each) => each[way].idlePercent);
+        yield told(`${way}: processor when idle`, '%', percents, mostIdlePercent);
       }
       yield told(
         'bundled: ready where 1,000 submissions were rendered',
@@ -112,11 +122,7 @@ export const bench: Bench = {
         rounds.map(({ usual, bare }) => usual.readyMs / bare.readyMs),
         limits.bundled.times,
       );
-      yield told(
-        'checkout: ready for the first time after a change',
-        'ms',
-        rounds.map(({ afterChange }) => afterChange.readyMs),
-      );
+      yield told('checkout: ready for the first time after a change', 'ms', afterChange);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
