@@ -13,7 +13,7 @@ export interface FileStatResults {
   readonly isLast: boolean;
 }
 
-/** In one message: whoever reads it parses it in one go. */
+/** The most in one message, which its reader parses without a pause. */
 export const sightsAtOnce = 2000;
 
 /** Of the program that looks; the most that dead shares can ever hold. */

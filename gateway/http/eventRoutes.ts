@@ -24,7 +24,7 @@ export interface EventRoutes {
 const pingEveryMs = 20_000;
 /** A workstation that takes nothing while so much piles up comes again and reads the list. */
 const mostBuffered = 1024 * 1024;
-/** One user cannot take the connections of all: whoever gets no stream polls, which costs the farm nothing. */
+/** So that one user cannot take all connections. A workstation without a stream polls, which costs the farm no call. */
 export const mostStreamsOfUser = 64;
 
 interface Follower {

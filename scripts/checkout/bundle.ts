@@ -6,7 +6,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { daemonProgram, programs } from '#daemon/config/installation.ts';
 import { asciiOnly } from '#scripts/package/asciiOnly.ts';
 import { keptPackages } from '#scripts/package/keptPackages.ts';
-import { withLazyShapes } from '#scripts/package/lazyShapes.ts';
+import { mayHaveShapes, withLazyShapes } from '#scripts/package/lazyShapes.ts';
 import { loadedByNeed } from '#scripts/package/loadedByNeed.ts';
 import { parsedCatalogues } from '#scripts/package/parsedCatalogues.ts';
 import { trimmedPackages } from '#scripts/package/trimmedPackages.ts';
@@ -16,8 +16,6 @@ const entries: Readonly<Record<BundleName, string>> = {
   ...programs,
   [daemonProgram.name]: daemonProgram.source,
 };
-const declares = /from 'zod'/;
-const isRoute = /[\\/]routes[\\/]/;
 
 export interface Bundled {
   /** ASCII: one expression, a function that takes what Node gives a module. */
@@ -98,7 +96,7 @@ function ownSources(packages: string): Plugin {
         const placed = source
           .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href))
           .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file)));
-        if (!declares.test(source) && !isRoute.test(file)) return { contents: placed, loader: 'ts' };
+        if (!mayHaveShapes(file, source)) return { contents: placed, loader: 'ts' };
         // Takes the types out as Node does: what is left stays in its place.
         return { contents: withLazyShapes(stripTypeScriptTypes(placed)), loader: 'js' };
       });

@@ -5,6 +5,11 @@ const shapesOf = new Set(['object', 'strictObject', 'looseObject']);
 /** Ours that declare by schemas: routes of the bridge, and what may stand behind the `?` of one. */
 const declarersOf = new Set(['route', 'query']);
 
+/** Whether a file of ours, in TypeScript or JavaScript, may declare schemas. */
+export function mayHaveShapes(file: string, source: string): boolean {
+  return /from ['"]zod['"]/.test(source) || /[\\/]routes[\\/]/.test(file);
+}
+
 /**
  * Fields of a schema are made when it is first used: a start needs a few of some thousands. Each is made once; the
  * sources, which say them in full, stay as they are. `z.object({ a: A })` becomes `z.object(lazily({ a: () => A }))`, in

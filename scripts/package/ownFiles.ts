@@ -2,7 +2,7 @@ import { cpSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Plugin, transform } from 'esbuild';
 import type { ImportsByNeed } from './importsByNeed.ts';
-import { withLazyShapes } from './lazyShapes.ts';
+import { mayHaveShapes, withLazyShapes } from './lazyShapes.ts';
 
 /** How a module names what lies beside it: a program that it starts, or a file or folder that it reads. */
 const named = /new URL\(\s*'(\.{0,2}[^':]+)',\s*import\.meta\.url,?\s*\)/g;
@@ -63,8 +63,7 @@ export function ownFiles(root: string): OwnFiles {
           const source = rewritten(file, readFileSync(file, 'utf8'), format);
           if (format === 'esm') return { contents: source, loader: 'ts' };
           const { code } = await transform(source, { loader: 'ts', target: 'node24' });
-          const shaped =
-            /from "zod"/.test(code) || /[\\/]routes[\\/]/.test(file) ? withLazyShapes(code) : code;
+          const shaped = mayHaveShapes(file, code) ? withLazyShapes(code) : code;
           const place = path.relative(root, file).replaceAll('\\', '/');
           return { contents: imports.marked(place, shaped), loader: 'js' };
         });

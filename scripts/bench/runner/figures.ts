@@ -5,7 +5,7 @@ export interface Figures {
   readonly max: number;
 }
 
-/** Throws a `RangeError` when there is none. All are NaN where a value is no number: sorting could hide it in between. */
+/** Throws a `RangeError` when there are no values. If one is NaN or infinite, all three figures are NaN, so that sorting cannot hide it. */
 export function figuresOf(values: readonly number[]): Figures {
   const sorted = inOrder(values);
   const [min, median, max] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
@@ -15,7 +15,7 @@ export function figuresOf(values: readonly number[]): Figures {
   return { min, median, max };
 }
 
-/** Of all values, the one that so many in a hundred do not exceed; NaN where one of them is no number. */
+/** The nearest-rank percentile; NaN if one of the values is NaN or infinite. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = inOrder(values);
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
