@@ -63,7 +63,8 @@ export function isMissed({ figures, limit }: Measured): boolean {
 
 /** Three digits or so: more would say what another round does not. */
 export function numberInWords(value: number): string {
-  return value.toFixed(value < 10 ? 2 : value < 1000 ? 1 : 0);
+  if (value === 0) return '0';
+  return value.toFixed(value < 1 ? 3 : value < 10 ? 2 : value < 1000 ? 1 : 0);
 }
 
 export function describe(measured: Measured): string {

@@ -88,6 +88,12 @@ function boundOf(limit: NonNullable<Measured['limit']>): number {
   return 'most' in limit ? limit.most : limit.least;
 }
 
+/** `≤ 5.00` of the median, `all ≤ 5.00` of every round. */
+export function boundInWords(limit: NonNullable<Measured['limit']>): string {
+  const sign = 'most' in limit ? '≤' : '≥';
+  return `${limit.of === 'median' ? '' : 'all '}${sign} ${numberInWords(boundOf(limit))}`;
+}
+
 function rowOf(measured: Measured, y: number, scale: Scale): readonly string[] {
   const { what, figures, limit, of } = measured;
   const middle = y + rowHeight / 2 - 3;
@@ -97,11 +103,7 @@ function rowOf(measured: Measured, y: number, scale: Scale): readonly string[] {
     numberInWords(figures.median),
     `(${numberInWords(figures.min)} to ${numberInWords(figures.max)})`,
   ];
-  if (limit) {
-    const bound = numberInWords(boundOf(limit));
-    const sign = `${limit.of === 'median' ? '' : 'all '}${'most' in limit ? '≤' : '≥'}`;
-    said.push(`${sign} ${bound}${isMissed(measured) ? ': missed' : ''}`);
-  }
+  if (limit) said.push(`${boundInWords(limit)}${isMissed(measured) ? ': missed' : ''}`);
   return [
     words(labelWidth, middle + 4, what, 'what', 'end'),
     `<rect class="${of ?? 'ours'}" x="${barsFrom}" y="${y}" width="${bar}" height="${rowHeight - 8}"/>`,

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chartOf, type Kept } from './chart.ts';
+import { limitsPage } from './limitsPage.ts';
 
-/** What the page of the figures shows: the last whole run of each bench, and its picture. */
+/** What the pages of the figures show: the last whole run of each bench, its picture, and the limits of all. */
 const folder = 'docs/performance';
 const figuresFile = path.join(folder, 'figures.json');
+export const limitsFile = path.join(folder, 'limits.generated.md');
 
 export function keptFigures(root: string): Readonly<Record<string, Kept>> {
   const file = path.join(root, figuresFile);
@@ -18,10 +20,12 @@ export function keep(root: string, name: string, kept: Kept): void {
   const sorted = Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => a.localeCompare(b)));
   writeFileSync(path.join(root, figuresFile), `${JSON.stringify(sorted, null, 2)}\n`);
   draw(root, name, kept);
+  tellLimits(root);
 }
 
 export function drawAll(root: string): void {
   for (const [name, kept] of Object.entries(keptFigures(root))) draw(root, name, kept);
+  tellLimits(root);
 }
 
 export function pictureFile(root: string, name: string): string {
@@ -30,4 +34,8 @@ export function pictureFile(root: string, name: string): string {
 
 function draw(root: string, name: string, kept: Kept): void {
   writeFileSync(pictureFile(root, name), chartOf(name, kept));
+}
+
+function tellLimits(root: string): void {
+  writeFileSync(path.join(root, limitsFile), limitsPage(keptFigures(root)));
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Measured } from '#scripts/bench/runner/bench.ts';
 import { chartOf } from '#scripts/bench/runner/chart.ts';
-import { keptFigures, pictureFile } from '#scripts/bench/runner/keep.ts';
+import { keptFigures, limitsFile, pictureFile } from '#scripts/bench/runner/keep.ts';
+import { limitsPage } from '#scripts/bench/runner/limitsPage.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const measured = (what: string, median: number, more: Partial<Measured> = {}): Measured => ({
@@ -56,4 +57,43 @@ describe('the picture of a bench', () => {
 
 it.each(Object.entries(keptFigures(root)))('the picture of %s is that of its figures', (name, kept) => {
   expect(readFileSync(pictureFile(root, name), 'utf8')).toBe(chartOf(name, kept));
+});
+
+describe('the page of the limits', () => {
+  const kept = {
+    accept: {
+      about: '',
+      machine: 'two cores',
+      told: [
+        measured('p95 of <b> | c', 10, { limit: { of: 'median', most: 5 } }),
+        measured('p50', 3, { limit: { of: 'max', most: 6 } }),
+        measured('theirs', 3, { of: 'peer' }),
+      ],
+    },
+    pace: { about: '', machine: 'two cores', told: [measured('ours', 3)] },
+  };
+
+  it('counts the limits, tells those that are missed first, and leaves out what has none', () => {
+    const page = limitsPage(kept);
+    expect(page).toContain('1 of 2 limits are met.');
+    const [head = '', ...benches] = page.split('\n## ');
+    expect(head).not.toContain('| p');
+    expect(benches.map((part) => part.split('\n')[0])).toEqual(['Missed', 'accept']);
+    expect(benches[0]).toContain(
+      '| p95 of &lt;b> \\| c | 10.0 ms | 5.00 to 20.0 | ≤ 5.00 | [accept](#accept) |',
+    );
+    expect(benches[0]).not.toContain('p50');
+    expect(benches[1]).toContain('| p50 | 3.00 ms | 1.50 to 6.00 | all ≤ 6.00 | met |');
+    expect(page).not.toContain('theirs');
+  });
+
+  it('says nothing of missed limits when all are met', () => {
+    const met = { accept: { ...kept.accept, told: kept.accept.told.slice(1) } };
+    expect(limitsPage(met)).toContain('1 of 1 limits are met.');
+    expect(limitsPage(met)).not.toContain('## Missed');
+  });
+
+  it('is that of the kept figures', () => {
+    expect(readFileSync(path.join(root, limitsFile), 'utf8')).toBe(limitsPage(keptFigures(root)));
+  });
 });
