@@ -4,7 +4,7 @@ import type { Locale } from '#protocol/texts/text.ts';
 import type { FarmSettings } from './config/settings.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { KeptPublished } from './sharing/keptTables.ts';
-import type { TagSearch } from './submissions/tagSearch.ts';
+import type { TagSearch } from './submissions/reconciling/tagSearch.ts';
 
 /** The farm as the bridge shows it. */
 export function viewFarm(

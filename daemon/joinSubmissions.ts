@@ -3,12 +3,9 @@ import type { Farm, FindByTag } from './farms/farm.ts';
 import type { NoticeHandlers } from './notices/notices.ts';
 import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
-import { type Auditing, createAuditing } from './submissions/auditing.ts';
-import type { FileIntegrity } from './submissions/fileIntegrity.ts';
 import { createGroupedCommit } from './submissions/groupedCommits.ts';
 import { createHeldWork, heldWorkCode } from './submissions/heldWork.ts';
 import { createIntervening, type Intervening } from './submissions/intervening.ts';
-import { createPairing, type Pairing } from './submissions/pairing.ts';
 import { createPlannedTaskChanges } from './submissions/plannedTaskChanges.ts';
 import type {
   Clock,
@@ -20,8 +17,12 @@ import type {
   RequestQueue,
 } from './submissions/ports.ts';
 import { createPressesFirst } from './submissions/pressesFirst.ts';
-import { createReconciling, type Reconciling } from './submissions/reconciling.ts';
-import { createRepeat } from './submissions/repeating.ts';
+import { type Auditing, createAuditing } from './submissions/reconciling/auditing.ts';
+import { createPairing, type Pairing } from './submissions/reconciling/pairing.ts';
+import { createReconciling, type Reconciling } from './submissions/reconciling/reconciling.ts';
+import { createRepeat } from './submissions/reconciling/repeating.ts';
+import { createSurplus, pauseSurplus, surplusOf } from './submissions/reconciling/surplus.ts';
+import { createTagSearch, type TagSearch } from './submissions/reconciling/tagSearch.ts';
 import {
   createRestOrders,
   type OrderRest,
@@ -30,10 +31,9 @@ import {
 } from './submissions/restOrders.ts';
 import { createSending, type Sending } from './submissions/sending.ts';
 import { createSubmitting, type Submitting, type SubmittingParts } from './submissions/submitting.ts';
-import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
-import { createTagSearch, type TagSearch } from './submissions/tagSearch.ts';
-import { createUploading, type Uploading, type UploadingParts } from './submissions/uploading.ts';
-import { createUploadRun, type UploadRunParts } from './submissions/uploadRun.ts';
+import type { FileIntegrity } from './submissions/uploads/fileIntegrity.ts';
+import { createUploading, type Uploading, type UploadingParts } from './submissions/uploads/uploading.ts';
+import { createUploadRun, type UploadRunParts } from './submissions/uploads/uploadRun.ts';
 
 export interface SubmissionsPorts {
   readonly farm: string;

@@ -1,5 +1,5 @@
 import type { Clock } from './submissions/ports.ts';
-import type { Rest } from './submissions/uploadPorts.ts';
+import type { Rest } from './submissions/uploads/uploadPorts.ts';
 
 export function createRest(clock: Pick<Clock, 'after'>): Rest {
   return (ms, signal) =>

@@ -8,7 +8,7 @@ import { DaemonFile, daemonFileName, proofMessage } from '#protocol/bridge/disco
 import type { Farm } from '#protocol/bridge/farm.ts';
 import { answerFor } from './farmMark.ts';
 import { locale, words } from './language.ts';
-import { sayLine, secrets } from './terminal.ts';
+import { sayLine, secrets } from './terminal/terminal.ts';
 
 /** A client of the daemon that proved to be this user’s. */
 export interface DaemonClient extends BridgeClient {

@@ -6,8 +6,8 @@ import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/error
 import { inWords } from '#protocol/texts/text.ts';
 import { farmHeading, farmPrefix, stamped } from './farmMark.ts';
 import { locale, words } from './language.ts';
-import type { TextTable } from './table.ts';
-import { type DrawOptions, putAnswer, putJson, sayFailure, sayLine, secrets } from './terminal.ts';
+import type { TextTable } from './terminal/table.ts';
+import { type DrawOptions, putAnswer, putJson, sayFailure, sayLine, secrets } from './terminal/terminal.ts';
 
 /** For developers: `NODE_DEBUG=renderbridge` shows where an unforeseen fault arose. */
 const debug = debuglog('renderbridge');

@@ -15,7 +15,7 @@ import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, re
 import { locale, words } from './language.ts';
 import { answerUnder, loadOwnSettings } from './loadOwnSettings.ts';
 import { studioAnswersSoon } from './studioDisk.ts';
-import { tableOf } from './table.ts';
+import { tableOf } from './terminal/table.ts';
 
 /** Every setting with its value and where that comes from. The names alone are the same where settings are wrong. */
 export async function listConfig(options: OutputOptions): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import type { Settings } from '#daemon/config/settings.ts';
 import { answerForFarmOf } from './farmMark.ts';
 import { refuseSilentStudio } from './studioDisk.ts';
-import { secrets } from './terminal.ts';
+import { secrets } from './terminal/terminal.ts';
 
 /** The settings of a home; what this process prints from now on goes by them. Throws `ConfigError`. */
 export function loadOwnSettings(home: string, flags: Parameters<typeof loadSettings>[2] = {}): Settings {

@@ -1,9 +1,9 @@
 import { places } from '#daemon/config/installation.ts';
 import { exitCodes } from './command.ts';
-import { endWithOutput } from './endWithOutput.ts';
 import { standingFolder } from './standingFolder.ts';
 import { endDespiteSilentStudio } from './studioDisk.ts';
-import { putJson } from './terminal.ts';
+import { endWithOutput } from './terminal/endWithOutput.ts';
+import { putJson } from './terminal/terminal.ts';
 import { usageFaultOf } from './usageFault.ts';
 
 /** Does what this process was started for, and sets how it ends. */

@@ -1,4 +1,4 @@
-import type { OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { OperationKind } from '#daemon/submissions/operations/operationKind.ts';
 import type { PlannedTaskEvent } from '#daemon/submissions/plannedTaskMachine.ts';
 import type { PlannedTasksInLine } from '#daemon/submissions/plannedTasksInLine.ts';
 import type { Check, TaskType } from '#daemon/submissions/planning.ts';

@@ -1,4 +1,4 @@
-import type { OrderStep, Request } from '#daemon/submissions/operationKind.ts';
+import type { OrderStep, Request } from '#daemon/submissions/operations/operationKind.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import { say } from '#protocol/texts/text.ts';
 

@@ -4,8 +4,8 @@ import type {
   SubmissionAge,
   TaskAge,
   TransferAge,
-} from '#daemon/submissions/mayGo.ts';
-import type { AgedRows, Sought } from '#daemon/submissions/retention.ts';
+} from '#daemon/submissions/retention/mayGo.ts';
+import type { AgedRows, Sought } from '#daemon/submissions/retention/retention.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { Database } from './database.ts';

@@ -10,7 +10,7 @@ import type {
   Transactions,
 } from '#daemon/submissions/ports.ts';
 import type { RenderHistoryRows } from '#daemon/submissions/renderHistory.ts';
-import type { AgedRows } from '#daemon/submissions/retention.ts';
+import type { AgedRows } from '#daemon/submissions/retention/retention.ts';
 import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
 import { agedRows } from './agedRows.ts';
 import { createRequestRows } from './createRequestRows.ts';

@@ -1,5 +1,5 @@
-import type { OperationRows } from '#daemon/submissions/operating.ts';
-import type { OperationRecord } from '#daemon/submissions/operationRecord.ts';
+import type { OperationRows } from '#daemon/submissions/operations/operating.ts';
+import type { OperationRecord } from '#daemon/submissions/operations/operationRecord.ts';
 import type { Database } from './database.ts';
 import { operationDocument } from './documents/operation.ts';
 import { documentsOf, type Page, type PageQuery, pageOf } from './documents.ts';

@@ -9,6 +9,7 @@ import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { RefusalClass } from '#protocol/tasks/refusal.ts';
 import type { Text } from '#protocol/texts/text.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
+import type { Reach } from './downloads/repeatedPictures.ts';
 import type { FileFacts, FileStat } from './fileStats.ts';
 import type { ObservedPath } from './observedFiles.ts';
 import type { PlannedTasksInLine } from './plannedTasksInLine.ts';
@@ -25,7 +26,6 @@ import type {
   TaskRecord,
   TransferRecord,
 } from './records.ts';
-import type { Reach } from './repeatedPictures.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch; may jump. */

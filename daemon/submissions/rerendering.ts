@@ -4,7 +4,7 @@ import type { RerenderPlan } from '#protocol/bridge/rerender.ts';
 import { formatFrames, readFrames } from '#protocol/frames/frames.ts';
 import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
-import { mainFile } from './framesAtHome.ts';
+import { mainFile } from './downloads/framesAtHome.ts';
 import { NotPossible } from './intervening.ts';
 import type { TaskType } from './planning.ts';
 import type { FileStates, PlannedTaskRows, ResultFileRows, SubmissionRows } from './ports.ts';

@@ -1,9 +1,7 @@
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
-import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';
-import type { FileIntegrity } from './fileIntegrity.ts';
-import { type FramesGo, framesFolderFact } from './framesFolderFact.ts';
+import { type FramesGo, framesFolderFact } from './downloads/framesFolderFact.ts';
 import type { GroupedCommit } from './groupedCommits.ts';
 import { createLatePlanning } from './latePlanning.ts';
 import { knownFilesOf, type ObservedPath, withFacts } from './observedFiles.ts';
@@ -18,8 +16,16 @@ import type { SubmissionRecord } from './records.ts';
 import { createReplan, type Replan } from './replanning.ts';
 import type { Submitted } from './submitted.ts';
 import { unreadableScene } from './unreadableScene.ts';
-import { amountOf, type BelievedThere, seenFiles, uploadFacts, withFileFacts } from './uploadFacts.ts';
-import type { Uploading } from './uploading.ts';
+import { createFileCapture, type FileCapture, SceneNotKept } from './uploads/fileCapture.ts';
+import type { FileIntegrity } from './uploads/fileIntegrity.ts';
+import {
+  amountOf,
+  type BelievedThere,
+  seenFiles,
+  uploadFacts,
+  withFileFacts,
+} from './uploads/uploadFacts.ts';
+import type { Uploading } from './uploads/uploading.ts';
 
 export interface IdempotencyKey {
   readonly key: string;

@@ -2,7 +2,7 @@ import { millionthsText } from '#protocol/estimates/millionths.ts';
 import { text } from '#protocol/texts/text.ts';
 import { NotPossible } from './intervening.ts';
 import type { LimitState } from './limits.ts';
-import type { Order } from './ordering.ts';
+import type { Order } from './operations/ordering.ts';
 import type { TaskRecord } from './records.ts';
 
 /** Orders that let the farm charge more wait for a person’s word where a limit is reached. Rejects with `NotPossible`. */

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { createProgram, everyCommand } from '#daemon/cli/program/program.ts';
-import { drawBar } from '#daemon/cli/progressBars.ts';
-import { drawTable, tableOf } from '#daemon/cli/table.ts';
-import { frameColumns, taskColumns } from '#daemon/cli/taskColumns.ts';
-import { taskProgress, transferProgress } from '#daemon/cli/taskProgress.ts';
+import { frameColumns, taskColumns } from '#daemon/cli/tasks/taskColumns.ts';
+import { taskProgress, transferProgress } from '#daemon/cli/tasks/taskProgress.ts';
+import { drawBar } from '#daemon/cli/terminal/progressBars.ts';
+import { drawTable, tableOf } from '#daemon/cli/terminal/table.ts';
 import { exampleFrames, exampleTasks, exampleTransfer } from './commandLineExamples.ts';
 
 // Prints docs/command-line.md.

@@ -52,13 +52,13 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'a rule without the fact has no words that show it',
   },
   {
-    file: 'daemon/submissions/downloading.ts',
+    file: 'daemon/submissions/downloads/downloading.ts',
     line: 'return transfers.downloadsOf(task.farm, task.taskId).find((each) => each.byItself);',
     change: 'find → findLast',
     reason: 'a task has one download by itself at most',
   },
   {
-    file: 'daemon/submissions/downloading.ts',
+    file: 'daemon/submissions/downloads/downloading.ts',
     line: 'const known = all.find((each) => (folder === undefined ? each.byItself : each.folder === folder));',
     change: 'find → findLast',
     reason: 'a task has one download by itself at most, and one into a folder',
@@ -76,7 +76,7 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'no two task types have one name',
   },
   {
-    file: 'daemon/submissions/operating.ts',
+    file: 'daemon/submissions/operations/operating.ts',
     line: 'const kind = parts.kinds.find((known) => known.kind === record.kind);',
     change: 'find → findLast',
     reason: 'no two kinds of operations have one name',

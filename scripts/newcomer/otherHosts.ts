@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { namesBeside } from '#daemon/cli/adapterPlaces.ts';
-import { readHostManifests } from '#daemon/cli/hostManifest.ts';
-import { readInstalled, removeInstalled } from '#daemon/cli/installedAdapter.ts';
+import { namesBeside } from '#daemon/cli/adapters/adapterPlaces.ts';
+import { readHostManifests } from '#daemon/cli/adapters/hostManifest.ts';
+import { readInstalled, removeInstalled } from '#daemon/cli/adapters/installedAdapter.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { NewUser } from './newUser.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { adapterPackage, fingerprintOf, type PackagedFile } from '#daemon/cli/adapterPackage.ts';
-import { contentOf } from '#daemon/cli/adapterPlaces.ts';
-import { readHostManifests } from '#daemon/cli/hostManifest.ts';
-import { installMarker } from '#daemon/cli/installedAdapter.ts';
+import { adapterPackage, fingerprintOf, type PackagedFile } from '#daemon/cli/adapters/adapterPackage.ts';
+import { contentOf } from '#daemon/cli/adapters/adapterPlaces.ts';
+import { readHostManifests } from '#daemon/cli/adapters/hostManifest.ts';
+import { installMarker } from '#daemon/cli/adapters/installedAdapter.ts';
 import { zip } from '#daemon/cli/zip.ts';
 import type { MadePackage } from './madePackage.ts';
 

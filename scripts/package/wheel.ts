@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { filesIn, type PackagedFile } from '#daemon/cli/adapterPackage.ts';
+import { filesIn, type PackagedFile } from '#daemon/cli/adapters/adapterPackage.ts';
 import { zip } from '#daemon/cli/zip.ts';
 import { places } from '#daemon/config/installation.ts';
 import type { MadePackage } from './madePackage.ts';

@@ -23,10 +23,10 @@ export const longOnes: readonly string[] = [
   'tests/dashboard/accessibility.test.ts',
   'tests/daemon/watching/watching.test.ts',
   'tests/daemon/submissions/crashes.test.ts',
-  'tests/daemon/submissions/reconciling.test.ts',
+  'tests/daemon/submissions/reconciling/reconciling.test.ts',
   'tests/daemon/bridge/events.test.ts',
   'tests/scenarios/exactlyOnce.test.ts',
-  'tests/daemon/submissions/taskOfAnother.test.ts',
+  'tests/daemon/submissions/reconciling/taskOfAnother.test.ts',
 ];
 
 /** What takes long begins first; the others keep their order. */

@@ -37,7 +37,7 @@ describe('a path of the bridge', () => {
     expect(namesPath.test(text)).toBe(true);
   });
 
-  it.each(['daemon/cli/tasks.ts', 'adapters/bridge/renderbridge/client.py', 'dashboard/main.ts'])(
+  it.each(['daemon/cli/tasks/tasks.ts', 'adapters/bridge/renderbridge/client.py', 'dashboard/main.ts'])(
     'is looked at in %s',
     (file) => {
       expect(mayName(file)).toBe(false);

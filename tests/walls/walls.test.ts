@@ -181,7 +181,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { say } from '#protocol/texts/text.ts';",
   ],
   gateway: [
-    "import { a } from '#daemon/submissions/reconciling.ts';",
+    "import { a } from '#daemon/submissions/reconciling/reconciling.ts';",
     "import { a } from '#daemon/store/database.ts';",
     "import { a } from '#sandbox/farm.ts';",
   ],
@@ -205,9 +205,9 @@ const allowed: Readonly<Record<string, string>> = {
   'daemon/farms/renderbus/taskTypes/a.ts': "import type { A } from '#daemon/submissions/planning.ts';",
   'daemon/requests/a.ts': "import got from 'got';\nimport type { A } from '#daemon/submissions/ports.ts';",
   'daemon/bridge/routes/a.ts': "import express from 'express';\nimport { a } from '../guard.ts';",
-  'daemon/cli/serve.ts':
+  'daemon/cli/running/serve.ts':
     "import { a } from '#daemon/main.ts';\nimport { b } from '#daemon/config/settings.ts';",
-  'daemon/cli/sandbox.ts': "import { a } from '#sandbox/main.ts';",
+  'daemon/cli/running/sandbox.ts': "import { a } from '#sandbox/main.ts';",
   'daemon/main.ts': "import { a } from '#daemon/store/database.ts';\nimport { b } from './farm/lane.ts';",
   'gateway/a.ts':
     "import { judgeCreate } from '#daemon/farms/renderbus/createOutcome.ts';\nimport type { A } from '#daemon/submissions/ports.ts';",

@@ -2,7 +2,7 @@ import { askFarm } from '#daemon/askFarm.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
 import { clockSpan, leastClockDifferenceMs } from '#protocol/time/clockDifference.ts';
-import { secrets } from '../terminal.ts';
+import { secrets } from '../terminal/terminal.ts';
 import { faultOfReply } from './farmFault.ts';
 import { type Finding, finding } from './finding.ts';
 

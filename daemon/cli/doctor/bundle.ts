@@ -14,7 +14,7 @@ import { findDaemon } from '../bridgeClient.ts';
 import { CommandFailure, exitCodes } from '../command.ts';
 import { allSettings } from '../config.ts';
 import { locale, words } from '../language.ts';
-import { secrets } from '../terminal.ts';
+import { secrets } from '../terminal/terminal.ts';
 import { type ZipEntry, zip } from '../zip.ts';
 import { type Finding, reasonOf } from './finding.ts';
 import { hostReports, readReport } from './hostReport.ts';

@@ -4,7 +4,7 @@ import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { version } from '#daemon/version.ts';
 import { DaemonFile, daemonFileName, LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
-import { writeLauncher } from '../adapters.ts';
+import { writeLauncher } from '../adapters/adapters.ts';
 import type { DaemonClient } from '../bridgeClient.ts';
 import { farmFinding } from './askedFarm.ts';
 import { faultOfWords } from './farmFault.ts';

@@ -4,12 +4,12 @@ import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { version as own } from '#daemon/version.ts';
 import { sayStored } from '#protocol/texts/text.ts';
+import { type HostManifest, readHostManifests } from '../adapters/hostManifest.ts';
 import { CommandFailure, exitCodes } from '../command.ts';
-import { type HostManifest, readHostManifests } from '../hostManifest.ts';
 import { locale, words } from '../language.ts';
-import { filledIn, programOf, runHost } from '../runHost.ts';
-import { requireSceneFile } from '../sceneFiles.ts';
-import { sayLine } from '../terminal.ts';
+import { filledIn, programOf, runHost } from '../scenes/runHost.ts';
+import { requireSceneFile } from '../scenes/sceneFiles.ts';
+import { sayLine } from '../terminal/terminal.ts';
 import { type Finding, finding } from './finding.ts';
 import { type HostReport, hostReports, type KeptReport, reportsFolderName } from './hostReport.ts';
 

@@ -1,9 +1,15 @@
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { version as own } from '#daemon/version.ts';
-import { chosenAdapters, type Installable, namesBeside, placesOf, stateOf } from '../adapterPlaces.ts';
-import { repairAdapter } from '../adapters.ts';
-import { readInstalled } from '../installedAdapter.ts';
-import type { InstallPlace } from '../installPlaces.ts';
+import {
+  chosenAdapters,
+  type Installable,
+  namesBeside,
+  placesOf,
+  stateOf,
+} from '../adapters/adapterPlaces.ts';
+import { repairAdapter } from '../adapters/adapters.ts';
+import { readInstalled } from '../adapters/installedAdapter.ts';
+import type { InstallPlace } from '../adapters/installPlaces.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
 
 /** The hosts on this computer, and whether the adapter of each is this program’s. */

@@ -1,5 +1,5 @@
 import { ownCommand } from '#daemon/config/ownCommand.ts';
-import { serviceState } from '../service.ts';
+import { serviceState } from '../service/service.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** What starts the daemon at log-in, where somebody asked for that. */

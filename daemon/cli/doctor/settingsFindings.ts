@@ -6,11 +6,11 @@ import { systemKeychain } from '#daemon/config/keychain.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { secretsFileIn } from '#daemon/config/secretsFile.ts';
 import { configFileName, type Settings } from '#daemon/config/settings.ts';
-import { generationInstead } from '../chooseGeneration.ts';
+import { generationInstead } from '../farm/chooseGeneration.ts';
 import { loadOwnSettings } from '../loadOwnSettings.ts';
+import { whyNoFrames } from '../service/usableFolder.ts';
 import { studioAnswersSoon } from '../studioDisk.ts';
-import { secrets } from '../terminal.ts';
-import { whyNoFrames } from '../usableFolder.ts';
+import { secrets } from '../terminal/terminal.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
 
 /** The settings of the home, when they are valid. */

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { ConfigError } from '#daemon/config/configError.ts';
 import type { Settings } from '#daemon/config/settings.ts';
 import { transferToolOf } from '#daemon/transferTool.ts';
-import { whyNot } from '../usableFolder.ts';
+import { whyNot } from '../service/usableFolder.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
 
 /** What brings files to the farm and back: its program, and folders that have to be there. */

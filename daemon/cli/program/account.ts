@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { notificationModes, notificationTypes } from '#protocol/tasks/notification.ts';
-import type { AgedOptions } from '../account.ts';
+import type { AgedOptions } from '../account/account.ts';
+import type { LimitsOptions } from '../account/limits.ts';
+import type { NotificationsOptions } from '../account/notifications.ts';
+import type { ConfigurationOptions, ProjectOptions } from '../account/projectOrders.ts';
+import { type ReportOptions, reportGroups } from '../account/reportGroups.ts';
 import { words } from '../language.ts';
-import type { LimitsOptions } from '../limits.ts';
-import type { NotificationsOptions } from '../notifications.ts';
-import type { ConfigurationOptions, ProjectOptions } from '../projectOrders.ts';
-import { type ReportOptions, reportGroups } from '../reportGroups.ts';
 import { answering, collect, ofForm } from './declare.ts';
 
 /** What an account has on the farm. */
@@ -16,16 +16,16 @@ export function addAccountCommands(program: Command): void {
     .argument('[software]', words('cli.help.software'))
     .action(
       answering(async (software: string | undefined, options: AgedOptions) =>
-        (await import('../account.ts')).plugins(software, options),
+        (await import('../account/account.ts')).plugins(software, options),
       ),
     );
 
   aged(program.command('users').description(words('cli.help.users'))).action(
-    answering(async (options: AgedOptions) => (await import('../account.ts')).users(options)),
+    answering(async (options: AgedOptions) => (await import('../account/account.ts')).users(options)),
   );
 
   aged(program.command('balance').description(words('cli.help.balance'))).action(
-    answering(async (options: AgedOptions) => (await import('../account.ts')).balance(options)),
+    answering(async (options: AgedOptions) => (await import('../account/account.ts')).balance(options)),
   );
 
   program
@@ -33,7 +33,9 @@ export function addAccountCommands(program: Command): void {
     .description(words('cli.help.limits'))
     .option('--allow', words('cli.help.limitsAllow'))
     .option('--yes', words('cli.help.confirmed'))
-    .action(answering(async (options: LimitsOptions) => (await import('../limits.ts')).limits(options)));
+    .action(
+      answering(async (options: LimitsOptions) => (await import('../account/limits.ts')).limits(options)),
+    );
 
   program
     .command('report')
@@ -43,7 +45,9 @@ export function addAccountCommands(program: Command): void {
       new Option('--by <group>', words('cli.help.reportBy')).choices([...reportGroups]).default('project'),
     )
     .option('--csv', words('cli.help.reportCsv'))
-    .action(answering(async (options: ReportOptions) => (await import('../report.ts')).report(options)));
+    .action(
+      answering(async (options: ReportOptions) => (await import('../account/report.ts')).report(options)),
+    );
 
   program
     .command('notifications')
@@ -57,7 +61,7 @@ export function addAccountCommands(program: Command): void {
     .option('--no-wait', words('cli.help.noWait'))
     .action(
       answering(async (type: NotificationsOptions['type'], options: NotificationsOptions) =>
-        (await import('../notifications.ts')).notifications(type, options),
+        (await import('../account/notifications.ts')).notifications(type, options),
       ),
     );
 }
@@ -66,14 +70,14 @@ function addProjectCommands(program: Command): void {
   const projects = program.command('projects').description(words('cli.help.projects'));
 
   aged(projects.command('list', { isDefault: true }).description(words('cli.help.projectsList'))).action(
-    answering(async (options: AgedOptions) => (await import('../account.ts')).projects(options)),
+    answering(async (options: AgedOptions) => (await import('../account/account.ts')).projects(options)),
   );
 
   projectFields(projects.command('create').description(words('cli.help.projectCreate')))
     .argument('<name>', words('cli.help.projectName'), ofForm('projectName'))
     .action(
       answering(async (name: string, options: ProjectOptions) =>
-        (await import('../projectOrders.ts')).createProject(name, options),
+        (await import('../account/projectOrders.ts')).createProject(name, options),
       ),
     );
 
@@ -82,7 +86,7 @@ function addProjectCommands(program: Command): void {
     .option('--name <name>', words('cli.help.projectName'), ofForm('projectName'))
     .action(
       answering(async (id: string, options: ProjectOptions) =>
-        (await import('../projectOrders.ts')).changeProject(id, options),
+        (await import('../account/projectOrders.ts')).changeProject(id, options),
       ),
     );
 
@@ -94,7 +98,7 @@ function addProjectCommands(program: Command): void {
       .argument('<software>', words('cli.help.configurationSoftware')),
   ).action(
     answering(async (id: string, software: string, options: ConfigurationOptions) =>
-      (await import('../projectOrders.ts')).addConfiguration(id, software, options),
+      (await import('../account/projectOrders.ts')).addConfiguration(id, software, options),
     ),
   );
 
@@ -107,7 +111,7 @@ function addProjectCommands(program: Command): void {
       .argument('<software>', words('cli.help.configurationSoftware')),
   ).action(
     answering(async (id: string, configId: string, software: string, options: ConfigurationOptions) =>
-      (await import('../projectOrders.ts')).changeConfiguration(id, configId, software, options),
+      (await import('../account/projectOrders.ts')).changeConfiguration(id, configId, software, options),
     ),
   );
 
@@ -121,7 +125,7 @@ function addProjectCommands(program: Command): void {
     .option('--no-wait', words('cli.help.noWait'))
     .action(
       answering(async (id: string, configId: string | undefined, options: ConfigurationOptions) =>
-        (await import('../projectOrders.ts')).deleteConfiguration(id, configId, options),
+        (await import('../account/projectOrders.ts')).deleteConfiguration(id, configId, options),
       ),
     );
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AdaptersOptions } from '../adapters.ts';
+import type { AdaptersOptions } from '../adapters/adapters.ts';
 import type { OutputOptions } from '../command.ts';
 import { words } from '../language.ts';
 import { answering, collect } from './declare.ts';
@@ -12,7 +12,9 @@ export function addAdapterCommands(program: Command): void {
     .command('list')
     .description(words('cli.help.adaptersList'))
     .action(
-      answering(async (options: OutputOptions) => (await import('../adapters.ts')).listAdapters(options)),
+      answering(async (options: OutputOptions) =>
+        (await import('../adapters/adapters.ts')).listAdapters(options),
+      ),
     );
 
   adapters
@@ -23,7 +25,7 @@ export function addAdapterCommands(program: Command): void {
     .option('--dry-run', words('cli.help.dryRun'))
     .action(
       answering(async (host: string | undefined, options: AdaptersOptions) =>
-        (await import('../adapters.ts')).installAdapters(host, options),
+        (await import('../adapters/adapters.ts')).installAdapters(host, options),
       ),
     );
 
@@ -34,7 +36,7 @@ export function addAdapterCommands(program: Command): void {
     .option('--dry-run', words('cli.help.dryRun'))
     .action(
       answering(async (host: string | undefined, options: AdaptersOptions) =>
-        (await import('../adapters.ts')).repairAdapters(host, options),
+        (await import('../adapters/adapters.ts')).repairAdapters(host, options),
       ),
     );
 
@@ -45,7 +47,7 @@ export function addAdapterCommands(program: Command): void {
     .option('--dry-run', words('cli.help.dryRun'))
     .action(
       answering(async (host: string | undefined, options: AdaptersOptions) =>
-        (await import('../adapters.ts')).uninstallAdapters(host, options),
+        (await import('../adapters/adapters.ts')).uninstallAdapters(host, options),
       ),
     );
 }

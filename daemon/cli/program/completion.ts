@@ -9,7 +9,9 @@ export function addCompletionCommands(program: Command, describe: () => Command)
     .command('completion')
     .description(words('cli.help.completion'))
     .addArgument(program.createArgument('<shell>', words('cli.help.shell')).choices([...shells]))
-    .action(answering(async (shell: Shell) => (await import('../completion.ts')).printCompletion(shell)));
+    .action(
+      answering(async (shell: Shell) => (await import('../completion/completion.ts')).printCompletion(shell)),
+    );
 
   program
     .command('complete', { hidden: true })
@@ -19,7 +21,7 @@ export function addCompletionCommands(program: Command, describe: () => Command)
     .helpOption(false)
     .action(
       answering(async (typed: string[], options: { at?: string }) =>
-        (await import('../completion.ts')).complete(typed, describe(), options),
+        (await import('../completion/completion.ts')).complete(typed, describe(), options),
       ),
     );
 }

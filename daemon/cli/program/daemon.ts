@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { OutputOptions } from '../command.ts';
 import { runCommand } from '../command.ts';
-import type { DoctorOptions } from '../doctor.ts';
+import type { DoctorOptions } from '../doctor/doctor.ts';
 import { words } from '../language.ts';
 import { answering } from './declare.ts';
 import { addServeCommand } from './serve.ts';
@@ -14,22 +14,26 @@ export function addDaemonCommands(program: Command): void {
   program
     .command('start')
     .description(words('cli.help.start'))
-    .action(answering(async (options: OutputOptions) => (await import('../start.ts')).start(options)));
+    .action(
+      answering(async (options: OutputOptions) => (await import('../running/start.ts')).start(options)),
+    );
 
   program
     .command('stop')
     .description(words('cli.help.stop'))
-    .action(answering(async (options: OutputOptions) => (await import('../stop.ts')).stop(options)));
+    .action(answering(async (options: OutputOptions) => (await import('../running/stop.ts')).stop(options)));
 
   program
     .command('status')
     .description(words('cli.help.status'))
-    .action(answering(async (options: OutputOptions) => (await import('../status.ts')).status(options)));
+    .action(
+      answering(async (options: OutputOptions) => (await import('../running/status.ts')).status(options)),
+    );
 
   program
     .command('open')
     .description(words('cli.help.open'))
-    .action(answering(async (options: OutputOptions) => (await import('../open.ts')).open(options)));
+    .action(answering(async (options: OutputOptions) => (await import('../running/open.ts')).open(options)));
 
   program
     .command('doctor')
@@ -39,7 +43,9 @@ export function addDaemonCommands(program: Command): void {
     .option('--host <host>', words('cli.help.doctorHost'))
     .option('--scene <file>', words('cli.help.doctorScene'))
     .option('--keep-names', words('cli.help.doctorKeepNames'))
-    .action(answering(async (options: DoctorOptions) => (await import('../doctor.ts')).doctor(options)));
+    .action(
+      answering(async (options: DoctorOptions) => (await import('../doctor/doctor.ts')).doctor(options)),
+    );
 
   program
     .command('login')
@@ -47,7 +53,7 @@ export function addDaemonCommands(program: Command): void {
     .argument('[account]', words('cli.help.account'))
     .action(
       answering(async (account: string | undefined, options: OutputOptions) =>
-        (await import('../login.ts')).login(account, options),
+        (await import('../farm/login.ts')).login(account, options),
       ),
     );
 
@@ -57,7 +63,7 @@ export function addDaemonCommands(program: Command): void {
     .argument('[account]', words('cli.help.account'))
     .action(
       answering(async (account: string | undefined, options: OutputOptions) =>
-        (await import('../logout.ts')).logout(account, options),
+        (await import('../farm/logout.ts')).logout(account, options),
       ),
     );
 
@@ -66,7 +72,7 @@ export function addDaemonCommands(program: Command): void {
   program
     .command('mcp')
     .description(words('cli.help.mcp'))
-    .action(answering(async (options: OutputOptions) => (await import('../mcp.ts')).mcp(options)));
+    .action(answering(async (options: OutputOptions) => (await import('../assistant/mcp.ts')).mcp(options)));
 
   program
     .command('sandbox')
@@ -75,7 +81,7 @@ export function addDaemonCommands(program: Command): void {
     .helpOption(false)
     .argument('[flags...]', words('cli.help.sandboxFlags'))
     .action(async (flags: string[]) => {
-      const { sandbox } = await import('../sandbox.ts');
+      const { sandbox } = await import('../running/sandbox.ts');
       await runCommand({}, () => sandbox(flags));
     });
 }

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type TextForm, textForms } from '#protocol/bridge/textForms.ts';
 import { type ExitCode, type OutputOptions, runCommand } from '../command.ts';
-import { endWithOutput } from '../endWithOutput.ts';
 import { words } from '../language.ts';
+import { endWithOutput } from '../terminal/endWithOutput.ts';
 
 /** An action that answers and ends; options of the program, such as `--json`, are among its own. */
 export function answering<Args extends readonly unknown[]>(

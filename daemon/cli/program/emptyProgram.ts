@@ -1,9 +1,9 @@
 import { type Argument, type Command, Help, type Option } from 'commander';
 import stringWidth from 'string-width';
 import { version } from '#daemon/version.ts';
-import { endWithOutput } from '../endWithOutput.ts';
 import { words } from '../language.ts';
-import { indented, put, say } from '../terminal.ts';
+import { endWithOutput } from '../terminal/endWithOutput.ts';
+import { indented, put, say } from '../terminal/terminal.ts';
 import { addExamples } from './examples.ts';
 import { SpokenCommand } from './spokenCommand.ts';
 

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type OutputOptions, runCommand } from '../command.ts';
-import type { GatewayOptions } from '../gateway.ts';
-import type { AddKeyOptions } from '../gatewayKeys.ts';
-import type { PublishedOptions } from '../gatewayPublished.ts';
-import type { QuotaOptions } from '../gatewayQuota.ts';
+import type { GatewayOptions } from '../gatewayCommands/gateway.ts';
+import type { AddKeyOptions } from '../gatewayCommands/gatewayKeys.ts';
+import type { PublishedOptions } from '../gatewayCommands/gatewayPublished.ts';
+import type { QuotaOptions } from '../gatewayCommands/gatewayQuota.ts';
 import { words } from '../language.ts';
 import { answering, wholeNumber } from './declare.ts';
 
@@ -21,7 +21,7 @@ export function addGatewayCommands(program: Command): void {
     .option('--tls-proxy', words('cli.help.gatewayTlsProxy'))
     // It goes on when nobody reads its output any more.
     .action(async (options: GatewayOptions) => {
-      const { gateway: run } = await import('../gateway.ts');
+      const { gateway: run } = await import('../gatewayCommands/gateway.ts');
       await runCommand({}, () => run(options));
     });
   const keys = gateway.command('keys').description(words('cli.help.gatewayKeys'));
@@ -39,7 +39,7 @@ export function addGatewayCommands(program: Command): void {
     .addOption(daily.fee())
     .action(
       answering(async (user: string, options: AddKeyOptions) =>
-        (await import('../gatewayKeys.ts')).addGatewayKey(user, options),
+        (await import('../gatewayCommands/gatewayKeys.ts')).addGatewayKey(user, options),
       ),
     );
 
@@ -48,7 +48,7 @@ export function addGatewayCommands(program: Command): void {
     .description(words('cli.help.gatewayKeysList'))
     .action(
       answering(async (options: OutputOptions) =>
-        (await import('../gatewayKeys.ts')).listGatewayKeys(options),
+        (await import('../gatewayCommands/gatewayKeys.ts')).listGatewayKeys(options),
       ),
     );
 
@@ -58,7 +58,7 @@ export function addGatewayCommands(program: Command): void {
     .argument('<id>', words('cli.help.gatewayKeyId'))
     .action(
       answering(async (id: string, options: OutputOptions) =>
-        (await import('../gatewayKeys.ts')).revokeGatewayKey(id, options),
+        (await import('../gatewayCommands/gatewayKeys.ts')).revokeGatewayKey(id, options),
       ),
     );
   addQuotaCommands(gateway);
@@ -88,7 +88,7 @@ function addQuotaCommands(gateway: Command): void {
     .addOption(daily.fee())
     .action(
       answering(async (project: string, options: OutputOptions & QuotaOptions) =>
-        (await import('../gatewayQuotas.ts')).setGatewayQuota(project, options),
+        (await import('../gatewayCommands/gatewayQuotas.ts')).setGatewayQuota(project, options),
       ),
     );
 
@@ -97,7 +97,7 @@ function addQuotaCommands(gateway: Command): void {
     .description(words('cli.help.gatewayQuotasList'))
     .action(
       answering(async (options: OutputOptions) =>
-        (await import('../gatewayQuotas.ts')).listGatewayQuotas(options),
+        (await import('../gatewayCommands/gatewayQuotas.ts')).listGatewayQuotas(options),
       ),
     );
 
@@ -107,7 +107,7 @@ function addQuotaCommands(gateway: Command): void {
     .argument('<project>', words('cli.help.gatewayProject'))
     .action(
       answering(async (project: string, options: OutputOptions) =>
-        (await import('../gatewayQuotas.ts')).removeGatewayQuota(project, options),
+        (await import('../gatewayCommands/gatewayQuotas.ts')).removeGatewayQuota(project, options),
       ),
     );
 }
@@ -119,7 +119,7 @@ function addPublishedCommands(gateway: Command): void {
     .argument('<file>', words('cli.help.gatewayPublishFile'))
     .action(
       answering(async (file: string, options: OutputOptions) =>
-        (await import('../gatewayPublished.ts')).publishFile(file, options),
+        (await import('../gatewayCommands/gatewayPublished.ts')).publishFile(file, options),
       ),
     );
 
@@ -129,7 +129,7 @@ function addPublishedCommands(gateway: Command): void {
     .option('--revision <n>', words('cli.help.gatewayRevision'), wholeNumber(1, most))
     .action(
       answering(async (options: PublishedOptions) =>
-        (await import('../gatewayPublished.ts')).showPublished(options),
+        (await import('../gatewayCommands/gatewayPublished.ts')).showPublished(options),
       ),
     );
 }

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { restartTypes } from '#protocol/tasks/taskOrder.ts';
-import type { ActOptions } from '../act.ts';
-import type { ResolveOptions, RetryOptions } from '../actOnSubmissions.ts';
-import type { TransferAction } from '../actOnTransfers.ts';
 import type { ExitCode } from '../command.ts';
 import { readInteger } from '../integer.ts';
 import { words } from '../language.ts';
+import type { ActOptions } from '../orders/act.ts';
+import type { ResolveOptions, RetryOptions } from '../orders/actOnSubmissions.ts';
+import type { TransferAction } from '../orders/actOnTransfers.ts';
 import { answering, collect } from './declare.ts';
 
 /** What is done to tasks and submissions. */
@@ -13,7 +13,7 @@ export function addOrderCommands(program: Command): void {
   for (const action of ['pause', 'resume', 'resubmit', 'delete'] as const) {
     const command = onTasks(program, action).action(
       answering((ids: string[], options: ActOptions) => {
-        const onTasks = async () => (await import('../act.ts')).actOnTasks(action, ids, options);
+        const onTasks = async () => (await import('../orders/act.ts')).actOnTasks(action, ids, options);
         return action === 'pause' || action === 'resume'
           ? orOnTransfers(action, ids, options, onTasks)
           : onTasks();
@@ -27,7 +27,7 @@ export function addOrderCommands(program: Command): void {
     .requiredOption('--to <n>', words('cli.help.priorityTo'), integer)
     .action(
       answering(async (ids: string[], options: ActOptions & { to: number }) =>
-        (await import('../act.ts')).changeTasks('priority', ids, { priority: options.to }, options),
+        (await import('../orders/act.ts')).changeTasks('priority', ids, { priority: options.to }, options),
       ),
     );
 
@@ -35,7 +35,12 @@ export function addOrderCommands(program: Command): void {
     .requiredOption('--to <duration>', words('cli.help.timeoutTo'), seconds)
     .action(
       answering(async (ids: string[], options: ActOptions & { to: number }) =>
-        (await import('../act.ts')).changeTasks('timeout', ids, { timeoutSeconds: options.to }, options),
+        (await import('../orders/act.ts')).changeTasks(
+          'timeout',
+          ids,
+          { timeoutSeconds: options.to },
+          options,
+        ),
       ),
     );
 
@@ -46,7 +51,7 @@ export function addOrderCommands(program: Command): void {
         ids.every(isTaskNumber)
           ? cancelTasks(ids, options)
           : orOnTransfers('cancel', ids, options, async () =>
-              (await import('../actOnSubmissions.ts')).cancelSubmissions(ids, options),
+              (await import('../orders/actOnSubmissions.ts')).cancelSubmissions(ids, options),
             ),
       ),
     );
@@ -55,7 +60,7 @@ export function addOrderCommands(program: Command): void {
     .option('--part <id>', words('cli.help.retryPart'), collect, [])
     .action(
       answering(async (ids: string[], options: RetryOptions) =>
-        (await import('../actOnSubmissions.ts')).retrySubmissions(ids, options),
+        (await import('../orders/actOnSubmissions.ts')).retrySubmissions(ids, options),
       ),
     );
 
@@ -69,7 +74,7 @@ export function addOrderCommands(program: Command): void {
     .option('--yes', words('cli.help.confirmed'))
     .action(
       answering(async (id: string, part: string | undefined, options: ResolveOptions) =>
-        (await import('../actOnSubmissions.ts')).resolvePart(id, part, options),
+        (await import('../orders/actOnSubmissions.ts')).resolvePart(id, part, options),
       ),
     );
 }
@@ -80,7 +85,7 @@ function isTaskNumber(id: string): boolean {
 }
 
 async function cancelTasks(ids: readonly string[], options: ActOptions): Promise<ExitCode> {
-  return (await import('../act.ts')).actOnTasks('cancel', ids, options);
+  return (await import('../orders/act.ts')).actOnTasks('cancel', ids, options);
 }
 
 /** Ids of uploads and downloads are told from others by the daemon. */
@@ -90,7 +95,7 @@ async function orOnTransfers(
   options: ActOptions,
   others: () => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  return (await import('../actOnTransfers.ts')).actOnTransfers(action, ids, options, others);
+  return (await import('../orders/actOnTransfers.ts')).actOnTransfers(action, ids, options, others);
 }
 
 function onTasks(

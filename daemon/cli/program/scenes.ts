@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { taskTypeNames } from '#protocol/bridge/taskType.ts';
 import type { OutputOptions } from '../command.ts';
 import { words } from '../language.ts';
-import type { SubmitOptions } from '../submit.ts';
+import type { SubmitOptions } from '../scenes/submit.ts';
 import { answering, collect } from './declare.ts';
 
 /** From scene files to submissions. */
@@ -13,7 +13,7 @@ export function addSceneCommands(program: Command): void {
     .argument('<file>', words('cli.help.sceneFile'))
     .action(
       answering(async (file: string, _options: OutputOptions) =>
-        (await import('../snapshot.ts')).snapshot(file),
+        (await import('../scenes/snapshot.ts')).snapshot(file),
       ),
     );
 
@@ -33,7 +33,7 @@ export function addSceneCommands(program: Command): void {
     .option('--verify', words('cli.help.verifyFiles'))
     .action(
       answering(async (files: string[], options: SubmitOptions) =>
-        (await import('../submit.ts')).submit(files, options),
+        (await import('../scenes/submit.ts')).submit(files, options),
       ),
     );
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { runCommand } from '../command.ts';
 import { words } from '../language.ts';
-import type { ServeOptions } from '../serve.ts';
+import type { ServeOptions } from '../running/serve.ts';
 import { wholeNumber } from './declare.ts';
 import { emptyProgram, finishProgram } from './emptyProgram.ts';
 
@@ -16,7 +16,7 @@ export function addServeCommand(program: Command): void {
 
 /** It goes on when nobody reads its output any more. */
 export async function runServe(options: ServeOptions): Promise<void> {
-  const { serve } = await import('../serve.ts');
+  const { serve } = await import('../running/serve.ts');
   await runCommand({}, () => serve(options));
 }
 

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import { maxListLimit } from '#protocol/bridge/resource.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import type { OutputOptions } from '../command.ts';
-import type { FetchOptions } from '../fetch.ts';
-import { addFilters } from '../filters.ts';
 import { words } from '../language.ts';
-import type { LogsOptions } from '../logs.ts';
-import type { RerenderOptions } from '../rerender.ts';
-import type { RestOptions } from '../rest.ts';
-import type { TaskOptions } from '../task.ts';
-import type { TasksOptions } from '../tasks.ts';
+import type { FetchOptions } from '../tasks/fetch.ts';
+import { addFilters } from '../tasks/filters.ts';
+import type { LogsOptions } from '../tasks/logs.ts';
+import type { RerenderOptions } from '../tasks/rerender.ts';
+import type { RestOptions } from '../tasks/rest.ts';
+import type { TaskOptions } from '../tasks/task.ts';
+import type { TasksOptions } from '../tasks/tasks.ts';
 import { answering, wholeNumber } from './declare.ts';
 
 /** What the farm does. */
@@ -17,7 +17,7 @@ export function addTaskCommands(program: Command): void {
   addFilters(program.command('tasks'), routes.tasks.query)
     .description(words('cli.help.tasks'))
     .option('--limit <n>', words('cli.help.limit'), wholeNumber(1, maxListLimit))
-    .action(answering(async (options: TasksOptions) => (await import('../tasks.ts')).tasks(options)));
+    .action(answering(async (options: TasksOptions) => (await import('../tasks/tasks.ts')).tasks(options)));
 
   program
     .command('task')
@@ -26,7 +26,9 @@ export function addTaskCommands(program: Command): void {
     .option('--logs', words('cli.help.taskLogs'))
     .option('--follow', words('cli.help.follow'))
     .action(
-      answering(async (id: string, options: TaskOptions) => (await import('../task.ts')).task(id, options)),
+      answering(async (id: string, options: TaskOptions) =>
+        (await import('../tasks/task.ts')).task(id, options),
+      ),
     );
 
   program
@@ -37,7 +39,7 @@ export function addTaskCommands(program: Command): void {
     .option('--follow', words('cli.help.followLog'))
     .action(
       answering(async (id: string, frame: string | undefined, options: LogsOptions) =>
-        (await import('../logs.ts')).logs(id, frame, options),
+        (await import('../tasks/logs.ts')).logs(id, frame, options),
       ),
     );
 
@@ -50,7 +52,7 @@ export function addTaskCommands(program: Command): void {
     .option('--replace', words('cli.help.fetchReplace'))
     .action(
       answering(async (ids: readonly string[], options: FetchOptions) =>
-        (await import('../fetch.ts')).fetchTasks(ids, options),
+        (await import('../tasks/fetch.ts')).fetchTasks(ids, options),
       ),
     );
 
@@ -65,7 +67,7 @@ export function addTaskCommands(program: Command): void {
     .option('--yes', words('cli.help.confirmed'))
     .action(
       answering(async (id: string, options: RerenderOptions) =>
-        (await import('../rerender.ts')).rerender(id, options),
+        (await import('../tasks/rerender.ts')).rerender(id, options),
       ),
     );
 
@@ -76,11 +78,13 @@ export function addTaskCommands(program: Command): void {
     .option('--drop', words('cli.help.restDrop'))
     .option('--yes', words('cli.help.confirmed'))
     .action(
-      answering(async (id: string, options: RestOptions) => (await import('../rest.ts')).rest(id, options)),
+      answering(async (id: string, options: RestOptions) =>
+        (await import('../tasks/rest.ts')).rest(id, options),
+      ),
     );
 
   program
     .command('watch')
     .description(words('cli.help.watch'))
-    .action(answering(async (options: OutputOptions) => (await import('../watch.ts')).watch(options)));
+    .action(answering(async (options: OutputOptions) => (await import('../tasks/watch.ts')).watch(options)));
 }

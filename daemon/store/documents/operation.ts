@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OperationRecord } from '#daemon/submissions/operationRecord.ts';
+import type { OperationRecord } from '#daemon/submissions/operations/operationRecord.ts';
 import type { DocumentKind } from '../document.ts';
 import { epochMs, opaque, revision, word } from './fields.ts';
 

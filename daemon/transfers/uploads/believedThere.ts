@@ -1,6 +1,6 @@
 import type { FileHashRows } from '#daemon/submissions/fileRecords.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { BelievedThere } from '#daemon/submissions/uploadFacts.ts';
+import type { BelievedThere } from '#daemon/submissions/uploads/uploadFacts.ts';
 import { inParts, type YieldToLoop } from '#protocol/slices/slices.ts';
 import type { FarmRecord } from './farmRecord.ts';
 import { isAsItWas, rowsAtOnce } from './fileHashes.ts';

@@ -2,7 +2,7 @@ import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import type { Clock, FileStates } from '#daemon/submissions/ports.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
 import type { TransferOutcome } from '#daemon/submissions/transferPorts.ts';
-import type { BringFiles, UploadCheck } from '#daemon/submissions/uploadPorts.ts';
+import type { BringFiles, UploadCheck } from '#daemon/submissions/uploads/uploadPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import { inSlices, type YieldToLoop } from '#protocol/slices/slices.ts';
 import type { FailedFile, RemotePath, TransferDriver } from '../driver.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { UploadFailures, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
+import type { UploadFailures, UploadProgress } from '#daemon/submissions/uploads/uploadPorts.ts';
 import { mostFailures } from '#protocol/bridge/transfer.ts';
 import type { FailedFile } from '../driver.ts';
 import { createRate } from './rate.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { Rest } from '#daemon/submissions/uploadPorts.ts';
+import type { Rest } from '#daemon/submissions/uploads/uploadPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { TransferHours } from '#protocol/time/transferHours.ts';

@@ -6,8 +6,8 @@ import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
 import { joinSubmissions, type Submissions } from '#daemon/joinSubmissions.ts';
 import type { RunningRequestQueue } from '#daemon/requests/requestQueue.ts';
 import type { Store } from '#daemon/store/open.ts';
-import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { Clock, RequestQueue } from '#daemon/submissions/ports.ts';
+import { withoutFileIntegrity } from '#daemon/submissions/uploads/fileIntegrity.ts';
 import { noneDriver } from '#daemon/transfers/drivers/none.ts';
 
 export interface OverStore {

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { systemRandom } from '#daemon/clock.ts';
 import { openStore } from '#daemon/store/open.ts';
-import { createRetention } from '#daemon/submissions/retention.ts';
+import { createRetention } from '#daemon/submissions/retention/retention.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf } from '../runner/figures.ts';
 import { submitDay } from './submitDay.ts';

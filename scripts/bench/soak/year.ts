@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Store } from '#daemon/store/open.ts';
-import { createRetention } from '#daemon/submissions/retention.ts';
+import { createRetention } from '#daemon/submissions/retention/retention.ts';
 import { type ManualClock, manualClock } from '#tests/daemon/manualClock.ts';
 import { scriptedFarm } from '#tests/daemon/scriptedFarm.ts';
 import { joinOverStore, requestQueueOver } from '../load/joinOverStore.ts';

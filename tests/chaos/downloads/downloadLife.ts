@@ -4,7 +4,7 @@ import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { joinDownloads } from '#daemon/joinDownloads.ts';
 import { openStore } from '#daemon/store/open.ts';
-import { createFrameFolders } from '#daemon/submissions/frameFolders.ts';
+import { createFrameFolders } from '#daemon/submissions/downloads/frameFolders.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';
 import { platformOf } from '#protocol/platform/platform.ts';

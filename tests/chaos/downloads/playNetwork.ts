@@ -5,7 +5,7 @@ import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { joinDownloads } from '#daemon/joinDownloads.ts';
 import { openStore } from '#daemon/store/open.ts';
-import { createFrameFolders } from '#daemon/submissions/frameFolders.ts';
+import { createFrameFolders } from '#daemon/submissions/downloads/frameFolders.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { TransferDriver } from '#daemon/transfers/driver.ts';
 import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';

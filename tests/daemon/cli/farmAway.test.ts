@@ -3,7 +3,7 @@ import type { Submission } from '#protocol/bridge/submission.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { beginCli, homeOfFarm, runCli } from './cliProcess.ts';
-import { keyFarm } from './keyFarm.ts';
+import { keyFarm } from './farm/keyFarm.ts';
 
 it('while the farm is away orders are kept, questions say why no answer comes, and what was not sent is cancelled', async () => {
   // An address on this machine where nobody listens.

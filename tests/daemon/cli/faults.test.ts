@@ -7,7 +7,7 @@ import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { commandHome } from '#tests/scenarios/commands.ts';
-import { mayaShot } from './mayaShot.ts';
+import { mayaShot } from './scenes/mayaShot.ts';
 
 /** One home for all: each test finds a daemon, or starts one, and leaves it to the next. */
 const home = commandHome();

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { runCli } from './cliProcess.ts';
-import { mayaShot } from './mayaShot.ts';
+import { mayaShot } from './scenes/mayaShot.ts';
 
 const isUnix = process.platform !== 'win32';
 

@@ -9,7 +9,7 @@ import { needing } from '#tests/scenarios/needing.ts';
 import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { beginCli, homeOfFarm, runCli } from './cliProcess.ts';
-import { mayaShot } from './mayaShot.ts';
+import { mayaShot } from './scenes/mayaShot.ts';
 
 const typing = path.join(import.meta.dirname, 'type_key.py');
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readSettings } from '#daemon/config/settings.ts';
 import { readStudio } from '#daemon/config/studio.ts';
 import { runCli } from '../cli/cliProcess.ts';
-import { mayaShot } from '../cli/mayaShot.ts';
+import { mayaShot } from '../cli/scenes/mayaShot.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const example = fileURLToPath(new URL('../../../docs/examples/studio/studio.json', import.meta.url));

@@ -6,7 +6,7 @@ import { viewNotice } from '#daemon/notices/viewNotice.ts';
 import { openDatabase } from '#daemon/store/database.ts';
 import { migrations } from '#daemon/store/migrations/list.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { viewOperation } from '#daemon/submissions/operationRecord.ts';
+import { viewOperation } from '#daemon/submissions/operations/operationRecord.ts';
 import {
   viewFrame,
   viewPlannedTask,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { taskRow } from '../scriptedFarm.ts';
-import { done, lost, operator, settleMs } from './operatingRig.ts';
+import { done, lost, operator, settleMs } from './operations/operatingRig.ts';
 
 describe('a cancel', () => {
   const stopped = { task_status: 'User_Stop' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHeldWork, goOn } from '#daemon/submissions/heldWork.ts';
-import type { BringFiles } from '#daemon/submissions/uploadPorts.ts';
+import type { BringFiles } from '#daemon/submissions/uploads/uploadPorts.ts';
 import { fates } from '../scriptedFarm.ts';
 import { type RigOptions, settleMs, submissionRig } from './submissionRig.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotPossible } from '#daemon/submissions/intervening.ts';
-import type { BringFiles } from '#daemon/submissions/uploadPorts.ts';
+import type { BringFiles } from '#daemon/submissions/uploads/uploadPorts.ts';
 import { project } from '../blenderScene.ts';
 import { fates } from '../scriptedFarm.ts';
 import { type RigOptions, settleMs, submissionRig } from './submissionRig.ts';

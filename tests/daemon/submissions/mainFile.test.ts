@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { mainFile } from '#daemon/submissions/framesAtHome.ts';
+import { mainFile } from '#daemon/submissions/downloads/framesAtHome.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
 
 const at = (remotePath: string) => ({ remotePath }) as ResultFileRecord;

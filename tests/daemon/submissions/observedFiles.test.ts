@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { createFileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { knownFilesOf, observedPathsOf, withFacts } from '#daemon/submissions/observedFiles.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
+import { createFileIntegrity, withoutFileIntegrity } from '#daemon/submissions/uploads/fileIntegrity.ts';
 
 const there = (size: number, mtimeMs = 5): FileStat => ({ state: 'there', size, mtimeMs });
 const several: FileStat = { state: 'several', files: ['/a.1', '/a.2'], count: 3 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CreateOutcome, PlannedTaskOutcome } from '#daemon/farms/farm.ts';
+import { countRepeats } from '#daemon/submissions/operations/repeats.ts';
 import type { PlannedTaskChange } from '#daemon/submissions/plannedTaskChanges.ts';
+import { createRepeat } from '#daemon/submissions/reconciling/repeating.ts';
 import type { CreateRequest, PlannedTaskRecord } from '#daemon/submissions/records.ts';
-import { createRepeat } from '#daemon/submissions/repeating.ts';
-import { countRepeats } from '#daemon/submissions/repeats.ts';
 import { manualClock } from '../manualClock.ts';
 
 const error = { code: '1022', message: 'no such project', from: 'farm' } as const;

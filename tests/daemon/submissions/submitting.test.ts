@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
-import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
+import { createFrameFolders } from '#daemon/submissions/downloads/frameFolders.ts';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
-import { createFrameFolders } from '#daemon/submissions/frameFolders.ts';
 import type { FileStates, JudgedPlan } from '#daemon/submissions/ports.ts';
+import { withoutFileIntegrity } from '#daemon/submissions/uploads/fileIntegrity.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import { project, sceneAt } from '../blenderScene.ts';
 import { type RigOptions, submissionRig } from './submissionRig.ts';

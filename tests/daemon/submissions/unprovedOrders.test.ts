@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { taskRow } from '../scriptedFarm.ts';
-import { done, lost, operator, settleMs } from './operatingRig.ts';
+import { done, lost, operator, settleMs } from './operations/operatingRig.ts';
 
 describe('an order that nothing proves', () => {
   const nothing = { data: [] };

@@ -13,7 +13,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { UploadsPorts } from '#daemon/joinUploads.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
-import type { UploadCheck, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
+import type { UploadCheck, UploadProgress } from '#daemon/submissions/uploads/uploadPorts.ts';
 import { createPartialNotes } from '#daemon/transfers/copy/partialNotes.ts';
 import type { DriverCapabilities, TransferDriver, TransferRun } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';

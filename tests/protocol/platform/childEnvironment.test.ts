@@ -40,7 +40,7 @@ describe('the environment of what we start', () => {
 
 /** The daemon itself is started with the key; what the sandbox renders with gets nothing of ours at all. */
 const withReason: ReadonlySet<string> = new Set([
-  'daemon/cli/start.ts',
+  'daemon/cli/running/start.ts',
   'sandbox/renderers/programProcess.ts',
 ]);
 

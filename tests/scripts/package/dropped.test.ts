@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { readInstalled } from '#daemon/cli/installedAdapter.ts';
+import { readInstalled } from '#daemon/cli/adapters/installedAdapter.ts';
 import { adapterArchives } from '#scripts/package/adapterArchives.ts';
 import { defaultPython } from '#scripts/test/python.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';

@@ -17,7 +17,7 @@ import { referencePage } from '#protocol/bridge/reference/html.ts';
 import { npmPackage } from '#scripts/package/npmPackage.ts';
 import { filesBelow, layOutProgram } from '#scripts/package/programTree.ts';
 import { targetOf } from '#scripts/package/target.ts';
-import { mayaShot } from '#tests/daemon/cli/mayaShot.ts';
+import { mayaShot } from '#tests/daemon/cli/scenes/mayaShot.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const machine = `${process.platform}-${process.arch}`;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { OperationKind } from '#daemon/submissions/operations/operationKind.ts';
 import { NotificationsChange } from '#protocol/bridge/user.ts';
 import { notificationModeNumbers, notificationTypeNumbers } from '#protocol/renderbus/updateCustomer.ts';
 import { say } from '#protocol/texts/text.ts';

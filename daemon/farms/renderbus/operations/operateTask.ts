@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { forgetEnd } from '#daemon/farms/forgetEnd.ts';
 import { stepsOfTaskOrder } from '#daemon/farms/taskOrderSteps.ts';
-import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
+import type { Asked, OperationKind, Request } from '#daemon/submissions/operations/operationKind.ts';
 import type { RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { defined } from '#daemon/farms/defined.ts';
-import type { Asked, NamedOrder, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
+import type {
+  Asked,
+  NamedOrder,
+  OperationKind,
+  Request,
+} from '#daemon/submissions/operations/operationKind.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { ConfigurationRequest, NewProject, type Project, ProjectChange } from '#protocol/bridge/project.ts';

@@ -1,5 +1,5 @@
 import { unknown } from '#daemon/farms/posted.ts';
-import type { NamedOrder } from '#daemon/submissions/operationKind.ts';
+import type { NamedOrder } from '#daemon/submissions/operations/operationKind.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actions.ts';
 import { text } from '#protocol/texts/text.ts';

@@ -1,4 +1,4 @@
-import type { OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { OperationKind } from '#daemon/submissions/operations/operationKind.ts';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import { NewProject } from '#protocol/bridge/project.ts';
 import type { SignedClient } from '../client.ts';

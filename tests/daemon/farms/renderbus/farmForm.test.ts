@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
 import { type FarmForm, provenForm } from '#daemon/farms/renderbus/farmForm.ts';
-import type { OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { OperationKind } from '#daemon/submissions/operations/operationKind.ts';
 import { makePlan } from '#daemon/submissions/planning.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { task } from '#protocol/bridge/examples/farm.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { createRenderbus } from '#daemon/farms/renderbus/renderbus.ts';
-import type { OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { OperationKind } from '#daemon/submissions/operations/operationKind.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { type SandboxClient, sandboxClient } from '#tests/daemon/sandboxClient.ts';
