@@ -135,7 +135,7 @@ inBrowser('the admin pages of a gateway', () => {
   it('bound a project, show what is used of its limits, and bound it no more', async () => {
     const page = await openPage({}, await gateway.addAdmin('eve'));
     await page.getByRole('link', { name: 'Projects' }).click();
-    await see(page, 'No project is bounded.');
+    await see(page, 'No project has limits.');
     await page.getByRole('button', { name: 'Limit a project' }).click();
     await page.getByLabel('Project', { exact: true }).fill('sandbox');
     const save = page.getByRole('button', { name: 'Save' });
@@ -148,7 +148,7 @@ inBrowser('the admin pages of a gateway', () => {
     expect(await gateway.store.projects.list()).toEqual([{ project: 'sandbox', quota: { frames: 40 } }]);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Remove the limits' }).click();
-    await see(page, 'No project is bounded.');
+    await see(page, 'No project has limits.');
     expect(await gateway.store.projects.list()).toEqual([]);
   });
 

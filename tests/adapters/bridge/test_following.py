@@ -57,9 +57,9 @@ class Followed(unittest.TestCase):
         self.following.add(submission("queued"))
         self.assertEqual(self.words(), "shot010: Queued")
         self.assertTrue(self.following.take(changed("cancelled", 2)))
-        self.assertEqual(self.words(), "shot010: Canceled")
+        self.assertEqual(self.words(), "shot010: Cancelled")
         self.clock.now += LAST_WORDS_SECONDS / 2
-        self.assertEqual(self.words(), "shot010: Canceled")
+        self.assertEqual(self.words(), "shot010: Cancelled")
         self.clock.now += LAST_WORDS_SECONDS
         self.assertIsNone(self.words())
         self.assertEqual(len(self.changes), 3)

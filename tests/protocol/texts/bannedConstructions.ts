@@ -47,4 +47,16 @@ export const bannedConstructions: readonly { readonly pattern: RegExp; readonly 
   { pattern: /\bpictures?\b/i, instead: 'image' },
   { pattern: /\blets? (?:only|nothing|no)\b/i, instead: 'passes, allows' },
   { pattern: /\bholds? (?:a|an|the|no|at most)\b/i, instead: 'contains' },
+  {
+    pattern: /(?<!\{)\b(?:analys(?:e|er)|behaviour|colour|licence|neighbour)s?\b/i,
+    instead: 'as Maya and Blender spell it: analyze, behavior, color, license',
+  },
+  { pattern: /\bcanceled\b/i, instead: 'cancelled, as the state is spelled' },
+  { pattern: /\bif it stays,/i, instead: 'if the problem remains' },
+  {
+    pattern: /\bcounts? (?:first|instead)\b|\bgoes before it\b/i,
+    instead: 'takes precedence, applies instead',
+  },
+  { pattern: /\bsome minutes\b/i, instead: 'a few minutes' },
+  { pattern: /\bno longer so\b|\bhas to be otherwise\b/i, instead: 'no longer applies, another value' },
 ];
