@@ -1,11 +1,11 @@
-import type { CreateRequestRows } from '#daemon/submissions/ports.ts';
+import type { CreateRequestRows, Whose } from '#daemon/submissions/ports.ts';
 import type { Database } from './database.ts';
 import { createRequestDocument } from './documents/createRequest.ts';
 import { documentsOf } from './documents.ts';
 import type { Unreadable } from './unreadable.ts';
 
-/** A call older than this many others says nothing about the farm as it is now. */
-const lookedThrough = 2000;
+/** SQLite takes the migration’s indexes over them for this very text only. */
+const isOnFarm = "state IN ('confirmed', 'found')";
 
 export function createRequestRows(db: Database, unreadable: Unreadable): CreateRequestRows {
   const calls = documentsOf(db, createRequestDocument, unreadable);
@@ -39,23 +39,21 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
         ),
       ),
     onFarm(farm, whose, limit) {
-      const { submitAccount, callingAccount } =
-        whose === 'anybody' ? { submitAccount: null, callingAccount: null } : whose;
-      return calls.ofAll(
+      const newest = (where: string, ...values: string[]) =>
         db.all(
-          `SELECT seq, doc FROM (SELECT seq, doc, state FROM calls WHERE farm = ?1 ORDER BY seq DESC LIMIT ${lookedThrough})
-           WHERE state IN ('confirmed', 'found')
-             AND (?2 IS NULL OR coalesce(nullif(doc ->> '$.account', ''), ?2) = ?3)
-           ORDER BY seq DESC LIMIT ?4`,
+          `SELECT seq, doc FROM calls WHERE farm = ? AND ${isOnFarm} ${where} ORDER BY seq DESC LIMIT ?`,
           farm,
-          callingAccount,
-          submitAccount,
+          ...values,
           limit,
-        ),
-      );
+        );
+      if (whose === 'anybody') return calls.ofAll(newest(''));
+      // One look for each account: of both at once SQLite would sort all that there ever were.
+      const rows = accountsOf(whose).flatMap((account) => newest('AND account = ?', account));
+      return calls.ofAll(rows.sort((one, other) => Number(other.seq) - Number(one.seq)).slice(0, limit));
     },
-    outlived: (farm, { submitAccount, callingAccount }, limit) =>
-      db
+    outlived(farm, whose, limit) {
+      const [account = '', other = account] = accountsOf(whose);
+      return db
         .all(
           `SELECT tag, account, started_at, ended_at, call_id,
              (SELECT json_group_array(task_id) FROM past_tasks WHERE past_tasks.tag = tags.tag) AS task_ids
@@ -63,9 +61,8 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
              AND EXISTS (SELECT 1 FROM past_tasks WHERE past_tasks.tag = tags.tag)
            ORDER BY started_at DESC LIMIT ?`,
           farm,
-          submitAccount,
-          // Calls that name no account are those of the account that calls.
-          submitAccount === callingAccount ? '' : submitAccount,
+          account,
+          other,
           limit,
         )
         .map((row) => ({
@@ -78,7 +75,8 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
             endedAt: Number(row.ended_at),
           },
           taskIds: JSON.parse(String(row.task_ids)) as string[],
-        })),
+        }));
+    },
     newestConfirmed: (farm) =>
       calls.of(
         db.get(
@@ -87,4 +85,9 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
         ),
       ),
   };
+}
+
+/** Under which names its calls are stored: those that name no account are the calling account’s. */
+function accountsOf({ submitAccount, callingAccount }: Whose): readonly string[] {
+  return submitAccount === callingAccount && submitAccount !== '' ? [submitAccount, ''] : [submitAccount];
 }

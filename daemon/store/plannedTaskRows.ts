@@ -5,6 +5,9 @@ import { plannedTaskDocument } from './documents/plannedTask.ts';
 import { documentsOf } from './documents.ts';
 import type { Unreadable } from './unreadable.ts';
 
+/** SQLite takes the migration’s index over them for this very text only: what is over is not in it. */
+const isToUpload = "state IN ('queued', 'uploading')";
+
 export function plannedTaskRows(db: Database, unreadable: Unreadable): PlannedTaskRows {
   const units = documentsOf(db, plannedTaskDocument, unreadable);
   const get = (id: string) => units.of(db.get('SELECT seq, doc FROM units WHERE id = ?', id));
@@ -30,14 +33,15 @@ export function plannedTaskRows(db: Database, unreadable: Unreadable): PlannedTa
       );
       return Object.fromEntries(rows.map((row) => [row.state as UnitState, Number(row.n)]));
     },
-    isAnyIn: (farm, state) =>
-      db.get('SELECT 1 FROM units WHERE farm = ? AND state = ? LIMIT 1', farm, state) !== undefined,
+    isAnyWaiting: (farm) =>
+      db.get("SELECT 1 FROM units WHERE farm = ? AND state = 'waiting' LIMIT 1", farm) !== undefined,
     *submissionsIn(farm, state) {
       const told = new Set<string>();
       let [seq, last] = [-1, ''];
       for (;;) {
         const row = db.get(
-          'SELECT seq, submission_id FROM units WHERE farm = ? AND state = ? AND seq > ? AND submission_id <> ? ORDER BY seq LIMIT 1',
+          `SELECT seq, submission_id FROM units
+             WHERE farm = ? AND state = ? AND ${isToUpload} AND seq > ? AND submission_id <> ? ORDER BY seq LIMIT 1`,
           farm,
           state,
           seq,

@@ -78,7 +78,8 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
         .all('SELECT farm_path, identity FROM scene_files WHERE submission_id = ?', id)
         .map((row) => ({ farmPath: String(row.farm_path), identity: String(row.identity) })),
     isAnyIdentified: (farmPath) =>
-      db.get("SELECT 1 FROM scene_files WHERE farm_path = ? AND identity <> '' LIMIT 1", farmPath) !==
+      // As a range: of those that were never looked at thousands may lie at one place.
+      db.get("SELECT 1 FROM scene_files WHERE farm_path = ? AND identity > '' LIMIT 1", farmPath) !==
       undefined,
     busyFiles: (farm, farmPath) =>
       db.all(busyFilesSql, farm, farmPath).map((row) => ({
@@ -107,7 +108,8 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
     held: () =>
       submissions.ofAll(
         db.all(
-          "SELECT seq, doc FROM submissions WHERE planned = 0 AND doc ->> '$.error.code' = 'databaseRestored' AND NOT doc ->> 'cancelRequested' ORDER BY seq",
+          `SELECT seq, doc FROM submissions INDEXED BY submissions_unplanned
+           WHERE planned = 0 AND doc ->> '$.error.code' = 'databaseRestored' AND NOT doc ->> 'cancelRequested' ORDER BY seq`,
         ),
       ),
     unplanned: (farm) =>

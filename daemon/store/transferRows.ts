@@ -9,6 +9,9 @@ export interface TransferTable extends TransferRows {
   page(filter: { readonly farm?: string | undefined }, query: PageQuery): Page<TransferRecord>;
 }
 
+/** SQLite takes the migration’s index over them for this very text only. */
+const isOpen = "state IN ('waiting', 'running', 'paused')";
+
 export function transferRows(db: Database, unreadable: Unreadable): TransferTable {
   const transfers = documentsOf(db, transferDocument, unreadable);
   const get = (id: string) => transfers.of(db.get('SELECT seq, doc FROM transfers WHERE id = ?', id));
@@ -18,7 +21,8 @@ export function transferRows(db: Database, unreadable: Unreadable): TransferTabl
     openDownloads: (farm) =>
       transfers.ofAll(
         db.all(
-          "SELECT seq, doc FROM transfers WHERE state IN ('waiting', 'running') AND farm = ? AND task_id IS NOT NULL ORDER BY seq",
+          `SELECT seq, doc FROM transfers INDEXED BY transfers_open
+             WHERE ${isOpen} AND state <> 'paused' AND farm = ? AND task_id IS NOT NULL ORDER BY seq`,
           farm,
         ),
       ),
@@ -28,10 +32,7 @@ export function transferRows(db: Database, unreadable: Unreadable): TransferTabl
       ),
     open: (direction) =>
       transfers.ofAll(
-        db.all(
-          "SELECT seq, doc FROM transfers WHERE state IN ('running', 'waiting', 'paused') AND doc ->> 'direction' = ?",
-          direction,
-        ),
+        db.all(`SELECT seq, doc FROM transfers WHERE ${isOpen} AND doc ->> 'direction' = ?`, direction),
       ),
     update(id, patch) {
       const known = get(id);

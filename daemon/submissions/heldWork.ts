@@ -50,8 +50,9 @@ export function createHeldWork(parts: HeldWorkParts): HeldWork {
   return {
     ask() {
       const doubt = parts.doubt();
+      if (!doubt) return;
       const held = plannedTasks.held().length + submissions.held().length;
-      if (!doubt || held === 0) return;
+      if (held === 0) return;
       notices.raise({
         ...noticeWords(heldWorkCode, { reason: doubt.reason, units: held }),
         about: doubt.id,

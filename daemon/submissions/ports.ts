@@ -137,9 +137,9 @@ export interface PlannedTaskRows {
   get(id: string): PlannedTaskRecord | undefined;
   ofSubmission(submissionId: string, limit?: number): PlannedTaskRecord[];
   countStates(submissionId: string): Partial<Record<UnitState, number>>;
-  isAnyIn(farm: string, state: UnitState): boolean;
+  isAnyWaiting(farm: string): boolean;
   /** Submissions with planned tasks in that state, the oldest planned task first; reads on only as far as it is asked. */
-  submissionsIn(farm: string, state: UnitState): Iterable<string>;
+  submissionsIn(farm: string, state: 'queued' | 'uploading'): Iterable<string>;
   /** What waits for its call. */
   inLine(farm: string): PlannedTasksInLine;
   /** Of every farm: those that wait for a person because the store is not the newest that was. */
@@ -163,7 +163,7 @@ export interface CreateRequestRows {
     patch: Pick<CreateRequest, 'state'> & Partial<Pick<CreateRequest, 'endedAt' | 'auditedAt' | 'surplus'>>,
   ): void;
   newestConfirmed(farm: string): CreateRequest | undefined;
-  /** Confirmed or found calls, newest first, of the last few thousand. */
+  /** Confirmed or found calls, newest first. */
   onFarm(farm: string, whose: Whose | 'anybody', limit: number): CreateRequest[];
   /** Of create requests that were removed since: their tags with the tasks that they bring, newest first. */
   outlived(

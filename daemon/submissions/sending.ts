@@ -63,7 +63,7 @@ export function createSending(parts: SendingParts): Sending {
   async function run(): Promise<void> {
     for (;;) {
       if (unkept) keep(unkept);
-      if (loop.stopping.aborted || !plannedTasks.isAnyIn(farm, 'waiting')) return;
+      if (loop.stopping.aborted || !plannedTasks.isAnyWaiting(farm)) return;
       await requestQueue.run('create', sendNext);
     }
   }

@@ -22,7 +22,10 @@ const mostIdlePercent = 0.1;
 const idleMs = 20_000;
 const restMs = 500;
 /** Rounds of starts one after another, and of idling: after seconds of rest the next start takes longer, whichever it is. */
-const sizes = { quick: { starts: 1, idles: 0 }, whole: { starts: 9, idles: 3 } } as const;
+const sizes = {
+  quick: { starts: 1, idles: 0, history: 2000 },
+  whole: { starts: 9, idles: 3, history: 100_000 },
+} as const;
 
 export const bench: Bench = {
   about: 'how soon the daemon is ready, and what it holds and does when idle, beside a bare server of Node',
@@ -33,6 +36,7 @@ export const bench: Bench = {
     'bundled: memory when idle',
     'bundled: ready where 1,000 submissions were rendered',
     'bundled: the same as many times as the bare server',
+    'bundled, a long history',
     'checkout: ready',
     'checkout: as many times as the bare server',
     'checkout: memory when idle',
@@ -49,16 +53,18 @@ export const bench: Bench = {
         bundled: [...daemonFlags, path.join(folder, 'programs', 'renderbridge.cjs'), 'serve'],
         checkout: [...daemonFlags, path.join(root, checkoutFolder, 'renderbridge.cjs'), 'serve'],
       } as const;
-      const used = usedHome(folder, 1000);
-      const { starts, idles } = sizes[size];
-      const rounds: Record<keyof typeof ways | 'usual', Started>[] = [];
+      const usualHome = usedHome(folder, 1000);
+      const { starts, idles, history } = sizes[size];
+      const oldHome = usedHome(folder, history);
+      const rounds: Record<keyof typeof ways | 'usual' | 'old', Started>[] = [];
       // The first round only fills caches.
       for (let round = 0; round <= starts; round += 1) {
         const bare = await startOnce(ways.bare, restMs);
         const bundled = await startOnce(ways.bundled, restMs);
-        const usual = await startOnce(ways.bundled, restMs, used);
+        const usual = await startOnce(ways.bundled, restMs, usualHome);
         const checkout = await startOnce(ways.checkout, restMs);
-        if (round > 0) rounds.push({ bare, bundled, usual, checkout });
+        const old = await startOnce(ways.bundled, restMs, oldHome);
+        if (round > 0) rounds.push({ bare, bundled, usual, checkout, old });
       }
       const idle: Record<'bundled' | 'checkout', Started>[] = [];
       for (let round = 0; round < idles; round += 1) {
@@ -120,6 +126,18 @@ export const bench: Bench = {
         'bundled: the same as many times as the bare server',
         '×',
         rounds.map(({ usual, bare }) => usual.readyMs / bare.readyMs),
+        limits.bundled.times,
+      );
+      const long = `bundled, a long history (${history.toLocaleString('en')} submissions)`;
+      yield told(
+        `${long}: ready`,
+        'ms',
+        rounds.map((each) => each.old.readyMs),
+      );
+      yield told(
+        `${long}: as many times as the bare server`,
+        '×',
+        rounds.map((each) => each.old.readyMs / each.bare.readyMs),
         limits.bundled.times,
       );
       yield told('checkout: ready for the first time after a change', 'ms', afterChange);

@@ -12,6 +12,7 @@ import { resultFiles } from './0010_resultFiles.ts';
 import { money } from './0011_money.ts';
 import { sequences } from './0012_sequences.ts';
 import { spendingSums } from './0013_spendingSums.ts';
+import { lookUps } from './0014_lookUps.ts';
 
 export const migrations: readonly Migration[] = [
   first,
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   money,
   sequences,
   spendingSums,
+  lookUps,
 ];

@@ -2,12 +2,19 @@ import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { Store } from '#daemon/store/open.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 
-const tasksEach = 4;
+/** How much each submission of a day left behind. */
+export interface Leavings {
+  readonly tasks: number;
+  readonly files: number;
+  /** Somebody looks at the frames of every so many tasks. */
+  readonly framesOfEvery: number;
+}
+
+export const usualLeavings: Leavings = { tasks: 4, files: 40, framesOfEvery: 10 };
 const framesEach = 50;
-/** Somebody looks at the frames of every so many. */
-const framesOfEvery = 10;
-const files = Array.from({ length: 40 }, (_, index) => `/projects/film/textures/wood_${index}.tx`);
-const snapshot = SceneSnapshot.parse({
+const filesOf = ({ files }: Leavings) =>
+  Array.from({ length: files }, (_, index) => `/projects/film/textures/wood_${index}.tx`);
+const scene = SceneSnapshot.parse({
   bridge: 1,
   host: { app: 'maya', version: '2024', adapter: '1.0.0', os: 'linux' },
   scene: { path: '/projects/film/shot.ma', modified: false, name: 'shot' },
@@ -17,18 +24,36 @@ const snapshot = SceneSnapshot.parse({
   fps: 24,
   resolution: { width: 1920, height: 1080 },
   output: {},
-  dependencies: files.map((path) => ({ path, kind: 'texture', exists: true })),
 });
 
 /** What one day leaves in the database when all of it was rendered. One transaction. */
-export function submitDay(store: Store, day: number, perDay: number, at: number, farm = 'sandbox'): void {
+export function submitDay(
+  store: Store,
+  day: number,
+  perDay: number,
+  at: number,
+  farm = 'sandbox',
+  leavings = usualLeavings,
+): void {
   store.transaction(() => {
     for (let index = 0; index < perDay; index += 1)
-      submitOne(store, farm, `${day}-${index}`, day * perDay + index, at);
+      submitOne(store, leavings, farm, `${day}-${index}`, day * perDay + index, at);
   });
 }
 
-function submitOne({ rows, events }: Store, farm: string, id: string, number: number, at: number): void {
+function submitOne(
+  { rows, events }: Store,
+  leavings: Leavings,
+  farm: string,
+  id: string,
+  number: number,
+  at: number,
+): void {
+  const files = filesOf(leavings);
+  const snapshot: SceneSnapshot = {
+    ...scene,
+    dependencies: files.map((path) => ({ path, kind: 'texture', exists: true })),
+  };
   const iso = new Date(at).toISOString();
   rows.submissions.insert(
     {
@@ -67,19 +92,20 @@ function submitOne({ rows, events }: Store, farm: string, id: string, number: nu
     direction: 'upload',
     driver: 'copy',
     state: 'done',
-    files: { done: 40, total: 40 },
-    bytes: { done: 40_000_000, total: 40_000_000 },
+    files: { done: files.length, total: files.length },
+    bytes: { done: 1_000_000 * files.length, total: 1_000_000 * files.length },
     submissionId: id,
     createdAt: iso,
     updatedAt: iso,
   });
-  for (let layer = 0; layer < tasksEach; layer += 1)
-    submitTask(rows, farm, id, number * tasksEach + layer, layer, at);
+  for (let layer = 0; layer < leavings.tasks; layer += 1)
+    submitTask(rows, leavings, farm, id, number * leavings.tasks + layer, layer, at);
   events.append(at, 'notice', { code: 'submitted', message: id });
 }
 
 function submitTask(
   rows: Store['rows'],
+  { framesOfEvery }: Leavings,
   farm: string,
   id: string,
   number: number,

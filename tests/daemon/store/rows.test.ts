@@ -108,15 +108,17 @@ describe('planned tasks', () => {
       plannedTask('a1', 'a', { position: 1 }),
     ]);
     rows.plannedTasks.insert([plannedTask('b0', 'b')]);
-    rows.plannedTasks.update('a0', { state: 'waiting' });
-    rows.plannedTasks.update('b0', { state: 'waiting' });
+    for (const id of ['a0', 'b0']) rows.plannedTasks.update(id, { state: 'uploading' });
     expect(rows.plannedTasks.ofSubmission('a').map(({ id }) => id)).toEqual(['a0', 'a1']);
     expect(rows.plannedTasks.ofSubmission('a', 1).map(({ id }) => id)).toEqual(['a0']);
-    expect([...rows.plannedTasks.submissionsIn('sandbox', 'waiting')]).toEqual(['a', 'b']);
-    expect([...rows.plannedTasks.submissionsIn('elsewhere', 'waiting')]).toEqual([]);
-    expect(rows.plannedTasks.isAnyIn('sandbox', 'waiting')).toBe(true);
-    expect(rows.plannedTasks.isAnyIn('elsewhere', 'waiting')).toBe(false);
-    expect(rows.plannedTasks.countStates('a')).toEqual({ waiting: 1, queued: 1 });
+    expect([...rows.plannedTasks.submissionsIn('sandbox', 'uploading')]).toEqual(['a', 'b']);
+    expect([...rows.plannedTasks.submissionsIn('sandbox', 'queued')]).toEqual(['a']);
+    expect([...rows.plannedTasks.submissionsIn('elsewhere', 'uploading')]).toEqual([]);
+    expect(rows.plannedTasks.isAnyWaiting('sandbox')).toBe(false);
+    rows.plannedTasks.update('b0', { state: 'waiting' });
+    expect(rows.plannedTasks.isAnyWaiting('sandbox')).toBe(true);
+    expect(rows.plannedTasks.isAnyWaiting('elsewhere')).toBe(false);
+    expect(rows.plannedTasks.countStates('a')).toEqual({ uploading: 1, queued: 1 });
     expect(rows.plannedTasks.get('a0')?.revision).toBe(2);
   });
 

@@ -147,7 +147,7 @@ describe('planned tasks that wait for their call', () => {
           }),
         );
         const parse = jest.spyOn(JSON, 'parse');
-        expect(store.rows.plannedTasks.isAnyIn('sandbox', 'waiting')).toBe(true);
+        expect(store.rows.plannedTasks.isAnyWaiting('sandbox')).toBe(true);
         expect(
           composeCreateRequest(store.rows.plannedTasks.inLine('sandbox'), 'MARK')?.plannedTasks[0]?.id,
         ).toBe('u0');

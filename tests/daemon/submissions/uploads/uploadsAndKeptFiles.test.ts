@@ -198,7 +198,7 @@ it('a stop leaves no timer of an upload that rests', async () => {
 
 it.each([
   ['uploading', 'submissionsIn'],
-  ['sending', 'isAnyIn'],
+  ['sending', 'isAnyWaiting'],
 ] as const)('%s that breaks is named in the log', async (name, read) => {
   const { rig, uploads } = rigOf();
   rig.parts().store.rows.plannedTasks[read] = () => {
