@@ -57,14 +57,57 @@ it.each([
   ['shot_v03_0012.tif', 12],
   ['-0005.png', -5],
   ['shot-0005.png', 5],
+  ['shot.-0005.exr', -5],
+  ['a_-0005.png', -5],
   ['frame12', 12],
+  ['image_0012', 12],
+  ['beauty.0012.jp2', 12],
+  ['beauty7.jp2.gz', 7],
+  ['beauty.0012.v003.exr', 12],
+  ['beauty.0012.rec709.exr', 12],
+  ['beauty_0012_2k.exr', 12],
+  ['beauty_0012_1080p.png', 12],
+  ['2024_2k_v003.0012.exr', 12],
+  ['beauty.7.exr', 7],
+  ['beauty.12345.exr', 12345],
+  ['balloon0012_L.png', 12],
+  ['balloon0012_cam2.png', 12],
+  ['balloon.0012.tile01.exr', 12],
+  ['shot_010_beauty0012.png', 12],
+  ['shot010_frame12.png', 12],
+  ['skin.1001.0012.exr', 12],
+  ['shot 010 0012.png', 12],
+  ['take2.png', 2],
+  ['v0012.exr', 12],
   ['still.png', undefined],
+  ['still.jp2', undefined],
+  ['scene.7z', undefined],
+  ['scene.3ds', undefined],
   ['a.mp4', undefined],
+  ['take_0001-0250.mp4', undefined],
+  ['sound.0012.m4a', undefined],
+  ['99999999999999999999.png', undefined],
 ])('the frame of %s is %s', (name, frame) => {
   expect(frameOfFile(name)).toBe(frame);
 });
 
-it('frames of one sequence differ in their number alone', () => {
-  expect(sequenceOfFile('7/v2/b.0001.exr')).toBe(sequenceOfFile('7/v2/b.0120.exr'));
-  expect(sequenceOfFile('7/v1/b.0001.exr')).not.toBe(sequenceOfFile('7/v2/b.0001.exr'));
+it.each([
+  ['7/v2/b.0001.exr', '7/v2/b.0120.exr'],
+  ['7/b.0001.jp2', '7/b.0002.jp2'],
+  ['7/b_0001_2k.v003.exr', '7/b_0002_2k.v003.exr'],
+  ['7/b0001_cam2.png', '7/b0010_cam2.png'],
+  ['7/-0001.png', '7/0001.png'],
+])('%s and %s are frames of one sequence', (one, other) => {
+  expect(sequenceOfFile(one)).toBe(sequenceOfFile(other));
+});
+
+it.each([
+  ['7/v1/b.0001.exr', '7/v2/b.0001.exr'],
+  ['7/b.0001.v001.exr', '7/b.0001.v002.exr'],
+  ['7/b.0001.jp2', '7/b.0001.j2k'],
+  ['7/b0001_cam1.png', '7/b0001_cam2.png'],
+  ['7/2024/still.png', '7/2025/still.png'],
+  ['7/take_0001-0250.mp4', '7/take_0251-0500.mp4'],
+])('%s and %s are none', (one, other) => {
+  expect(sequenceOfFile(one)).not.toBe(sequenceOfFile(other));
 });
