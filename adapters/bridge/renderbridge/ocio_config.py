@@ -4,9 +4,13 @@ import os
 import re
 
 _MOST_BYTES = 4 * 1024 * 1024
-_SEARCH_PATH = re.compile(r"^search_path:[ \t]*(.*)((?:\n[ \t]+-[^\n]*)*)", re.MULTILINE)
+_SEARCH_PATH = re.compile(
+    r"^search_path:[ \t]*(?:\s*\[([^\]]*)\]|(\S[^\n]*)|((?:\n[ \t]*-[ \t][^\n]*)+))", re.MULTILINE
+)
+_REMARK = re.compile(r"(^|[ \t])#[^\n]*", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*-[ \t]+", re.MULTILINE)
 # A colon that stands between one letter and a slash belongs to a drive.
-_FOLDER = re.compile(r"\s*[\"']?(?:[A-Za-z]:(?=[\\/]))?[^,:;]+")
+_FOLDER = re.compile(r"\s*[\"']?(?:[A-Za-z]:(?=[\\/]))?[^,:;\n]+")
 
 
 def table_folders(path):
@@ -27,14 +31,12 @@ def table_folders(path):
 
 def search_path(text):
     """Return the folders that the text of a configuration names, as they stand in it."""
-    found = _SEARCH_PATH.search(text)
+    # Lines of remarks alone go, so that those around them follow each other.
+    plain = re.sub(r"\n[ \t]*(?=\n)", "", _REMARK.sub(r"\1", text.replace("\r\n", "\n")))
+    found = _SEARCH_PATH.search(plain)
     if found is None:
         return []
-    inline, items = found.group(1).strip(), found.group(2)
-    names = (
-        [inline.strip("[]")]
-        if inline
-        else [line.strip()[1:] for line in items.split("\n") if line.strip()]
-    )
-    folders = [part.strip().strip("\"'") for name in names for part in _FOLDER.findall(name)]
+    brackets, line, items = found.groups()
+    named = brackets or line or _ITEM.sub("", items or "")
+    folders = [part.strip().strip("\"'").strip() for part in _FOLDER.findall(named)]
     return [folder for folder in folders if folder]

@@ -6,21 +6,14 @@ import unittest
 
 from renderbridge.ocio_config import search_path, table_folders
 
+from . import table
+
 
 class Tables(unittest.TestCase):
     def test_every_form_of_a_list_is_read(self):
-        for text, folders in (
-            ("search_path: luts", ["luts"]),
-            ("search_path: luts:more/luts", ["luts", "more/luts"]),
-            ("search_path: [luts, 'my luts', ]", ["luts", "my luts"]),
-            ('search_path:\n  - luts\n  - "my luts"\nroles:\n  - no\n', ["luts", "my luts"]),
-            ("search_path: C:/luts:D:\\luts", ["C:/luts", "D:\\luts"]),
-            ("search_path: luts:/shared/luts;/b", ["luts", "/shared/luts", "/b"]),
-            ("search_path: \nroles:\n", []),
-            ("roles: {}\n", []),
-        ):
-            with self.subTest(text=text):
-                self.assertEqual(search_path(text), folders)
+        for row in table("ocioSearchPath"):
+            with self.subTest(row["title"]):
+                self.assertEqual(search_path(row["text"]), row["folders"])
 
     def test_they_lie_beside_the_configuration_once_each_and_without_variables(self):
         with tempfile.TemporaryDirectory() as place:
