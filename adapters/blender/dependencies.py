@@ -12,7 +12,7 @@ from .chunks import in_chunks
 from .color_config import add_color_config
 from .file_readers import read
 from .found_files import FoundFiles, absolute
-from .host import MORE
+from .host import MORE, bridge_part
 from .import_nodes import add_imported_files
 from .node_files import add_node_files
 from .object_files import add_object_files
@@ -67,6 +67,7 @@ def gather_dependencies(warn):
         for path in paths[start : start + _PATHS_AT_ONCE]:
             if not _is_told_already(found, path):
                 found.add_leftover(path, "folder" if path.endswith(("/", "\\")) else "file")
+    yield from bridge_part("osl_headers").add_shader_headers(found)
     yield MORE
     return [found.by_path[path] for path in sorted(found.by_path)]
 

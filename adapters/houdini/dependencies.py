@@ -3,6 +3,7 @@ stages."""
 
 import hou
 
+from .color_config import add_color_config
 from .file_table import TABLE
 from .found_files import FoundFiles
 from .output_parms import is_output
@@ -10,6 +11,7 @@ from .parm_paths import pattern_in, patterns_over
 from .patterns import is_pattern
 from .reading import READING, category, is_on, namespace, reason, type_name
 from .renderbridge.background_task import MORE
+from .renderbridge.osl_headers import add_shader_headers
 from .stage_files import add_files_of_layers
 
 _REFERENCES_AT_ONCE = 16
@@ -57,6 +59,8 @@ def gather_dependencies(span, rops, layers, warn):
         found.add(layer, "usd")
     yield MORE
     yield from add_files_of_layers(found, layers)
+    add_color_config(found)
+    yield from add_shader_headers(found)
     closed = [path for path in sorted(found.by_path) if path.lower().endswith(TABLE.closed)]
     if closed:
         warn("insideNotSeen", None, path=closed[0], more=len(closed) - 1)

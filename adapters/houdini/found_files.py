@@ -25,14 +25,23 @@ class FoundFiles:
         self._shipped = _folder(hou.getenv("HFS"))
         self._unknown_variables = set()
 
-    def add(self, path, kind, owner=None):
-        """Add one path or pattern; what names no file of the artist's is left out."""
+    def add(self, path, kind, owner=None, is_optional=False):
+        """Add one path or pattern; return it as it is spelled, None for what names no file of the
+        artist's.
+
+        is_optional: nobody misses it.
+        """
         spelled = self._spelled(path, owner)
+        if spelled in self.by_path and not is_optional:
+            self.by_path[spelled].pop("optional", None)
         if spelled and spelled not in self.by_path:
             dependency = {"path": spelled, "kind": kind, "exists": None}
             if owner:
                 dependency["owner"] = owner
+            if is_optional:
+                dependency["optional"] = True
             self.by_path[spelled] = dependency
+        return spelled
 
     def _spelled(self, path, owner):
         """Return `path` absolute with forward slashes, None for what is no file of the artist's."""

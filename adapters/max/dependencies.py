@@ -3,6 +3,7 @@
 from .found_files import FoundFiles
 from .ifl_files import add_listed_pictures
 from .renderbridge.background_task import MORE
+from .renderbridge.osl_headers import add_shader_headers
 from .tracked_files import add_tracked_files
 from .xrefs import add_xrefs
 
@@ -25,5 +26,6 @@ def gather_dependencies(scene, project, left_out, named, warn):
     yield from add_tracked_files(found)
     yield MORE
     yield from add_listed_pictures(found)
+    yield from add_shader_headers(found)
     found.tell_closed()
     return found.sorted()

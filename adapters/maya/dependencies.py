@@ -6,6 +6,7 @@ from .node_files import add_node_files
 from .references import add_references, known_files
 from .registered_files import add_registered_files
 from .renderbridge.background_task import MORE
+from .renderbridge.osl_headers import add_shader_headers
 from .tiled_textures import add_tiled_textures
 from .xgen_files import add_xgen_files
 
@@ -33,5 +34,6 @@ def gather_dependencies(scene_path, warn):
         for path in paths:
             found.add_listed(path, "file")
         yield MORE
+    yield from add_shader_headers(found)
     yield from add_tiled_textures(found)
     return [found.by_path[path] for path in sorted(found.by_path)]

@@ -64,14 +64,23 @@ export function mayNameFile(type: string, parameter: string): boolean {
   return !isOutput(type, parameter) && (isPath(parameter) || lists.has(parameter) || saysMode(parameter));
 }
 
+/** What a file is by its extension alone; undefined where nobody knows it. */
+export function kindByExtension(text: string): string | undefined {
+  return kindOfExtension.get(extensionOf(text) ?? '');
+}
+
+function extensionOf(text: string): string | undefined {
+  // A letter of a code page may end in the byte of a backslash: `表.png`.
+  return /[^/]\.(\w{1,8})\s*$/.exec(text)?.[1]?.toLowerCase();
+}
+
 /** What the file is that a parameter names; undefined for a text that is no path of a file. */
 export function kindOfFile(type: string, parameter: string, text: string): string | undefined {
   if (isOutput(type, parameter) || text.includes('\n') || text.trim() === '') return undefined;
   const isOfPath = isPath(parameter);
   if (!isOfPath && labels.test(parameter)) return undefined;
-  // A letter of a code page may end in the byte of a backslash: `表.png`.
-  const extension = /[^/]\.(\w{1,8})\s*$/.exec(text)?.[1]?.toLowerCase();
-  const known = extension === undefined ? undefined : kindOfExtension.get(extension);
+  const extension = extensionOf(text);
+  const known = kindByExtension(text);
   if (known !== undefined || !isOfPath) return known;
   const isFile = extension !== undefined || (ofOneFile.test(parameter) && !/[\\/]\s*$/.test(text));
   return isFile ? 'file' : undefined;

@@ -1,9 +1,11 @@
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, existsSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { NotAFile, type OpenFile, openRegularFile } from '#daemon/files/openRegularFile.ts';
 import { VrsceneFault } from './blocks.ts';
 import { foldersOfConfig, isColorConfig, longestConfig } from './colorConfig.ts';
+import { filesOfLayers, isLayersFile, longestLayers } from './frameBufferLayers.ts';
 import { imagesOfList, isImageList, longestList } from './imageList.ts';
+import { headersIncluded, isShaderSource, longestShader, mostHeaders } from './oslHeaders.ts';
 import { absoluteFrom } from './place.ts';
 import { type NamedFile, readSceneText, type VrsceneText } from './sceneText.ts';
 import { decoded, type WrittenText } from './values.ts';
@@ -94,17 +96,42 @@ export function readScene(
   return { file, parts };
 }
 
-/** The images of a list and the folders of a colour configuration count as well; what cannot be read is missing itself. */
+/**
+ * The images of a list, the headers of a shader, what layers of a frame buffer name and the folders of a colour
+ * configuration count as well; what cannot be read is missing itself.
+ */
 function namedInside(file: PlacedFile): PlacedFile[] {
   const here = (written: WrittenText) => ({ written, path: absoluteFrom(file.path, written.text) });
   if (isImageList(file.path)) {
     const images = imagesOfList(beginningOf(file.path, longestList));
     return images.map((written) => ({ ...file, kind: 'texture', ...here(written) }));
   }
+  if (isShaderSource(file.path)) return headersOf(file);
+  if (isLayersFile(file.path)) {
+    const { text, isSure } = decoded(beginningOf(file.path, longestLayers));
+    return filesOfLayers(text).map((named) => ({ ...file, kind: named.kind, ...here({ ...named, isSure }) }));
+  }
   if (!isColorConfig(file.path)) return [];
   const { text, isSure } = decoded(beginningOf(file.path, longestConfig));
   const folders = foldersOfConfig(text).map((folder) => ({ text: folder, isSure }));
   return folders.map((written) => ({ ...file, kind: 'folder', optional: true, ...here(written) }));
+}
+
+/** Those that lie beside what includes them, or beside the shader: all others come with the compiler. */
+function headersOf(shader: PlacedFile): PlacedFile[] {
+  const found = new Map<string, WrittenText>([[shader.path, shader.written]]);
+  // A map goes on with what is added to it meanwhile.
+  for (const place of found.keys()) {
+    const { text: source, isSure } = decoded(beginningOf(place, longestShader));
+    for (const text of headersIncluded(source)) {
+      const header = [place, shader.path]
+        .map((from) => absoluteFrom(from, text))
+        .find((at) => existsSync(at));
+      if (header !== undefined && found.size <= mostHeaders) found.set(header, { text, isSure });
+    }
+  }
+  found.delete(shader.path);
+  return [...found].map(([path, written]) => ({ ...shader, kind: 'shader', written, path }));
 }
 
 function beginningOf(file: string, most: number): Uint8Array {

@@ -1,6 +1,15 @@
 import { type Block, readBlocks, type Visitor } from './blocks.ts';
+import { filesOfLayers, holdsLayers } from './frameBufferLayers.ts';
 import { isOutput, kindOfFile, mayNameFile, readsFiles } from './namedFiles.ts';
-import { decoded, framesOf, hasOtherFrames, numberOf, textsOf, type WrittenText } from './values.ts';
+import {
+  decoded,
+  escapedTextsOf,
+  framesOf,
+  hasOtherFrames,
+  numberOf,
+  textsOf,
+  type WrittenText,
+} from './values.ts';
 
 /** What the text of a .vrscene file says, its includes left aside. */
 export interface VrsceneText {
@@ -90,12 +99,20 @@ function filesOf({ type, name, values }: Block): NamedFile[] {
   if (values.size === 0 || readWhole.has(type)) return [];
   const isRead = readsFiles(type, (parameter) => numberOf(values.get(parameter)));
   const owner = decoded(name).text || type;
-  return [...values].flatMap(([parameter, value]) =>
-    (value.length <= '""'.length ? [] : textsOf(value)).flatMap((written) => {
+  return [...values].flatMap(([parameter, value]) => {
+    if (value.length <= '""'.length) return [];
+    if (holdsLayers(type, parameter))
+      return escapedTextsOf(value).flatMap((json) => filesOfJson(json, owner));
+    return textsOf(value).flatMap((written) => {
       const kind = kindOfFile(type, parameter, written.text);
       return kind === undefined ? [] : [{ written, kind, owner, optional: !isRead }];
-    }),
-  );
+    });
+  });
+}
+
+function filesOfJson({ text: json, isSure }: WrittenText, owner: string): NamedFile[] {
+  const named = filesOfLayers(json);
+  return named.map(({ text, kind }) => ({ written: { text, isSure }, kind, owner, optional: false }));
 }
 
 function engineOf({ values }: Block): Record<string, string> {

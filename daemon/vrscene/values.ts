@@ -19,20 +19,21 @@ const quoted = /"((?=\w:|\\\\)[^"]*|(?:[^"\\]|\\.)*(?:\\(?="$))?)"/gs;
 
 /** Every text of a value, `"a"` or `List("a", "b")`, in order. */
 export function textsOf(value: Buffer): WrittenText[] {
-  const found: WrittenText[] = [];
+  return escapedTextsOf(value).map(({ text, isSure }) => ({ text: unescaped(text), isSure }));
+}
+
+/** The same as they stand between their quotes. */
+export function escapedTextsOf(value: Buffer): WrittenText[] {
   // A sign is a byte here, so that no encoding is in the way of the quotes.
-  for (const [, inside = ''] of value.toString('latin1').matchAll(quoted)) {
-    const written = decoded(Buffer.from(inside, 'latin1'));
-    found.push({ ...written, text: unescaped(written.text) });
-  }
-  return found;
+  const found = value.toString('latin1').matchAll(quoted);
+  return [...found].map(([, inside = '']) => decoded(Buffer.from(inside, 'latin1')));
 }
 
 /**
  * Exporters write a backslash of Windows twice or once. A text in which each stands twice was escaped; one that
  * begins with just two names a share as it is.
  */
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   const withQuotes = text.replaceAll('\\"', '"');
   const isShare = /^\\\\(?!\\)/.test(withQuotes);
   const runs = withQuotes.match(/\\+/g) ?? [];

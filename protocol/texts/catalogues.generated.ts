@@ -1023,6 +1023,7 @@ export interface TextParams {
   'hosts.blender.op_showFarm': {};
   'hosts.houdini.noWindow': {};
   'hosts.houdini.warn_nonCommercial': { readonly licence: Shown };
+  'hosts.houdini.warn_colorConfig': { readonly path: Shown };
   'hosts.houdini.warn_indie': {};
   'hosts.houdini.warn_noRenderNode': {};
   'hosts.houdini.warn_referenceUnreadable': { readonly name: Shown; readonly reason: Shown };

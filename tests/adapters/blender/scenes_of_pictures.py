@@ -56,8 +56,11 @@ def stereo_pictures_of_textures_and_strips(s):
 def scripts_light_profiles_and_camera_shaders(s):
     s.save()
     tree = shader_nodes("lit")
-    needs = ["osl/noise.osl", "ies/spot.ies"]
+    needs = ["osl/noise.osl", "ies/spot.ies", "osl/lib/cells.h"]
     s.empty_file(needs[0])
+    s.empty_file(needs[2])
+    with open(s.path(needs[0]), "w", encoding="utf-8") as file:
+        file.write('#include <stdosl.h>\n#include "lib/cells.h"\nshader noise() {}\n')
     script = tree.nodes.new("ShaderNodeScript")
     script.mode, script.filepath = "EXTERNAL", s.path(needs[0])
     profile = shaded_by(tree, "ShaderNodeTexIES")

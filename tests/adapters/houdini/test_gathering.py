@@ -1,6 +1,7 @@
 """What gathering survives: nodes that go away, scenes that change under it, thousands of files."""
 
 import os
+import tempfile
 import unittest
 from unittest import mock
 
@@ -40,6 +41,30 @@ class Gathering(unittest.TestCase):
         self.assertEqual(bad["frames"], {"start": 1, "end": 240, "step": 1})
         self.assertEqual(set(bad), {"path", "type", "kind", "bypassed", "frames", "take", "unsure"})
         self.assertEqual(good["camera"], "/obj/cam1")
+
+    def with_configuration(self, value):
+        self.scene.session.environment["OCIO"] = value
+        snapshot = gather_snapshot()
+        return {each["path"]: each for each in snapshot["dependencies"]}, codes(snapshot)
+
+    def test_a_color_configuration_of_the_environment_comes_with_the_folders_of_its_tables(self):
+        with tempfile.TemporaryDirectory() as place:
+            path = place.replace("\\", "/") + "/config.ocio"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("search_path: luts:$SHOW/luts\n")
+            self.scene.session.environment["COLORS"] = path.rpartition("/")[0]
+            found, said = self.with_configuration("$COLORS/config.ocio")
+            tables = path.replace("config.ocio", "luts")
+        self.assertEqual(found[path]["kind"], "ocio")
+        self.assertEqual((found[tables]["kind"], found[tables]["optional"]), ("folder", True))
+        self.assertEqual(set(found), {path, tables})
+        self.assertIn(("colorConfig", None), said)
+
+    def test_a_color_configuration_that_comes_with_houdini_is_on_any_farm(self):
+        for value in ("", "$HFS/packages/ocio/config.ocio", "ocio://default"):
+            with self.subTest(value):
+                found, said = self.with_configuration(value)
+                self.assertEqual((found, ("colorConfig", None) in said), ({}, False))
 
     def test_a_range_that_is_a_broken_expression_is_the_scenes_and_not_sure(self):
         self.scene.node("/out/r", "Driver/ifd", trange=1, f=(Expression("ch('none')"), 9, 1))

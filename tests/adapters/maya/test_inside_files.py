@@ -124,6 +124,13 @@ class InsideFiles(unittest.TestCase):
             ],
         )
 
+    def test_a_shader_comes_with_the_headers_that_it_includes(self):
+        scene.use_renderer(self.scene, "vray")
+        header = self.write("cells.h", "")
+        at = self.write("noise.osl", '#include <stdosl.h>\n#include "cells.h"\n')
+        self.scene.add("VRayTexOSL", "noise", fileName=at)
+        self.assertEqual(set(self.gathered()[0]), {at, header})
+
     def test_materialx_names_the_files_of_its_inputs(self):
         at = self.write(
             "look.mtlx",

@@ -8,6 +8,9 @@ interface Row {
   readonly folders: readonly string[];
 }
 
-it.each(readTable<Row>('ocioSearchPath'))('a configuration names its folders: $title', ({ text, folders }) => {
-  expect(foldersOfConfig(text)).toEqual(folders);
-});
+it.each(readTable<Row>('ocioSearchPath'))(
+  'a configuration names its folders: $title',
+  ({ text, folders }) => {
+    expect(foldersOfConfig(text)).toEqual(folders);
+  },
+);

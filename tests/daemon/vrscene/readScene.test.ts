@@ -121,6 +121,27 @@ describe('the text of a .vrscene', () => {
     expect(filesOf('X a { file="say \\"hi\\"; twice.png"; }')).toEqual(['say "hi"; twice.png']);
   });
 
+  it.each([
+    ['quotes alone are escaped', '\\"C:\\\\new\\\\table.cube\\"', 'C:\\new\\table.cube'],
+    ['backslashes as well', '\\"C:\\\\\\\\new\\\\\\\\table.cube\\"', 'C:\\new\\table.cube'],
+    ['a share', '\\"\\\\\\\\nas\\\\luts\\\\film.3dl\\"', '\\\\nas\\luts\\film.3dl'],
+    ['slashes', '\\"/luts/film.cube\\"', '/luts/film.cube'],
+    ['letters', '\\"/luts/胶片.cube\\"', '/luts/胶片.cube'],
+  ])('layers of the frame buffer name tables in JSON, however it is escaped: %s', (_how, written, meant) => {
+    const layer = `{\\"class\\":\\"chaos.lut\\",\\"properties\\":{\\"file\\":${written}}}`;
+    const content = `SettingsVFB a { vfb2_layers="{\\"sub-layers\\":[${layer}]}"; vfb2_mode=2; }`;
+    expect(filesOf(content)).toEqual([meant]);
+  });
+
+  it.each([
+    ['what a layer is called', '{\\"name\\":\\"film.cube\\"}'],
+    ['numbers and switches', '{\\"enabled\\":true,\\"value\\":1.5,\\"file\\":\\"\\"}'],
+    ['what is no JSON', '{\\"file\\":\\"film.cube\\"'],
+    ['nothing', ''],
+  ])('%s in layers of the frame buffer names no file', (_what, json) => {
+    expect(filesOf(`SettingsVFB a { vfb2_layers="${json}"; }`)).toEqual([]);
+  });
+
   it('is not sure of a name that is no UTF-8', () => {
     const bytes = Buffer.from('X a { file="B\u00fcro.png"; }', 'latin1');
     expect(textOf(bytes).files[0]?.written).toEqual({ text: 'Büro.png', isSure: false });
@@ -320,6 +341,34 @@ describe('a scene with what it includes', () => {
       ['leaves.vrscene', true],
     ]);
     expect(parts[2]?.files[0]?.path).toBe(path.join(folder, 'tree/leaf.png'));
+  });
+
+  it('needs the headers that a shader includes, and those that they include, as far as they are there', () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'osl/lib'), { recursive: true });
+    const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+    write('a.vrscene', 'TexOSL a { osl_file="osl/noise.osl"; }');
+    write('osl/noise.osl', '#include <stdosl.h>\n#include "lib/a.h"\n#include "gone.h"\nshader noise() {}');
+    write('osl/lib/a.h', '#include "b.h"\n#include "own.h"\n#include "../noise.osl"\n');
+    write('osl/lib/b.h', '#include "a.h"\n');
+    write('osl/own.h', '');
+    const [part] = readScene(path.join(folder, 'a.vrscene'), () => {}).parts;
+    expect(part?.files.map((file) => path.relative(folder, file.path))).toEqual([
+      ...['osl/noise.osl', 'osl/lib/a.h', 'osl/lib/b.h', 'osl/own.h'],
+    ]);
+    expect(part?.files[1]).toMatchObject({ kind: 'shader', owner: 'a' });
+  });
+
+  it('needs the tables that a file of layers names', () => {
+    const folder = temporaryFolder();
+    const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+    write('a.vrscene', 'SettingsVFB a { layers_file="look.vfbl"; }');
+    write('look.vfbl', '{"sub-layers":[{"properties":{"file":"luts/film.cube"}}]}');
+    const [part] = readScene(path.join(folder, 'a.vrscene'), () => {}).parts;
+    expect(part?.files.map((file) => [path.relative(folder, file.path), file.kind])).toEqual([
+      ['look.vfbl', 'lut'],
+      ['luts/film.cube', 'lut'],
+    ]);
   });
 
   it('reads what several scenes share once', () => {
