@@ -98,7 +98,16 @@ const modesOfFile: ReadonlyMap<string, { readonly parameter: string; readonly re
   ]);
 
 function saysMode(parameter: string): boolean {
-  return parameter === 'mode' || parameter === 'prepass_mode';
+  return parameter === 'mode' || parameter === 'prepass_mode' || parameter === sequenceSwitch;
+}
+
+/** By which a texture has an image for each frame, though one of them is named. */
+const sequenceSwitch = 'frame_sequence';
+
+/** The path of all images where a texture is a sequence of them: the number before the extension stands for any. */
+export function pathOfImages(text: string, numberOf: (parameter: string) => number | undefined): string {
+  if (!numberOf(sequenceSwitch)) return text;
+  return text.replace(/\d+(?=(?:\.[A-Za-z]\w*)?\s*$)/, (digits) => '#'.repeat(digits.length));
 }
 
 /** Whether V-Ray reads the files of a plug-in, by the modes that it is in. */

@@ -1,6 +1,6 @@
 import { type Block, readBlocks, type Visitor } from './blocks.ts';
 import { filesOfLayers, holdsLayers } from './frameBufferLayers.ts';
-import { isOutput, kindOfFile, mayNameFile, readsFiles } from './namedFiles.ts';
+import { isOutput, kindOfFile, mayNameFile, pathOfImages, readsFiles } from './namedFiles.ts';
 import {
   decoded,
   escapedTextsOf,
@@ -97,7 +97,8 @@ const readWhole: ReadonlySet<string> = new Set(['SettingsOutput', 'InfoRenderEng
 
 function filesOf({ type, name, values }: Block): NamedFile[] {
   if (values.size === 0 || readWhole.has(type)) return [];
-  const isRead = readsFiles(type, (parameter) => numberOf(values.get(parameter)));
+  const number = (parameter: string) => numberOf(values.get(parameter));
+  const isRead = readsFiles(type, number);
   const owner = decoded(name).text || type;
   return [...values].flatMap(([parameter, value]) => {
     if (value.length <= '""'.length) return [];
@@ -105,7 +106,9 @@ function filesOf({ type, name, values }: Block): NamedFile[] {
       return escapedTextsOf(value).flatMap((json) => filesOfJson(json, owner));
     return textsOf(value).flatMap((written) => {
       const kind = kindOfFile(type, parameter, written.text);
-      return kind === undefined ? [] : [{ written, kind, owner, optional: !isRead }];
+      if (kind === undefined) return [];
+      const text = pathOfImages(written.text, number);
+      return [{ written: { ...written, text }, kind, owner, optional: !isRead }];
     });
   });
 }

@@ -142,6 +142,19 @@ describe('the text of a .vrscene', () => {
     expect(filesOf(`SettingsVFB a { vfb2_layers="${json}"; }`)).toEqual([]);
   });
 
+  it.each([
+    ['a.0007.exr', 1, 'a.####.exr'],
+    ['tex/v2/a_0007.png', 1, 'tex/v2/a_####.png'],
+    ['a7.jp2', 1, 'a#.jp2'],
+    ['a.<frame04>.exr', 1, 'a.<frame04>.exr'],
+    ['wood.exr', 1, 'wood.exr'],
+    ['2k/wood.exr', 1, '2k/wood.exr'],
+    ['a.0007.exr', 0, 'a.0007.exr'],
+  ])('%s with frame_sequence=%d stands for %s', (file, isSequence, files) => {
+    expect(filesOf(`BitmapBuffer a { frame_sequence=${isSequence}; file="${file}"; }`)).toEqual([files]);
+    expect(filesOf(`BitmapBuffer a { file="${file}"; frame_sequence=${isSequence}; }`)).toEqual([files]);
+  });
+
   it('is not sure of a name that is no UTF-8', () => {
     const bytes = Buffer.from('X a { file="B\u00fcro.png"; }', 'latin1');
     expect(textOf(bytes).files[0]?.written).toEqual({ text: 'Büro.png', isSure: false });
