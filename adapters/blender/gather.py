@@ -39,6 +39,10 @@ def _steps(name):
     warnings = bridge_part("scene_warnings").SceneWarnings(say)
     warn = warnings.warn
 
+    if bpy.data.scenes.get(name) is None:
+        # Removed or renamed between a press and now.
+        raise bridge_part("one_scene").OtherScene(say("otherFile", name=name))
+
     def current():
         # Never kept over a pause: an undo replaces every datablock.
         return bpy.data.scenes[name]

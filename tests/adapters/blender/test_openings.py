@@ -147,6 +147,29 @@ print("TOLD", json.dumps(told))
 """
 
 
+GONE = """
+from renderbridge_blender.scene_host import SceneHost
+told["gone"] = []
+
+def rename(scene):
+    scene.name = "renamed"
+
+for leave in (rename, bpy.data.scenes.remove):
+    for steps_before in (0, 1):
+        scene = bpy.data.scenes.new("short lived")
+        steps = SceneHost(scene.name).gather_steps()
+        for _ in range(steps_before):
+            next(steps)
+        leave(scene)
+        try:
+            for _ in steps:
+                pass
+        except Exception as error:
+            told["gone"].append(str(error))
+print("TOLD", json.dumps(told))
+"""
+
+
 class Openings(Installed):
     def told(self, source, word, *arguments):
         done = self.run_with_addon(source, *arguments)
@@ -174,6 +197,12 @@ class Openings(Installed):
 
     def test_reading_an_untitled_file_ends_when_another_one_is_begun(self):
         self.assertIn("Another file was opened", self.told(SESSION + MIXED, "TOLD")["mixed"])
+
+    def test_reading_a_scene_that_is_renamed_or_removed_ends_also_before_it_has_begun(self):
+        gone = self.told(SESSION + GONE, "TOLD")["gone"]
+        self.assertEqual(len(gone), 4)
+        for said in gone:
+            self.assertIn("the scene short lived was removed or renamed", said)
 
     def test_what_was_chosen_and_asked_for_an_untitled_file_does_not_show_in_the_next(self):
         with RealDaemon(self.path("home")):

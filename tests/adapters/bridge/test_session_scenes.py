@@ -31,6 +31,43 @@ class Pressing(OnAStage):
 
         self.each_way(act)
 
+    def test_a_scene_that_was_replaced_before_it_was_read_is_not_sent_in_its_place(self):
+        for save in ("asIs", "save"):
+
+            def act(stage, save=save):
+                host, sending = stage.host, stage.session.sending
+                sending.press(save)
+                host.open_scene("/other.ma")
+                stage.until(lambda: not sending.is_busy, "the end of the press")
+                said = str(sending.failure)
+                self.assertIn("Another scene was opened while Renderbridge was reading shot010", said)
+                self.assertEqual((host.saves, host.gatherings, sending.submission), ([], 0, None))
+
+            with self.subTest(save):
+                self.each_way(act)
+
+    def test_a_scene_that_was_replaced_once_it_was_saved_is_not_sent_in_its_place(self):
+        def act(stage):
+            host, sending = stage.host, stage.session.sending
+            sending.press("save")
+            stage.until(lambda: host.saves, "the save")
+            host.open_scene("/other.ma")
+            stage.until(lambda: not sending.is_busy, "the end of the press")
+            self.assertIn("Another scene was opened", str(sending.failure))
+            self.assertEqual(host.gatherings, 0)
+
+        self.each_way(act)
+
+    def test_a_scene_that_is_saved_for_the_first_time_with_the_press_is_sent(self):
+        def act(stage):
+            stage.host.path = None
+            stage.session.sending.press("asIs")
+            stage.host.path = "/saved.ma"
+            stage.until(lambda: not stage.session.sending.is_busy, "the end of the press")
+            self.assertEqual(stage.host.gatherings, 1)
+
+        self.each_way(act)
+
     def test_each_stage_is_shown_and_reading_has_a_share_from_the_second_time_on(self):
         with self.stage(threads="none", host=FakeHost(steps=300)) as stage:
             with StandInDaemon(ROUTES) as daemon:

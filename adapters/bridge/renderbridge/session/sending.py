@@ -3,8 +3,9 @@
 import uuid
 
 from ..errors import BridgeError, Unreachable
+from ..one_scene import OtherScene
 from ..texts import say
-from .choices import scene_key
+from .choices import is_same_scene, scene_key
 
 SAVE, AS_IS = "save", "asIs"
 _LEAST_TOLD = 0.01
@@ -61,8 +62,10 @@ class Sending:
         self.submission = self.failure = None
         self._then = then
         self.stage, self.share = ("saving" if save == SAVE else "gathering"), None
+        host = host or self._host
+        pressed = host.identity()["name"], scene_key(host)
         self._background_task = self._host_timer.run(
-            self._send(save, host or self._host, settings), self._take
+            self._send(save, host, settings, pressed), self._take
         )
         self._changed()
         return True
@@ -80,15 +83,17 @@ class Sending:
         """Forget a press that was under way."""
         self._background_task = self._then = self.stage = self.share = None
 
-    def _send(self, save, host, settings):
-        # The window shows the stage first.
+    def _send(self, save, host, settings, pressed):
+        # The window shows the stage first, and the artist may open another scene meanwhile.
         yield None
+        _expect_same(host, *pressed)
         if save == SAVE:
             reason = host.save()
             if reason is not None:
                 raise BridgeError(say(host.language(), "notSaved", reason=reason))
             # A host may say for a turn after a save that the scene has changes.
             yield None
+            _expect_same(host, *pressed)
         self._enter("gathering")
         snapshot = yield from self._gathering.steps(host, self._progress)
         self.scene = scene_key(host)
@@ -132,3 +137,14 @@ class Sending:
         if share - (self.share or 0.0) >= _LEAST_TOLD:
             self.share = share
             self._changed()
+
+
+def _expect_same(host, name, scene):
+    """Raise where another scene is open than the one for which Submit was pressed."""
+    now = scene_key(host)
+    if now == scene or is_same_scene(scene, now):
+        return
+    if scene[1] is None and scene[0] is None:
+        # Saved for the first time, in a host that does not tell one untitled scene from another.
+        return
+    raise OtherScene(say(host.language(), "otherScene", name=name))
