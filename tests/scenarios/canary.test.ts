@@ -248,11 +248,11 @@ describe('a whole run with a known key', () => {
     expect(tokens.size).toBe(4);
     const seen = watch.seen();
     const started = (part: string) => seen.some(({ argv }) => argv.includes(part));
-    expect(['sandbox/main.ts', 'statFiles.ts', 'cli/main.ts serve'].filter((part) => !started(part))).toEqual(
-      [],
-    );
+    expect(
+      ['sandbox/main.ts', 'statFiles.ts', 'renderbridge.cjs serve'].filter((part) => !started(part)),
+    ).toEqual([]);
     // Who is given the key by its environment has it there; nobody that it starts does.
-    const isOurProgram = (argv: string) => argv.includes('daemon/cli/main.ts');
+    const isOurProgram = (argv: string) => argv.includes('scripts/checkout/renderbridge.cjs');
     const evidence = [
       ...told,
       ...filesBelow(home),

@@ -26,7 +26,7 @@ export function commandHome(config: object = { port: 0 }) {
     readonly child: ChildProcess;
     readonly ended: Promise<Ended>;
   } {
-    const child = spawn(process.execPath, ['daemon/cli/main.ts', ...argv], {
+    const child = spawn(process.execPath, ['scripts/checkout/renderbridge.cjs', ...argv], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,7 +7,8 @@ import { afterEach } from '@jest/globals';
 import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-export const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
+/** What a person starts in a checkout: the bundle of its sources is made once, and takes a third of their time. */
+export const main = fileURLToPath(new URL('../../../scripts/checkout/renderbridge.cjs', import.meta.url));
 const started: ChildProcess[] = [];
 
 afterEach(async () => {

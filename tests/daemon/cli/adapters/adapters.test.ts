@@ -10,13 +10,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { daemonFlags } from '#daemon/config/installation.ts';
 import { bareEnvironment } from '../../bareEnvironment.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
+import { main } from '../cliProcess.ts';
 
-const main = fileURLToPath(new URL('../../../../daemon/cli/main.ts', import.meta.url));
 const isLinux = process.platform === 'linux';
 
 function user() {

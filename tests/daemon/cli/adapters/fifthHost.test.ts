@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { bareEnvironment } from '../../bareEnvironment.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
+import { main } from '../cliProcess.ts';
 
 // What docs/hosts.md asks for, tried with an imaginary host: tests/adapters/lantern.
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
-const main = path.join(root, 'daemon/cli/main.ts');
 const lantern = path.join(root, 'tests/adapters/lantern');
 
 function studio() {

@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { bareEnvironment } from '../../bareEnvironment.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
+import { main } from '../cliProcess.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -26,7 +27,6 @@ function snapshotOf(name: string, content = 'max.headless_scenes one_camera', fi
   const folder = temporaryFolder();
   const scene = path.join(folder, name);
   writeFileSync(scene, content);
-  const main = path.join(root, 'daemon/cli/main.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'snapshot', scene], {
     env: {
       ...bareEnvironment(),

@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { bareEnvironment } from '../../bareEnvironment.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
+import { main } from '../cliProcess.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const main = path.join(root, 'daemon', 'cli', 'main.ts');
 
 /** The command line in a process of its own, on a machine without Maya. */
 async function snapshot(file: string, env: Readonly<Record<string, string>> = {}) {

@@ -8,9 +8,9 @@ import { installPlaces } from '#daemon/cli/adapters/installPlaces.ts';
 import { adapterArchives } from '#scripts/package/adapterArchives.ts';
 import { bareEnvironment } from '../../bareEnvironment.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
+import { main } from '../cliProcess.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
-const main = path.join(root, 'daemon/cli/main.ts');
 const fake = path.join(root, 'tests/fakes/sketchup');
 const hasRuby = process.platform !== 'win32' && spawnSync('ruby', ['-rminitest', '-e', '']).status === 0;
 const manifest = readHostManifests({}).find(({ host }) => host === 'sketchup');
