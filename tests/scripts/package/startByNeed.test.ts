@@ -68,7 +68,7 @@ describe('the bundled daemon', () => {
   });
 });
 
-/** Its modules say their names on standard error when they are run, and so do its first words and its answers. */
+/** Its modules send us their names when they are run, and so do its first words and its answers: a pipe that is full would throw. */
 function tellingWhatRuns(script: string): string {
   const told = script
     .replace('[__getOwnPropNames(fn)[0]])(fn=0)', '[__told(__getOwnPropNames(fn)[0])])(fn=0)')
@@ -76,7 +76,7 @@ function tellingWhatRuns(script: string): string {
     .replace(
       '"use strict";',
       `"use strict";
-const __told = (what) => { require('node:fs').writeSync(2, what + '\\n'); return what; };
+const __told = (what) => { process.send(what); return what; };
 const { write } = process.stdout;
 process.stdout.write = function (...given) { __told('ready'); return write.apply(this, given); };
 const { ServerResponse } = require('node:http');
@@ -98,11 +98,13 @@ function start(folder: string) {
   const program = path.join(folder, programsFolder, 'renderbridge.cjs');
   const daemon = spawn(process.execPath, [...daemonFlags, program, 'serve'], {
     env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: home, RENDERBRIDGE_ACCESS_KEY: 'nobody' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const ended = once(daemon, 'exit');
+  const told: unknown[] = [];
+  daemon.on('message', (what) => told.push(what));
   let said = '';
-  daemon.stderr.setEncoding('utf8').on('data', (text) => {
+  daemon.stderr?.setEncoding('utf8').on('data', (text) => {
     said += text;
   });
 
@@ -110,11 +112,10 @@ function start(folder: string) {
     /** What had run when it said that for the n-th time. */
     async ranUntil(words: string, times = 1): Promise<readonly string[]> {
       for (;;) {
-        const lines = said.split('\n');
-        const at = lines.flatMap((line, index) => (line === words ? [index] : []))[times - 1];
-        if (at !== undefined) return lines.slice(0, at);
+        const at = told.flatMap((what, index) => (what === words ? [index] : []))[times - 1];
+        if (at !== undefined) return told.slice(0, at).map(String);
         await Promise.race([
-          once(daemon.stderr, 'data'),
+          once(daemon, 'message'),
           ended.then(() => Promise.reject(new Error(`It ended: ${said}`))),
         ]);
       }
