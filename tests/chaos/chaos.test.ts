@@ -78,11 +78,18 @@ describe('the run would see a daemon that submits twice or loses work', () => {
   };
   const seen = new Map<string, readonly Finding[]>();
   const kindsOf = (daemon: string) => (seen.get(daemon) ?? []).map(({ kind }) => kind);
+  /** On a machine too busy to search and send again before the farm commits, the farm takes longer the next time. */
+  const seenAfter = async (plan: EpisodePlan, most = 5): Promise<readonly Finding[]> => {
+    const { findings } = await playEpisode(plan);
+    if (most === 1 || findings.some(({ kind }) => kind === 'doubled')) return findings;
+    const { seed, lateMs } = plan;
+    return seenAfter({ ...plan, seed: `${seed} again`, ...(lateMs && { lateMs: 2 * lateMs }) }, most - 1);
+  };
 
   beforeAll(async () => {
     await Promise.all(
       Object.entries(daemons).map(async ([daemon, plan]) => {
-        seen.set(daemon, (await playEpisode(plan)).findings);
+        seen.set(daemon, await seenAfter(plan));
       }),
     );
   });
