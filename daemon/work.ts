@@ -1,7 +1,5 @@
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import { platformOf } from '#protocol/platform/platform.ts';
-import { readTransferHours } from '#protocol/time/transferHours.ts';
 import type { SpendingPort } from './bridge/routes/spending.ts';
 import type { Settings } from './config/settings.ts';
 import { createRenderFarm } from './createRenderFarm.ts';
@@ -12,19 +10,17 @@ import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
 import { type Downloads, joinDownloads } from './joinDownloads.ts';
+import { joinFiles } from './joinFiles.ts';
 import { joinHooks } from './joinHooks.ts';
 import { joinLearning } from './joinLearning.ts';
 import { joinSpending } from './joinSpending.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
-import { joinUploads } from './joinUploads.ts';
 import type { Notices } from './notices/notices.ts';
 import type { DesktopNotices } from './notifying/desktopNotices.ts';
 import { noteTask } from './notifying/occasions.ts';
 import type { WebhookQueue } from './notifying/webhookQueue.ts';
 import { planningPort } from './planningPort.ts';
-import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
-import { createFrameFolders } from './submissions/downloads/frameFolders.ts';
 import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operations/operating.ts';
 import { createOrdering, type Order } from './submissions/operations/ordering.ts';
@@ -36,14 +32,11 @@ import { createRetention } from './submissions/retention/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
 import type { Submitting } from './submissions/submitting.ts';
 import { createTestFrames } from './submissions/testFrames.ts';
-import { createFileIntegrity, withoutFileIntegrity } from './submissions/uploads/fileIntegrity.ts';
 import type { Uploading } from './submissions/uploads/uploading.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
 import { withinLimits } from './submissions/withinLimits.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import type { TransferDriver } from './transfers/driver.ts';
-import { createFileStates } from './transfers/fileStates.ts';
-import { createSceneKeeping } from './transfers/keepScene.ts';
 import { createFarmLists, type FarmLists } from './watching/farmLists.ts';
 import { createFrameDetails, type FrameDetails } from './watching/frameDetails.ts';
 import { createWatching, type Watching } from './watching/watching.ts';
@@ -100,31 +93,17 @@ export function createWork(parts: WorkParts): Work {
   const { farm, requestQueue, shared } = parts.farmSide;
   const { account, settleMs, pollMs, intervalMs } = settings.farm;
 
-  const fileStates = createFileStates({ clock });
-  const submitHold = createSubmitHold(clock);
-  const uploads = joinUploads({
+  const { fileStates, uploads, fileIntegrity, frameFolders } = joinFiles({
+    farm,
+    home: parts.home,
+    settings,
     driver,
     rows: store.rows,
-    fileStates,
+    yieldToLoop,
     clock,
     random,
-    yieldToLoop,
-    storage: [driver.name, farm, settings.transfer.storage ?? ''].join(' '),
-    bytesPerSecond: settings.transfer.bytesPerSecond,
-    hours: readTransferHours(settings.transfer.hours ?? ''),
   });
-  const fileIntegrity =
-    settings.transfer.driver === 'none'
-      ? withoutFileIntegrity
-      : createFileIntegrity(createSceneKeeping(path.join(parts.home, 'kept')), fileStates, {
-          now: clock.now,
-          rest: createRest(clock),
-        });
-  const frameFolders = createFrameFolders({
-    platform: platformOf(process.platform),
-    driverDownloads: driver.capabilities.downloads,
-    frames: settings.frames,
-  });
+  const submitHold = createSubmitHold(clock);
   const retention = createRetention({
     rows: store.rows.aged,
     facts: store.facts,
