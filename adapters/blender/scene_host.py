@@ -29,8 +29,9 @@ class SceneHost(bridge_part("host_port").HostPort):
         self._name = scene_name
 
     def scene_print(self):
-        """What of the scene is worth asking again for."""
-        return _print_of(self._scene())
+        """What of the scene is worth asking again for; None for one that was renamed or removed."""
+        scene = self._scene()
+        return None if scene is None else _print_of(scene)
 
     def gather_steps(self):
         """The snapshot, in steps."""
@@ -42,7 +43,8 @@ class SceneHost(bridge_part("host_port").HostPort):
 
     def load_choices(self):
         """What was chosen; the file itself keeps it, see scene_form."""
-        return chosen_settings(self._scene())
+        scene = self._scene()
+        return {} if scene is None else chosen_settings(scene)
 
     def keep_choices(self, _choices):
         """Nothing to do: the widgets write into the file."""
@@ -52,7 +54,7 @@ class SceneHost(bridge_part("host_port").HostPort):
         return can_reveal(target) and show_place(bpy.context, target)
 
     def _scene(self):
-        return bpy.context.scene if self._name is None else bpy.data.scenes[self._name]
+        return bpy.context.scene if self._name is None else bpy.data.scenes.get(self._name)
 
 
 class SceneChoices:

@@ -154,7 +154,7 @@ export interface TextParams {
   'problems.nobodyBringsFiles.action': {};
   'problems.programNotYet.message': { readonly program: Shown; readonly generation: Shown; readonly offered: Shown };
   'problems.programNotYet.action': { readonly program: Shown };
-  'problems.bodyRefused.message': { readonly name: Shown; readonly farmCode: Shown; readonly rule: Shown };
+  'problems.bodyRefused.message': { readonly name: Shown; readonly rule: Shown };
   'problems.bodyRefused.action': { readonly name: Shown };
   'problems.defaultWrong.message': { readonly key: Shown; readonly why: Shown };
   'problems.defaultWrong.action': { readonly key: Shown };

@@ -137,7 +137,7 @@ describe('the problems of a plan', () => {
     ]);
     expect(world.plan.problems[0]).toMatchObject({
       params: { field: 'priority', farmCode: '1022', expected: '0 to 9', got: '10' },
-      message: 'The farm does not accept Task priority (1022). There is no such field.',
+      message: 'The farm does not accept Task priority. There is no such field.',
       action: 'Change Task priority in the form.',
     });
     // Without a place in the form the farm’s own name has to do.

@@ -9,6 +9,8 @@ from .labels import FaintLabel, WordButton, bold, wrapping
 from .plain_text import TextLabel, set_spoken_more, set_tip
 
 _PICTURE = 16
+#: Of the farm's name in a line, however narrow the window: what wraps gives up all its room.
+_LEAST_LETTERS = 16
 LIVE, OLD = "connected", "absent"
 
 
@@ -28,6 +30,7 @@ class Header(QtWidgets.QWidget):
         set_spoken_more(self.sandbox, say("sandboxTip"))
         self.line = wrapping(TextLabel("", self))
         self.line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.line.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         self.detail = wrapping(TextLabel("", self))
         self.start = WordButton(say("start"), self)
         self.start.clicked.connect(lambda *_: start())

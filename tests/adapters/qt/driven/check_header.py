@@ -56,6 +56,18 @@ class FirstLine(unittest.TestCase):
         self.assertTrue(self.header.sandbox.isVisible())
         self.assertIn("SANDBOX", self.header.sandbox.text())
 
+    def test_in_the_narrowest_window_the_farm_is_named_in_a_few_lines(self):
+        self.header.balance.setText("Balance: 1000.00 CNY (play money)")
+        for words in ("本机上的试用农场", "RenderBus, the farm of the studio"):
+            self.take(farm=farm(name=words, sandbox=True))
+            self.header.balance.setVisible(True)
+            turn()
+            self.header.resize(self.header.minimumSizeHint())
+            turn()
+            line = self.header.line
+            lines = line.heightForWidth(line.width()) / line.fontMetrics().lineSpacing()
+            self.assertLess(lines, 5, words)
+
     def test_a_farm_that_is_away_is_said_with_what_to_do(self):
         words = self.take(farm=farm("unreachable", detail="The proxy does not answer."))
         self.assertIn("You can still submit", words)
