@@ -49,5 +49,6 @@ export function createRenderFarm({ settings, farmSide, store, ...parts }: Render
     osName: process.platform === 'win32' ? 'windows' : 'linux',
     plannedFiles: (plannedTaskId) => submissions.files(plannedTasks.get(plannedTaskId)?.submissionId ?? ''),
     isTaken: isTakenIn({ farm, tasks, createRequests }),
+    triesOf: (plannedTaskId) => plannedTasks.get(plannedTaskId)?.attempts ?? 1,
   });
 }

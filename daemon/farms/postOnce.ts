@@ -4,12 +4,13 @@ import got, { RequestError } from 'got';
 import { gatewayHeader, isOfGateway } from '#protocol/gateway/gatewayHeader.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
+import { answerText } from './answerText.ts';
 import { notSent, type Posted, unknown, type Way } from './posted.ts';
 
 const connectTimeoutMs = 5000;
 /** For the whole way, a proxy's tunnel among it. */
 const standTimeoutMs = 15_000;
-/** As it comes: it is never unpacked. A long task with the logs of all its frames is the longest. */
+/** As it comes. A long task with the logs of all its frames is the longest. */
 const longestAnswerBytes = 32 * 1024 * 1024;
 
 /**
@@ -41,7 +42,13 @@ export async function postOnce(
   };
   const request = got.post(target, {
     body: content,
-    headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'renderbridge' },
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': 'renderbridge',
+    },
+    responseType: 'buffer',
     timeout: {
       lookup: connectTimeoutMs,
       connect: connectTimeoutMs,
@@ -70,7 +77,7 @@ export async function postOnce(
     aborting.abort();
   });
   try {
-    const { statusCode: status, headers: told, body } = await request;
+    const { statusCode: status, headers: told, body: bytes } = await request;
     const { location } = told;
     if (location !== undefined && status >= 300 && status < 400)
       return unknown(text('farm.redirected', { location }));
@@ -80,7 +87,10 @@ export async function postOnce(
       retryAfterMs: readRetryAfter(told['retry-after'], Date.now()),
       farmNow: readDate(told.date),
       isOfGateway: isOfGateway(told[gatewayHeader]),
-      body,
+      body: await answerText(bytes, {
+        contentType: told['content-type'],
+        contentEncoding: told['content-encoding'],
+      }),
     };
   } catch (error) {
     if (isTooLate) return notSent(text('farm.beganTooLate'));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { text } from './field.ts';
-import { looseList, looseText, rows, totalSize } from './looseAnswer.ts';
+import { innerList, looseText, rows, totalSize } from './looseAnswer.ts';
 import { requestBody } from './requestBody.ts';
 
 const source = '§7';
@@ -54,7 +54,7 @@ export const CustomerRow = z.looseObject({
   area_id: told('区域', 'Id of the region.'),
   upload_id: told('上传ID', 'Id under which files are uploaded; seen on the wire.'),
   download_id: told('下载ID', 'Id under which results are downloaded; seen on the wire.'),
-  transports: looseList(TransportRow, {
+  transports: innerList(TransportRow, {
     zh: '传输方式',
     description: 'Servers for files; seen on the wire.',
     source,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { choice, text } from './field.ts';
-import { looseList, looseText, rows, totalSize } from './looseAnswer.ts';
+import { innerList, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';
 import { renderSystems } from './projectFields.ts';
 import { requestBody } from './requestBody.ts';
@@ -58,7 +58,7 @@ export const ProjectRow = z.looseObject({
   user_remark: told('项目备注', 'A remark.'),
   customer_name: told('所属客户', 'The account that owns it.'),
   create_time: told('创建时间', 'When it was created.'),
-  plugins: looseList(ConfigurationRow, {
+  plugins: innerList(ConfigurationRow, {
     zh: '配置相关',
     description: 'All its configurations, whatever was asked for; may hold empty elements.',
     source,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isFolderName } from '#protocol/platform/folderName.ts';
 import { parseFarmTime } from '#protocol/time/farmTime.ts';
 import { choice, type Grammar, text } from './field.ts';
-import { looseInt, looseList, looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
+import { innerList, looseInt, looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';
 import { requestBody } from './requestBody.ts';
 import { farmTaskStatuses } from './taskStatus.ts';
@@ -146,7 +146,7 @@ export const TaskRow = z.looseObject({
   artist: told('制作人', 'The artist’s name.'),
   submit_account: told('提交账号', 'The account that really submitted.'),
   output_label: told('输出标签', 'What follows the task’s id in the name of the results’ folder.'),
-  jobs: looseList(JobRow, {
+  jobs: innerList(JobRow, {
     zh: '任务详情',
     description: 'The task’s frames; with is_jobs_included 1.',
     source,

@@ -8,6 +8,7 @@ interface CodeRow {
 export const doneCode = 200;
 /** A page behind the last. */
 export const noMoreRecords = 700;
+export const serverError = 500;
 
 /** Every code that is documented, and what a call that it refuses means to us (§1); which call gives which is unproved. */
 export const codes: Readonly<Record<number, CodeRow>> = {
@@ -15,7 +16,7 @@ export const codes: Readonly<Record<number, CodeRow>> = {
   301: { meaning: 'another address', class: 'unknown' },
   403: { meaning: 'no permission', class: 'account' },
   404: { meaning: 'not there', class: 'validation' },
-  500: { meaning: 'server error', class: 'unknown' },
+  [serverError]: { meaning: 'server error', class: 'unknown' },
   600: { meaning: 'bad parameter', class: 'validation' },
   601: { meaning: 'missing parameter', class: 'validation' },
   602: { meaning: 'login needed', class: 'account' },

@@ -1216,6 +1216,7 @@ export interface TextParams {
   'farm.answerLost': { readonly reason: Shown };
   'farm.answerTooLong': { readonly most: Shown };
   'farm.redirected': { readonly location: Shown };
+  'farm.failed': { readonly reason: Shown };
   'farm.httpStatus': { readonly status: Shown };
   'farm.notJson': {};
   'farm.otherShape': { readonly action: Shown };

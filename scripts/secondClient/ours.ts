@@ -81,6 +81,7 @@ export async function taskJsonOf(
     osName: 'linux',
     plannedFiles: () => [],
     isTaken: () => false,
+    triesOf: () => 1,
   });
   const projects = await farm.lists.projects(Date.now());
   const snapshot = SceneSnapshot.parse(scenes[name].snapshot);

@@ -76,7 +76,10 @@ function projectOf(row: ProjectRow, { farm, times, readAt }: ReadingProjects): P
   };
 }
 
-const accountTypes: Readonly<Record<string, User['accountType']>> = { '1': 'main', '2': 'sub' };
+const accountTypes: ReadonlyMap<string, User['accountType']> = new Map([
+  ['1', 'main'],
+  ['2', 'sub'],
+]);
 
 function userOf(row: CustomerRow, times: Pick<FarmTimes, 'read'>): User {
   const balances = [
@@ -87,7 +90,7 @@ function userOf(row: CustomerRow, times: Pick<FarmTimes, 'read'>): User {
   ].flatMap(([currency = '', amount = '']) => (/^\d+(\.\d+)?$/.test(amount) ? [{ currency, amount }] : []));
   return {
     loginName: row.login_name,
-    accountType: accountTypes[row.account_type] ?? 'unknown',
+    accountType: accountTypes.get(row.account_type) ?? 'unknown',
     ...defined({ vipLevel: vipLevel(row.role) }),
     company: row.company,
     ...defined({

@@ -13,7 +13,7 @@ import { agentsFor, type ConnectionOptions } from '#daemon/farms/renderbus/agent
 import { whyNoAddress } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { type CallAnswer, type CallBody, type CallName, calls } from '#protocol/renderbus2/calls.ts';
-import { classOf, codes } from '#protocol/renderbus2/codes.ts';
+import { classOf, codes, serverError } from '#protocol/renderbus2/codes.ts';
 import { readEnvelope } from '#protocol/renderbus2/envelope.ts';
 import { type SignedBody, type SignedHeaders, signedText } from '#protocol/renderbus2/signedText.ts';
 import { text } from '#protocol/texts/text.ts';
@@ -89,7 +89,7 @@ export function createSignedClient(parts: SignedClientParts): SignedClient {
   };
 }
 
-/** The HTTP status says nothing: what counts is the code of the answer (§1). */
+/** Of an answer with a code the HTTP status says nothing more (§1), but where the farm fails. */
 function readAnswer<Name extends CallName>(name: Name, posted: Posted): FarmReply<CallAnswer<Name>> {
   if (posted.kind !== 'answer') return posted;
   const { status, body } = posted;
@@ -99,9 +99,16 @@ function readAnswer<Name extends CallName>(name: Name, posted: Posted): FarmRepl
   if (!answer.ok) {
     const { code, message } = answer;
     const said = [message, codes[code]?.meaning].filter(Boolean).join(' — ');
+    if (classOf(code) === 'unknown' && isOutOfOrder(status, code))
+      return unreadable(posted, text('farm.failed', { reason: `${code} ${said}`.trim() }));
     return { kind: 'refused', code: String(code), message: said, class: classOf(code) };
   }
   const result = calls[name].answer.safeParse(answer.data);
   if (!result.success) return unknown(text('farm.otherShape', { action: name }));
   return { kind: 'answered', result: result.data as CallAnswer<Name> };
+}
+
+/** The farm is out of order or wants rest, and says nothing of what it was asked: it is left alone for a while. */
+function isOutOfOrder(status: number, code: number): boolean {
+  return status === 429 || status >= 500 || code === serverError;
 }

@@ -22,9 +22,14 @@ export function unknownBecause(why: string): CreateOutcome {
   return { ...one('unknown', { event: 'outcomeUnknown' }), why };
 }
 
+/** A reason that nobody knows may be one for ever: after so many tries a person is told. */
+const mostTries = 5;
+
 /** One of the calls before the submit failed: nothing can have started, and it goes again with a new number. */
-export function notBegun(seen: Failed): CreateOutcome {
+export function notBegun(seen: Failed, tries = 1): CreateOutcome {
   if (seen.kind === 'refused' && isItsOwnFault(seen)) return refusedWith(errorOf(seen));
+  if (seen.kind === 'refused' && seen.class === 'unknown' && tries >= mostTries)
+    return refusedWith(errorOf(seen));
   return one('notProcessed', { event: 'notProcessed', error: errorOf(seen) });
 }
 

@@ -4,6 +4,7 @@ import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import type { CallAnswer, CallBody, CallName } from '#protocol/renderbus2/calls.ts';
 import type { Hardware, Software } from '#protocol/renderbus2/offers.ts';
 import type { SignedClient } from './client.ts';
+import { decimalOf } from './decimalOf.ts';
 import type { KeptOffers, Machine, Offers } from './offers.ts';
 import { programs } from './programs.ts';
 
@@ -102,9 +103,10 @@ export function createLists({ farm, requestQueue, client, offers, osName }: List
           accountType: isMain ? 'main' : 'sub',
           company: '',
           ...(userId === undefined ? {} : { accountId: String(userId) }),
-          balances: balances.flatMap(([currency, amount]) =>
-            amount === undefined || amount < 0 ? [] : [{ currency, amount: String(amount) }],
-          ),
+          balances: balances.flatMap(([currency, balance]) => {
+            const amount = decimalOf(balance);
+            return amount === undefined ? [] : [{ currency, amount }];
+          }),
         },
       ];
     },

@@ -5,6 +5,7 @@ import { baseName } from '#protocol/paths/farmPath.ts';
 import { isFolderName } from '#protocol/platform/folderName.ts';
 import type { FrameRow, TaskItem, TaskPage } from '#protocol/renderbus2/taskRow.ts';
 import { readFrameState, readTaskState, statusInWords } from '#protocol/renderbus2/taskStatus.ts';
+import { decimalOf } from './decimalOf.ts';
 import { programOfCgId } from './programs.ts';
 
 export interface Reading {
@@ -33,11 +34,8 @@ export function readTask(
   const aborted = row.abortFrames ?? 0;
   const begun = done + failed + executing + aborted;
   const total = Math.max(row.totalFrames ?? known?.counts.total ?? 0, begun);
-  const amount = row.renderConsume;
-  const fee =
-    currency === undefined || amount === undefined || amount < 0
-      ? known?.fee
-      : { currency, amount: String(amount) };
+  const amount = decimalOf(row.renderConsume);
+  const fee = currency === undefined || amount === undefined ? known?.fee : { currency, amount };
   return {
     farm,
     taskId: String(row.id ?? ''),

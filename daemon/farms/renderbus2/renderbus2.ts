@@ -15,7 +15,7 @@ import { blender } from './taskTypes/blender.ts';
 import { maya } from './taskTypes/maya.ts';
 import { notYet } from './taskTypes/notYet.ts';
 
-export interface Renderbus2Parts extends Reading, Pick<CreatesParts, 'plannedFiles' | 'isTaken'> {
+export interface Renderbus2Parts extends Reading, Pick<CreatesParts, 'plannedFiles' | 'isTaken' | 'triesOf'> {
   readonly client: SignedClient;
   readonly requestQueue: RequestQueue;
   readonly tasks: TaskRows;
@@ -25,13 +25,14 @@ export interface Renderbus2Parts extends Reading, Pick<CreatesParts, 'plannedFil
 
 /** RenderBus as it is since its signed API, and the sandbox in its place, behind the port. */
 export function createRenderbus2(parts: Renderbus2Parts): Farm {
-  const { farm, client, requestQueue, tasks, account, currency, osName, plannedFiles, isTaken } = parts;
+  const { farm, client, requestQueue, tasks, account, currency, osName } = parts;
+  const { plannedFiles, isTaken, triesOf } = parts;
   const offers = createKeptOffers(farm, parts.lists);
   const taskTypes = [blender, maya].map((taskType) => taskType(offers.current));
   return {
     taskTypes: [...taskTypes, ...notYet(taskTypes)],
     checks,
-    creates: createCreates({ client, plannedFiles, isTaken }),
+    creates: createCreates({ client, plannedFiles, isTaken, triesOf }),
     tasks: createTasks({ farm, account, currency, requestQueue, client }),
     frames: createFrames({ farm, requestQueue, client }),
     results: createResults({ requestQueue, client }),

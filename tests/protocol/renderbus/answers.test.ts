@@ -8,7 +8,8 @@ import { OperateAnswer } from '#protocol/renderbus/operateTask.ts';
 import { QueryCustomerAnswer, vipLevel } from '#protocol/renderbus/queryCustomer.ts';
 import { QueryPluginAnswer } from '#protocol/renderbus/queryPlugin.ts';
 import { QueryProjectAnswer } from '#protocol/renderbus/queryProject.ts';
-import { frameNumberOfJob, QueryTaskAnswer, resultsFolder } from '#protocol/renderbus/queryTask.ts';
+import { frameNumberOfJob, QueryTaskAnswer, resultsFolder, TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { namesTask } from '#protocol/renderbus/taskId.ts';
 import { readFrameState } from '#protocol/renderbus/taskStatus.ts';
 import { holds } from '#tests/protocol/property.ts';
 
@@ -133,6 +134,43 @@ describe('a loose answer', () => {
       waiting: 0,
       aborted: 0,
       jobs: [],
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['an object', { a: 1 }],
+    ['an empty list', []],
+    ['true', true],
+    ['a list within lists', [[['x']]]],
+  ])('keeps its rows where every field of one of them is %s', (_what, odd) => {
+    const names = Object.keys(TaskRow.shape);
+    const row = Object.fromEntries(names.map((name) => [name, odd]));
+    const answer = { data: [{ task_id: '1', done: 2 }, row, { task_id: '3' }], total_size: 3 };
+    const { data } = QueryTaskAnswer.parse(answer);
+    expect(data.map(({ task_id, done, jobs }) => [namesTask(task_id), done, jobs])).toEqual([
+      [true, 2, []],
+      [false, 0, []],
+      [true, 0, []],
+    ]);
+  });
+
+  it('of a total that is an object counts none, and of jobs has those that are objects', () => {
+    const jobs = [{ job_id: '1' }, 'x', 5, null, {}, [1], { job_id: {} }];
+    const { data, total_size } = QueryTaskAnswer.parse({ data: [{ jobs }], total_size: {} });
+    expect([total_size, data[0]?.jobs.map(({ job_id }) => job_id)]).toEqual([0, ['1', '']]);
+  });
+
+  it.each([['x'], [5], [[1]], [true]])('is refused when a row is %j', (row) => {
+    expect(QueryTaskAnswer.safeParse({ data: [{ task_id: '1' }, row] }).success).toBe(false);
+  });
+
+  it('has no words of a refusal that nobody could write down', () => {
+    let message: unknown = 'x';
+    for (let depth = 0; depth < 100_000; depth += 1) message = [message];
+    expect(readFarmAnswer({ head: { result: '1', error_code: '1022', error_message: message } })).toEqual({
+      ok: false,
+      code: '1022',
+      message: '…',
     });
   });
 

@@ -84,6 +84,9 @@ describe('a row of the farm as a task', () => {
       unitId: 'u1',
     });
     expect(read(silent, known)).not.toHaveProperty('completedAt');
+    const { projectName, cgSoftName, submitAccount } = known;
+    const nameless = { project_name: '', cg_soft_name: '', submit_account: '' };
+    expect(read(nameless, known)).toMatchObject({ projectName, cgSoftName, submitAccount });
   });
 
   it('takes what the row says over what was known', () => {

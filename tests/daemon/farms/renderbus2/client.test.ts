@@ -117,6 +117,21 @@ it('says of what it cannot read what came instead, and how long the farm asks to
     text: { code: 'farm.httpStatus', params: { status: 502 } },
   });
   expect(await saying(200, '<html>')).not.toHaveProperty('retryAfterMs');
+  expect(await saying(429, '{"code": 999, "message": "slowly"}', { 'retry-after': '120' })).toMatchObject({
+    kind: 'unknown',
+    retryAfterMs: 120_000,
+    message: 'The farm failed: 999 slowly',
+  });
+  expect(await saying(503, '{"code": 100}')).toMatchObject({
+    kind: 'unknown',
+    message: 'The farm failed: 100 failed',
+  });
+  expect(await saying(200, '{"code": 500, "message": "busy"}')).toMatchObject({
+    kind: 'unknown',
+    text: { code: 'farm.failed', params: { reason: '500 busy — server error' } },
+  });
+  expect(await saying(500, '{"code": 913}')).toMatchObject({ kind: 'refused', class: 'account' });
+  expect(await saying(499, '{"code": 100}')).toMatchObject({ kind: 'refused', class: 'unknown' });
   expect(await saying(307, '{"code": 200}', { location: 'http://elsewhere/' })).toMatchObject({
     kind: 'unknown',
     text: { code: 'farm.redirected', params: { location: 'http://elsewhere/' } },

@@ -24,6 +24,13 @@ describe('a call ahead of the submit that failed', () => {
     expect(notBegun(refusal(of))).toEqual(notProcessed);
   });
 
+  it('for a reason that nobody knows is told at the fifth time, and one that passes never', () => {
+    expect(notBegun(refusal('unknown'), 4)).toEqual(notProcessed);
+    expect(notBegun(refusal('unknown'), 5)).toEqual(refused);
+    for (const kind of ['pace', 'account'] as const) expect(notBegun(refusal(kind), 5)).toEqual(notProcessed);
+    expect(notBegun(lost as never, 5)).toMatchObject({ createRequest: 'notProcessed' });
+  });
+
   it('without an answer is made again', () => {
     expect(notBegun(lost as never)).toMatchObject({
       createRequest: 'notProcessed',

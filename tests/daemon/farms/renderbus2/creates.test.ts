@@ -31,7 +31,7 @@ function create(settings: Readonly<Record<string, unknown>> = {}): PlannedCreate
 const requestOf = (planned: PlannedCreate) =>
   ({ id: 'c1', unitIds: ['u1'], ...withNumber(planned, 7, 8) }) as unknown as CreateRequest;
 
-function farm(says: Parameters<typeof scriptedClient>[0] = {}) {
+function farm(says: Parameters<typeof scriptedClient>[0] = {}, tries = 1) {
   const scripted = scriptedClient({
     createTask: () => ({ taskIdList: [7, 9], userId: 8 }),
     taskJsonFile: () => null,
@@ -43,6 +43,7 @@ function farm(says: Parameters<typeof scriptedClient>[0] = {}) {
   const creates = createCreates({
     client: scripted.client,
     isTaken: (number) => number === 77,
+    triesOf: () => tries,
     plannedFiles(plannedTaskId) {
       asked.push(plannedTaskId);
       return [{ localPath: 'C:\\a', farmPath: 'C/a' } as PlannedFile];
@@ -121,6 +122,18 @@ describe('a submit', () => {
   });
 
   it.each([
+    [1, 'notProcessed'],
+    [5, 'refused'],
+  ])(
+    'whose file is not taken for a reason that nobody knows, begun %d times, is %s',
+    async (tries, outcome) => {
+      const odd = { kind: 'refused', code: '100', message: 'failed', class: 'unknown' } as const;
+      const { creates } = farm({ taskJsonFile: () => odd }, tries);
+      expect(await creates.submit(requestOf(create()))).toMatchObject({ createRequest: outcome });
+    },
+  );
+
+  it.each([
     [lost, 'unknown'],
     [notSent, 'notProcessed'],
     [wrong, 'refused'],
@@ -140,6 +153,18 @@ describe('a submit whose answer was lost', () => {
 
   it('is confirmed where the farm shows its number with a scene', async () => {
     expect(await settled([row()])).toEqual({ outcome: confirmed, calls: ['queryTaskInfo'] });
+  });
+
+  it.each([
+    ['a status that nobody knows', { taskStatus: 4711 }],
+    ['no status', { taskStatus: null }],
+    ['a status in words', { taskStatus: 'rendering' }],
+    ['a frame that is done and no scene', { sceneName: null, doneFrames: 1 }],
+    ['a frame that renders and no scene', { sceneName: null, executingFrames: '1' }],
+    ['a frame that failed and no scene', { sceneName: null, failedFrames: 1 }],
+    ['a frame that was stopped and no scene', { sceneName: null, abortFrames: 1 }],
+  ])('is confirmed where the farm shows its number with %s', async (_what, shown) => {
+    expect(await settled([row(shown)])).toEqual({ outcome: confirmed, calls: ['queryTaskInfo'] });
   });
 
   it('is refused where the farm says that it failed', async () => {

@@ -77,6 +77,7 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
       osName: 'linux',
       isTaken: isTakenIn({ farm: key, tasks, createRequests: store.rows.createRequests }),
       plannedFiles: (id) => submissionRows.files(plannedTasks.get(id)?.submissionId ?? ''),
+      triesOf: (id) => plannedTasks.get(id)?.attempts ?? 1,
     });
     const operating = createOperating({
       farm: key,
