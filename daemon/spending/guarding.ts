@@ -3,18 +3,14 @@ import type { Clock, Facts, NoticeSink, TaskRows, Transactions } from '#daemon/s
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { SpendingRows } from '#daemon/submissions/spending.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
-import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { limitScopes } from '#protocol/bridge/spending.ts';
-import { millionthsText } from '#protocol/estimates/millionths.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { createAllowances } from './allowances.ts';
 import { allowedNext } from './judgeLimit.ts';
 import { createLedger } from './ledger.ts';
+import { aboutOf, createLimitNotices, spendOn } from './limitNotices.ts';
 import { createLimitStates, type Limits } from './limitStates.ts';
 import { createPausedTasks } from './pausedTasks.ts';
-
-/** What the notice of a reached limit offers. */
-export const spendOn = 'spendOn';
 
 export interface GuardingParts {
   readonly farm: string;
@@ -60,21 +56,21 @@ const mostInOrder = 1000;
  * that were submitted from here. Tasks of others count; pausing them is for the daemon that submitted them.
  */
 export function createGuarding(parts: GuardingParts): Guarding {
-  const { farm, store, tasks, notices, clock } = parts;
+  const { farm, store, tasks, clock } = parts;
   const allowances = createAllowances(farm, parts.facts);
   const paused = createPausedTasks(farm, parts.facts);
   const book = createLedger(parts);
+  const today = () => parts.dayOf(clock.now());
   const states = createLimitStates({
     farm,
     limits: parts.limits,
     spending: parts.spending,
     allowances: allowances.count,
-    today: () => parts.dayOf(clock.now()),
+    today,
   });
   /** When each was told to pause, on the monotonic clock. */
   const toldAt = new Map<string, number>();
-  /** The last notice for each limit, without the changing figure, so that not every poll raises a new one. */
-  const said = new Map<string, LimitState['state']>();
+  const told = createLimitNotices({ ...parts, states, today });
 
   /** Without limits there is nothing to compare changes with. */
   const changed = states.isAnySet ? tasks.follow(farm) : undefined;
@@ -110,30 +106,8 @@ export function createGuarding(parts: GuardingParts): Guarding {
       parts.pause(open.slice(from, from + mostInOrder));
   }
 
-  function say(limit: LimitState): void {
-    const about = aboutOf(limit);
-    if (said.get(about) === limit.state) return;
-    said.set(about, limit.state);
-    if (limit.state !== 'near') notices.withdraw('limitNear', about);
-    // A fee may fall, and a limit may have been raised.
-    if (limit.state !== 'reached') notices.withdraw('limitReached', about);
-    if (limit.state === 'ok') return;
-    const code = limit.state === 'near' ? 'limitNear' : 'limitReached';
-    const { scope, of, currency } = limit;
-    const amounts = { spent: millionthsText(limit.spent), limit: millionthsText(limit.limit) };
-    notices.raise({
-      ...noticeWords(code, { scope, of, currency, ...amounts, seconds: parts.delaySeconds }),
-      about,
-      farm,
-      severity: code === 'limitNear' ? 'warning' : 'error',
-      ...(code === 'limitReached'
-        ? { actions: [{ action: spendOn, confirm: true, billsAgain: false }] }
-        : {}),
-    });
-  }
-
   function enforce(limit: LimitState): void {
-    say(limit);
+    told.say(limit);
     if (limit.state !== 'reached') return;
     const within = [...active].filter(([taskId, project]) => isWithin(limit, taskId, project));
     pause(within.map(([taskId]) => taskId));
@@ -187,17 +161,22 @@ export function createGuarding(parts: GuardingParts): Guarding {
     isAnySet: states.isAnySet,
     smallest: states.smallest,
     taskChanged: book,
-    look: () =>
-      changed?.handle((taskIds) => {
+    look() {
+      if (!changed) return store.transaction(told.renew);
+      changed.handle((taskIds) => {
         try {
-          store.transaction(() => hold(taskIds));
+          store.transaction(() => {
+            told.renew();
+            hold(taskIds);
+          });
         } catch (error) {
           // Nothing of it was kept, so that nothing was said or ordered.
-          said.clear();
+          told.forget();
           toldAt.clear();
           throw error;
         }
-      }),
+      });
+    },
     states: (project) =>
       project === undefined ? states.all() : [...states.ofPeriods(), ...states.ofProject(project)],
     holding,
@@ -220,11 +199,6 @@ export function createGuarding(parts: GuardingParts): Guarding {
 function isWithin({ scope, of }: Pick<LimitState, 'scope' | 'of'>, taskId: string, project: string): boolean {
   if (scope === 'task') return taskId === of;
   return scope !== 'project' || project === of;
-}
-
-/** Each allowance is a new limit: the question is asked again. */
-function aboutOf({ scope, of, currency, allowances }: LimitState): string {
-  return JSON.stringify([scope, of, currency, allowances]);
 }
 
 function limitOf(params: Readonly<Record<string, unknown>>) {

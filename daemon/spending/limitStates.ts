@@ -27,6 +27,10 @@ export interface LimitStates {
   ofPeriods(): readonly LimitState[];
   ofProject(project: string): readonly LimitState[];
   ofTask(taskId: string): readonly LimitState[];
+  /** Of whatever a limit is for, also of a day or a month that is over. */
+  of(scope: LimitScope, of: string): readonly LimitState[];
+  /** It is for a day or a month that is over. */
+  isOver(scope: LimitScope, of: string): boolean;
   /** Of the periods, and of every project that has a limit of its own. */
   all(): readonly LimitState[];
   readonly isAnySet: boolean;
@@ -44,13 +48,15 @@ export function createLimitStates({ farm, limits, ...parts }: LimitStatesParts):
       return judgeLimit({ scope, of, currency, spent, limit: millionthsOf(limit), allowances });
     });
   }
-  const ofPeriods = () => {
-    const day = parts.today();
-    const month = day.slice(0, '2026-11'.length);
-    return [...statesOf('day', day, limits.day), ...statesOf('month', month, limits.month)];
-  };
+  const thisMonth = () => parts.today().slice(0, '2026-11'.length);
+  const ofPeriods = () => [
+    ...statesOf('day', parts.today(), limits.day),
+    ...statesOf('month', thisMonth(), limits.month),
+  ];
+  /** Looked up by its own name alone: a project may be called as what every object has. */
+  const ownLimits = new Map(Object.entries(limits.projects ?? {}));
   const ofProject = (project: string) =>
-    statesOf('project', project, limits.projects?.[project] ?? limits.project);
+    statesOf('project', project, ownLimits.get(project) ?? limits.project);
 
   const { task, day, month, project, projects = {} } = limits;
   const amounts = [task, day, month, project, ...Object.values(projects)].filter(
@@ -63,6 +69,11 @@ export function createLimitStates({ farm, limits, ...parts }: LimitStatesParts):
     ofPeriods,
     ofProject,
     ofTask: (taskId) => statesOf('task', taskId, limits.task),
+    of: (scope, of) => (scope === 'project' ? ofProject(of) : statesOf(scope, of, limits[scope])),
+    isOver(scope, of) {
+      if (scope === 'day') return of !== parts.today();
+      return scope === 'month' && of !== thisMonth();
+    },
     all: () => [...ofPeriods(), ...Object.keys(limits.projects ?? {}).flatMap(ofProject)],
   };
 }
