@@ -12,6 +12,7 @@ import type { Keyring } from './keyring.ts';
 import type { BridgePorts } from './ports.ts';
 import { problemDetails } from './problems.ts';
 import { answerRaw } from './rawAnswer.ts';
+import { boundRequests } from './requestDeadlines.ts';
 
 export interface BridgeServer {
   readonly port: number;
@@ -49,6 +50,10 @@ export interface BridgeServerParts {
   readonly followed?: () => void;
 }
 
+const deadlines = { headMs: 3000, wholeMs: 6000, everyMs: 500 } as const;
+/** As rarely as a timer of Node can be. */
+const neverMs = 2 ** 31 - 1;
+
 /** Listens on 127.0.0.1 alone; one guard stands before requests and upgrades alike (§2). */
 export async function startBridgeServer({
   port: wanted,
@@ -60,9 +65,10 @@ export async function startBridgeServer({
   followed = () => {},
 }: BridgeServerParts): Promise<BridgeServer> {
   const server = createServer({
-    headersTimeout: 3000,
-    requestTimeout: 6000,
-    connectionsCheckingInterval: 500,
+    // In their place `boundRequests`, which does not wake a daemon that idles.
+    headersTimeout: 0,
+    requestTimeout: 0,
+    connectionsCheckingInterval: neverMs,
     maxHeaderSize: 8192,
     keepAliveTimeout: 5000,
     // The guard judges a missing Host as it judges a wrong one, of requests and upgrades alike.
@@ -94,6 +100,9 @@ export async function startBridgeServer({
     sockets ??= createEventSockets({ judge, clock, ports, failed, followed });
     sockets.upgrade(request, socket, head);
   });
+  boundRequests(server, deadlines, clock, (socket) =>
+    answerRaw(socket, problemDetails('requestTimeout', text('errors.requestTimeout.request'), undefined)),
+  );
   server.on('connect', (request, socket) => {
     socket.on('error', () => socket.destroy());
     const verdict = judge('request', request);
@@ -148,6 +157,5 @@ async function listen(server: Server, wanted: number, portTaken: PortTaken): Pro
 
 /** Requests of which Node could read no head. */
 const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, Text]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ['requestTimeout', text('errors.requestTimeout.request')],
   HPE_HEADER_OVERFLOW: ['headTooLarge', text('errors.headTooLarge.head')],
 };
