@@ -25,7 +25,7 @@ const names: ReadonlySet<string> = new Set([
 
 /** The database with all that lies beside it. */
 const ofDatabase =
-  /^renderbridge\.(?:sqlite|opening|starting|marker\.json|v\d+\.sqlite|damaged-[^.]+\.sqlite)(?:-wal|-shm|-journal|\.part)?$/;
+  /^renderbridge\.(?:sqlite|opening|starting|switching|marker\.json|v\d+\.sqlite|damaged-[^.]+\.sqlite)(?:-wal|-shm|-journal|\.part)?$/;
 
 /** The logs, and what was being written when a process died. */
 const patterns: readonly RegExp[] = [

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readOwnFile } from './ownedFile.ts';
 
@@ -26,12 +26,13 @@ export function writePrivateText(file: string, text: string): void {
   const partial = `${file}.${randomBytes(6).toString('hex')}`;
   const descriptor = openSync(partial, 'wx', 0o600);
   try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  try {
+    try {
+      // Not `writeSync`, which on a disk that is nearly full writes a part of it and says so by its count alone.
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(partial, file);
   } catch (error) {
     rmSync(partial, { force: true });

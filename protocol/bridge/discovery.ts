@@ -24,13 +24,21 @@ export const DaemonFile = z
   });
 export type DaemonFile = z.infer<typeof DaemonFile>;
 
+const launch = {
+  argv: z
+    .array(z.string())
+    .min(1)
+    .meta({ description: 'The program with its arguments, each a string of its own; no shell.' }),
+  version: DaemonVersion,
+};
+
 export const LauncherFile = z
   .object({
-    argv: z
-      .array(z.string())
-      .min(1)
-      .meta({ description: 'The program with its arguments, each a string of its own; no shell.' }),
-    version: DaemonVersion,
+    ...launch,
+    before: z.object(launch).optional().meta({
+      description:
+        'What hosts started until then, as long as nobody has seen this one run: `switch` goes back to it.',
+    }),
   })
   .meta({ description: '`launcher.json` beside it: how a host may start the daemon (§2).' });
 export type LauncherFile = z.infer<typeof LauncherFile>;

@@ -83,6 +83,8 @@ const commands: Readonly<Record<string, string>> = {
   open: 'open',
   install: 'adapters install',
   serviceInstall: 'service install',
+  serviceUninstall: 'service uninstall',
+  switchOver: 'switch',
   doctor: 'doctor',
 };
 

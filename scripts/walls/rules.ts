@@ -275,11 +275,15 @@ export const walls: readonly Wall[] = [
       },
       { to: 'daemon/answersAs.ts', by: ['daemon/cli/farm/chooseGeneration.ts'] },
       { to: 'daemon/transferTool.ts', by: ['daemon/cli/doctor/transferFindings.ts'] },
+      {
+        to: 'daemon/lookAtDatabase.ts',
+        by: ['daemon/cli/doctor/daemonFindings.ts', 'daemon/cli/doctor/databaseFindings.ts'],
+      },
       { ...ports, by: ['daemon/cli/doctor/farmFault.ts'] },
       { to: 'sandbox/main.ts', by: ['daemon/cli/running/sandbox.ts'] },
     ],
     advice:
-      'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts, chooseGeneration.ts and the doctor ask the farm where no daemon runs.',
+      'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts, chooseGeneration.ts and the doctor ask the farm, and the doctor looks at the database, where no daemon runs.',
   },
   {
     folder: 'gateway/store',

@@ -841,6 +841,17 @@ class KeyVerdict(TypedDict):
     """The farm's words, or why it could not be asked."""
 
 
+class LauncherFileBefore(TypedDict):
+    """What hosts started until then, as long as nobody has seen this one run: `switch` goes back to
+    it."""
+
+    argv: List[str]
+    """The program with its arguments, each a string of its own; no shell."""
+
+    version: str
+    """Version of Renderbridge, such as 0.1.0."""
+
+
 class LauncherFile(TypedDict):
     """`launcher.json` beside it: how a host may start the daemon (§2)."""
 
@@ -849,6 +860,10 @@ class LauncherFile(TypedDict):
 
     version: str
     """Version of Renderbridge, such as 0.1.0."""
+
+    before: NotRequired[LauncherFileBefore]
+    """What hosts started until then, as long as nobody has seen this one run: `switch` goes back to
+    it."""
 
 
 class Limit(TypedDict):

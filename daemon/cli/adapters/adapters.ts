@@ -1,13 +1,8 @@
-import path from 'node:path';
-import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import { daemonCommand } from '#daemon/config/installation.ts';
-import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { version } from '#daemon/version.ts';
-import { launcherFileName } from '#protocol/bridge/discovery.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from '../command.ts';
 import { locale, words } from '../language.ts';
 import { answerUnderOwnSettings } from '../loadOwnSettings.ts';
+import { writeLauncher } from '../running/launcher.ts';
 import { fingerprintOf } from './adapterPackage.ts';
 import {
   chosenAdapters,
@@ -165,13 +160,6 @@ export function adapterLine({ host, version: of, folder, deed, code = '' }: Resu
 
 function inOwnLanguage(said: Installable['install']['nextStep']): string {
   return typeof said === 'string' ? said : said[locale];
-}
-
-/** Hosts use it to start the daemon of this installation. */
-export function writeLauncher(): void {
-  const home = prepareHome(ownHomeFolders()[0] ?? '');
-  const argv = daemonCommand();
-  writePrivateJson(path.join(home, launcherFileName), { argv, version });
 }
 
 function wouldLine({ host, version: of, folder, deed }: Result): string {

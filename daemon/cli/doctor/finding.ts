@@ -12,6 +12,7 @@ export type About =
   | 'disk'
   | 'configuration'
   | 'accessKey'
+  | 'database'
   | 'launcher'
   | 'daemon'
   | 'port'

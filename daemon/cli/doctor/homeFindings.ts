@@ -54,16 +54,22 @@ function unusable(home: string, error: unknown): Finding {
   );
 }
 
-/** `free`: bytes that this user may still write there. */
-export function diskFinding(folder: string, free: number = freeBytes(folder)): Finding {
+/** `free`: bytes that this user may still write there; `files`: how many more files it can hold, where it counts them. */
+export function diskFinding(folder: string, { free, files }: Room = roomIn(folder)): Finding {
+  if (files === 0) return finding('disk', 'problem', 'inodesUsed', { folder });
   if (free >= leastFreeBytes) return finding('disk', 'ok', 'disk', { free: sizeText(free), folder });
   const facts = { free: sizeText(free), least: sizeText(leastFreeBytes), folder };
   return finding('disk', 'problem', 'diskFull', facts);
 }
 
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+interface Room {
+  readonly free: number;
+  readonly files?: number | undefined;
+}
+
+function roomIn(folder: string): Room {
+  const { bavail, bsize, files, ffree } = statfsSync(folder);
+  return { free: bavail * bsize, files: files === 0 ? undefined : ffree };
 }
 
 /** Programs of the studio run in the artist’s name: nobody else may be able to change them. */

@@ -4,10 +4,10 @@ import { type Finding, finding } from './finding.ts';
 
 /** What starts the daemon at log-in, where somebody asked for that. */
 export function serviceFinding(): Finding {
-  const { state, file } = serviceState();
+  const { state, file, missing } = serviceState();
   if (state !== 'other') return finding('service', 'ok', 'service', { state });
-  return finding('service', 'problem', 'serviceOther', {
-    file,
-    serviceInstall: ownCommand('service install'),
-  });
+  const serviceInstall = ownCommand('service install');
+  if (missing === undefined) return finding('service', 'problem', 'serviceOther', { file, serviceInstall });
+  const serviceUninstall = ownCommand('service uninstall');
+  return finding('service', 'problem', 'serviceGone', { file, missing, serviceInstall, serviceUninstall });
 }

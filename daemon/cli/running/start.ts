@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { daemonCommand } from '#daemon/config/installation.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { takeStarterLock } from '#daemon/config/starterLock.ts';
+import { takeTurn } from '#daemon/config/turns.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { type DaemonClient, findDaemon, headAnswers } from '../bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from '../command.ts';
@@ -36,13 +37,14 @@ export async function ensureDaemon(argv: readonly string[] = daemonCommand()): P
   try {
     for (;;) {
       // Looked for after it ended: it may have ended because another one came up.
-      const failure = child?.failure() ?? (performance.now() > deadline ? tooLate() : undefined);
+      const failure =
+        child?.failure() ?? (performance.now() > deadline ? new StartTooLate(child) : undefined);
       const found = await findDaemon(homes).catch(ignoreNotReachable);
       if (found) return found;
       if (failure) throw failure;
       // The process that held the lock before may have started it since we looked.
       if (release && !child) child = startServing(home, argv);
-      else release ??= takeStarterLock(home);
+      else release ??= takeTurn(home, 'starting');
       if (child || !release) await pause(lookEveryMs);
     }
   } finally {
@@ -56,6 +58,22 @@ interface Starting {
   failure(): CommandFailure | undefined;
   /** It outlives this process. */
   letGo(): void;
+  /** Nothing of it is left. */
+  end(): Promise<void>;
+}
+
+/** The daemon may still come up, unless it is ended. */
+export class StartTooLate extends CommandFailure {
+  readonly #child: Starting | undefined;
+
+  constructor(child: Starting | undefined) {
+    super(exitCodes.failed, words('cli.startTimeout'));
+    this.#child = child;
+  }
+
+  async end(): Promise<void> {
+    await this.#child?.end();
+  }
 }
 
 function startServing(home: string, [program = '', ...args]: readonly string[]): Starting {
@@ -90,11 +108,14 @@ function startServing(home: string, [program = '', ...args]: readonly string[]):
       child.stderr?.destroy();
       child.unref();
     },
+    async end() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.ref();
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
-}
-
-function tooLate(): CommandFailure {
-  return new CommandFailure(exitCodes.failed, words('cli.startTimeout'));
 }
 
 function ignoreNotReachable(error: unknown): undefined {

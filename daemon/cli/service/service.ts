@@ -81,11 +81,20 @@ export async function serviceStatus(options: OutputOptions): Promise<ExitCode> {
 export function serviceState(): {
   readonly state: 'absent' | 'installed' | 'other';
   readonly file: string;
+  /** Of another one: a program that it names and that is gone. */
+  readonly missing?: string | undefined;
 } {
   const { file, content } = ownServiceFile();
   if (!isInstalled(file)) return { state: 'absent', file };
-  const isOurs = platform === 'windows' || read(file)?.toString() === content;
-  return { state: isOurs ? 'installed' : 'other', file };
+  const found = platform === 'windows' ? content : (read(file)?.toString() ?? '');
+  if (found === content) return { state: 'installed', file };
+  return { state: 'other', file, missing: pathsIn(found).find((each) => !existsSync(each)) };
+}
+
+/** The program and its script, as they stand in a unit or a property list. */
+function pathsIn(content: string): readonly string[] {
+  const started = /^ExecStart=.*$|<key>ProgramArguments<\/key>[\s\S]*?<\/array>/m.exec(content)?.[0] ?? '';
+  return [...started.matchAll(/(?<=[">=\s])\/[^"<>\s]+/g)].map(([file]) => file);
 }
 
 function ownServiceFile(): ServiceFile {

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync 
 import { createServer } from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text as readText } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -10,6 +11,7 @@ import { clockFinding } from '#daemon/cli/doctor/askedFarm.ts';
 import { faultOfWords } from '#daemon/cli/doctor/farmFault.ts';
 import { diskFinding } from '#daemon/cli/doctor/homeFindings.ts';
 import { nodeFinding } from '#daemon/cli/doctor/nodeFinding.ts';
+import { openStore } from '#daemon/store/open.ts';
 import { catalogues } from '#protocol/texts/catalogues.generated.ts';
 import { flatten } from '#protocol/texts/flatten.ts';
 import { makeStudioCa } from '#tests/daemon/farms/renderbus/certificates.ts';
@@ -180,6 +182,31 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
     /doctor --fix/,
     ({ put }) => put('launcher.json', { argv: ['/gone/node', '/gone/main.ts', 'serve'], version: '0.0.9' }),
   ],
+  [
+    'launcherStale',
+    /may not be run \(EACCES\)/,
+    ({ folder, put }) => {
+      const program = path.join(folder, 'node');
+      writeFileSync(program, '', { mode: 0o644 });
+      put('launcher.json', { argv: [program, 'serve'], version: '0.0.9' });
+    },
+  ],
+  [
+    'launcherDamaged',
+    /doctor --fix/,
+    ({ put }) => put('launcher.json', { argv: ['node', 'main.ts', 'serve'], version: '0.0.9' }),
+  ],
+  [
+    'launcherOpen',
+    /doctor --fix/,
+    ({ put }) => chmodSync(put('launcher.json', { argv: [process.execPath, 'serve'], version: '1' }), 0o666),
+  ],
+  ['launcherOpen', /plain file/, ({ home }) => symlinkSync('/nowhere', path.join(home, 'launcher.json'))],
+  [
+    'launcherOther',
+    /switch/,
+    ({ put }) => put('launcher.json', { argv: [process.execPath, 'serve'], version: '0.0.9' }),
+  ],
   ['daemonAbsent', /start/, () => {}],
   [
     'daemonFileStale',
@@ -187,7 +214,43 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
     // No system gives out so high a number.
     ({ put }) => put('daemon.json', daemonJson(2 ** 30)),
   ],
-  ['daemonSilent', /End the process/, ({ put }) => put('daemon.json', daemonJson(process.pid))],
+  [
+    'daemonSilent',
+    /End the process/,
+    ({ home, put }) => {
+      put('daemon.json', daemonJson(process.pid));
+      holdDatabase(home);
+    },
+  ],
+  // The number of its process has become another’s, which nobody may be told to end.
+  ['daemonFileStale', /doctor --fix/, ({ put }) => put('daemon.json', daemonJson(process.pid))],
+  ['databaseHeld', /backup/, ({ home }) => void holdDatabase(home)],
+  [
+    'databaseTooNew',
+    /newer version again/,
+    ({ home }) => {
+      const db = newDatabase(home);
+      db.exec('PRAGMA user_version = 999');
+      db.close();
+    },
+  ],
+  [
+    'databaseTooNew',
+    /renderbridge\.v3\.sqlite is the database before/,
+    ({ home, put }) => {
+      const db = newDatabase(home);
+      db.exec('PRAGMA user_version = 999');
+      db.close();
+      put('renderbridge.v3.sqlite', '');
+    },
+  ],
+  ['databaseDamaged', /sets it aside/, ({ put }) => put('renderbridge.sqlite', 'no database'.repeat(1000))],
+  ['databaseUnusable', /rollback journal/, ({ put }) => put('renderbridge.sqlite-journal', 'x')],
+  [
+    'databaseUnusable',
+    /is a link/,
+    ({ home }) => symlinkSync('/somewhere/else', path.join(home, 'renderbridge.sqlite')),
+  ],
   [
     'adapterAbsent',
     /adapters install blender/,
@@ -245,7 +308,17 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
     ({ env }) => {
       const units = path.join(env.XDG_CONFIG_HOME ?? '', 'systemd/user');
       mkdirSync(units, { recursive: true });
-      writeFileSync(path.join(units, 'renderbridge.service'), '[Service]\nExecStart=/old/renderbridge\n');
+      writeFileSync(path.join(units, 'renderbridge.service'), '[Service]\nExecStart=/bin/sh\n');
+    },
+  ],
+  [
+    'serviceGone',
+    /service uninstall/,
+    ({ env }) => {
+      const units = path.join(env.XDG_CONFIG_HOME ?? '', 'systemd/user');
+      mkdirSync(units, { recursive: true });
+      const unit = `[Service]\nExecStart="${process.execPath}" "--flag" "/gone/renderbridge.cjs" "serve"\n`;
+      writeFileSync(path.join(units, 'renderbridge.service'), unit);
     },
   ],
   [
@@ -257,6 +330,24 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
     },
   ],
 ];
+
+/** As the daemon makes it. */
+function newDatabase(home: string): DatabaseSync {
+  const file = path.join(home, 'renderbridge.sqlite');
+  openStore(file, () => 'database', { marker: 'none' }).close();
+  return new DatabaseSync(file);
+}
+
+const holding: DatabaseSync[] = [];
+afterEach(() => {
+  for (const db of holding.splice(0)) db.close();
+});
+
+function holdDatabase(home: string): void {
+  const db = newDatabase(home);
+  db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE');
+  holding.push(db);
+}
 
 const daemonJson = (pid: number) => ({
   url: 'http://127.0.0.1:9',
@@ -306,7 +397,12 @@ describe('the doctor names each prepared fault and says what to do', () => {
   it('also those that this machine cannot be brought to', () => {
     expect(nodeFinding('22.4.1')).toMatchObject({ code: 'nodeTooOld', state: 'problem' });
     expect(nodeFinding('26.0.0')).toMatchObject({ state: 'ok' });
-    expect(diskFinding('/home/ana', 12_000_000)).toMatchObject({ code: 'diskFull', state: 'problem' });
+    expect(diskFinding('/home/ana', { free: 12_000_000 })).toMatchObject({
+      code: 'diskFull',
+      state: 'problem',
+    });
+    expect(diskFinding('/home/ana', { free: 10 ** 12, files: 0 })).toMatchObject({ code: 'inodesUsed' });
+    expect(diskFinding('/home/ana', { free: 10 ** 12, files: 1 })).toMatchObject({ state: 'ok' });
     expect(clockFinding(-60_000)).toMatchObject({ state: 'ok' });
     expect(clockFinding(3_600_000)).toMatchObject({ message: expect.stringContaining('1 h behind') });
     expect(faultOfWords('ENOTFOUND: getaddrinfo ENOTFOUND farm.example')).toBe('farmNotFound');
@@ -317,6 +413,7 @@ describe('the doctor names each prepared fault and says what to do', () => {
 
 it('every finding that is not well says what to do in both languages', () => {
   const wellCodes = ['node', 'home', 'disk', 'settings', 'key', 'launcher', 'port', 'daemon', 'farm'].concat([
+    'database',
     'farmSandbox',
     'hostChecked',
     'clock',
