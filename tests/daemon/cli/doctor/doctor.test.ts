@@ -323,7 +323,7 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
   ],
   [
     'checksNotTrusted',
-    /everybody else/,
+    /all other users/,
     ({ home }) => {
       mkdirSync(path.join(home, 'checks.d'));
       chmodSync(path.join(home, 'checks.d'), 0o777);
