@@ -19,8 +19,9 @@ class StatusBar:
         self._show(self._following.words())
 
     def end(self):
-        """Give the status bar back to Blender."""
-        self._show(None)
+        """Give the status bar back to Blender, whoever wrote into it."""
+        self._shown = None
+        show_status(None)
 
     def _show(self, words):
         text = f"{say('renderFarm')}: {words}" if words else None
@@ -30,7 +31,9 @@ class StatusBar:
 
 
 def show_status(text):
-    """Show `text` in the status bar of each window; None gives the bar back to Blender."""
-    manager = bpy.context.window_manager
-    for window in manager.windows if manager else ():
-        window.workspace.status_text_set(None if text is None else visible_line(text))
+    """Show `text` in the status bar; None gives the bar back to Blender.
+
+    Each workspace has a text of its own, which would be old when the artist comes back to it.
+    """
+    for workspace in bpy.data.workspaces:
+        workspace.status_text_set(None if text is None else visible_line(text))

@@ -144,7 +144,8 @@ class RENDERBRIDGE_OT_open_results(bpy.types.Operator):
         """Open the folder with what the system has for that."""
         folder = SESSION.results.folder_to_open(self.task_id) or _home_of(self.task_id)
         if folder is None:
-            report_to(self, "WARNING", str(SESSION.results.failures.get(self.task_id, "")))
+            failure = SESSION.results.failures.get(self.task_id)
+            report_to(self, "WARNING", str(failure or say("orderGone")))
             return {"CANCELLED"}
         return bpy.ops.wm.path_open(filepath=folder)
 

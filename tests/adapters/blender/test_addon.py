@@ -7,7 +7,26 @@ from .installed import ADDON, Installed
 SUBMISSION = {"id": "s-42", "revision": 1, "state": "queued", "scene": {"name": "scene"}}
 
 
+STATUS = """
+from types import SimpleNamespace as Plain
+from renderbridge_blender import status_bar
+told = []
+spaces = [Plain(status_text_set=lambda text, at=at: told.append([at, text])) for at in "ab"]
+status_bar.bpy = Plain(data=Plain(workspaces=spaces))
+bar = status_bar.StatusBar(Plain(words=lambda: None))
+status_bar.show_status("Submitting")
+bar.tick()
+bar.end()
+print("TOLD", told)
+"""
+
+
 class AddOn(Installed):
+    def test_switching_it_off_leaves_no_text_in_the_status_bar_of_any_workspace(self):
+        done = self.run_with_addon(STATUS)
+        told = [["a", "Submitting"], ["b", "Submitting"], ["a", None], ["b", None]]
+        self.assertIn(f"TOLD {told}", done.stdout)
+
     def routes(self, answer):
         return {
             "GET /v1/events": {"events": [], "cursor": "db.1"},

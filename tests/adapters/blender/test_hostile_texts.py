@@ -183,7 +183,7 @@ panel_requests.draw_requests(
 )
 bars = []
 workspace = told(status_text_set=bars.append)
-status_bar.bpy = told(context=told(window_manager=told(windows=[told(workspace=workspace)])))
+status_bar.bpy = told(data=told(workspaces=[workspace]))
 status_bar.show_status(HOSTILE)
 shown += bars
 popups.bpy = told(

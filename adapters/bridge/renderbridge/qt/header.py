@@ -41,6 +41,8 @@ class Header(QtWidgets.QWidget):
         self.account = WordButton(say("account"), self)
         set_tip(self.account, say("accountTip"))
         self.account.clicked.connect(lambda *_: show_account())
+        # As they stand.
+        QtWidgets.QWidget.setTabOrder(self.account, self.refresh)
         row = QtWidgets.QHBoxLayout()
         row.addWidget(self.picture)
         row.addWidget(self.sandbox)

@@ -56,6 +56,15 @@ class FirstLine(unittest.TestCase):
         self.assertTrue(self.header.sandbox.isVisible())
         self.assertIn("SANDBOX", self.header.sandbox.text())
 
+    def test_tab_leads_through_the_buttons_as_they_stand(self):
+        self.take(farm=farm())
+        before = self.header.start
+        chain = []
+        while before not in chain:
+            chain.append(before)
+            before = before.nextInFocusChain()
+        self.assertLess(chain.index(self.header.account), chain.index(self.header.refresh))
+
     def test_in_the_narrowest_window_the_farm_is_named_in_a_few_lines(self):
         self.header.balance.setText("Balance: 1000.00 CNY (play money)")
         for words in ("本机上的试用农场", "RenderBus, the farm of the studio"):
