@@ -8,7 +8,7 @@ export interface JsonFault {
   readonly column: number;
 }
 
-export class NotJson extends Error {
+class NotJson extends Error {
   readonly fault: JsonFault;
 
   constructor(fault: JsonFault) {

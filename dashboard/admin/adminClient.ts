@@ -4,7 +4,7 @@ import type { AdminAnswer, AdminSent } from '#protocol/gateway/adminRoutes.ts';
 /** `unreachable`: nothing answered; `other`: the gateway failed. */
 export type WhyNot = AdminRefusal | 'unreachable' | 'other';
 
-export class GatewayRefused extends Error {
+class GatewayRefused extends Error {
   readonly code: WhyNot;
 
   constructor(code: WhyNot) {

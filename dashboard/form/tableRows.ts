@@ -14,7 +14,7 @@ export interface TableRow {
 type Table = Pick<FormField, 'choices' | 'columns' | 'value'>;
 
 /** Whether the setting takes rows with values of their own, not only names. */
-export function takesRows({ columns = [] }: Table): boolean {
+function takesRows({ columns = [] }: Table): boolean {
   return columns.some(({ control }) => control !== 'fact');
 }
 

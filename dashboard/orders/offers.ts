@@ -11,7 +11,7 @@ export interface Offer {
 }
 
 /** In the order of their buttons. Rendering chosen frames again is on the page of the task, which shows them. */
-export const orderedActions = [
+const orderedActions = [
   'resolve',
   'renderRest',
   'dropRest',

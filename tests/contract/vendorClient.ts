@@ -29,7 +29,7 @@ interface VendorAnswer {
   readonly body: VendorBody;
 }
 
-export class VendorRefusal extends Error {
+class VendorRefusal extends Error {
   readonly code: string;
 
   constructor(code: string, words: string) {

@@ -2,7 +2,7 @@ import net from 'node:net';
 import type { Dice } from '#tests/chaos/dice.ts';
 
 /** How a connection may end: in the middle of a frame, silently, or with a goodbye of TCP. */
-export const cutKinds = ['torn', 'halfOpen', 'ended'] as const;
+const cutKinds = ['torn', 'halfOpen', 'ended'] as const;
 export type CutKind = (typeof cutKinds)[number];
 
 /**

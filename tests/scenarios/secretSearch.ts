@@ -17,7 +17,7 @@ export interface Evidence {
 }
 
 /** The forms in which a secret may lie about; written apart from the daemon’s own list, which it judges. */
-export function formsOf(secret: string): Readonly<Record<string, Buffer>> {
+function formsOf(secret: string): Readonly<Record<string, Buffer>> {
   const bytes = Buffer.from(secret, 'utf8');
   const shifted = (shift: number) => {
     const text = Buffer.concat([Buffer.alloc(shift, 'x'), bytes])

@@ -9,7 +9,7 @@ export function chooseCalls(calls: readonly FarmCall[], choice: CallChoice): rea
   return choice === 'all' ? calls : calls.filter(isTroubled);
 }
 
-export function isTroubled({ outcome }: FarmCall): boolean {
+function isTroubled({ outcome }: FarmCall): boolean {
   return outcome !== 'answered' && outcome !== 'underWay';
 }
 

@@ -40,7 +40,7 @@ export const taskTones: Readonly<Record<TaskState, Tone>> = {
   gone: 'ended',
 };
 
-export const submissionTones: Readonly<Record<SubmissionState, Tone>> = {
+const submissionTones: Readonly<Record<SubmissionState, Tone>> = {
   needsYou: 'needsYou',
   failed: 'failed',
   unconfirmed: 'waiting',

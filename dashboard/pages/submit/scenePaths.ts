@@ -5,7 +5,7 @@ export function pathsIn(text: string): readonly string[] {
 }
 
 /** `file:///show/a%20b.blend` as `/show/a b.blend`, `file:///C:/a.blend` as `C:/a.blend`; anything else as it is. */
-export function pathOfAddress(text: string): string {
+function pathOfAddress(text: string): string {
   if (!/^file:\/\//i.test(text)) return text;
   const rest = text.slice('file://'.length).replace(/^localhost(?=\/)/i, '');
   const path = decoded(rest);

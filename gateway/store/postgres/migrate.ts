@@ -7,7 +7,7 @@ export interface Migration {
 }
 
 /** Going on could damage what a newer version wrote. */
-export class StoreTooNew extends Error {
+class StoreTooNew extends Error {
   readonly code = 'STORE_TOO_NEW';
 
   constructor(schema: string, found: number, known: number) {

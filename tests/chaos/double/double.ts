@@ -17,8 +17,6 @@ export type RemarkMode =
   /** The filter finds nothing, whatever it asks for. */
   | 'neverFound';
 
-export const remarkModes: readonly RemarkMode[] = ['searched', 'truncated', 'filterIgnored', 'neverFound'];
-
 /** What the farm answers to the text of one request; always HTTP 200. */
 export type Double = (text: string) => string;
 
