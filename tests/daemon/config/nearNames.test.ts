@@ -19,6 +19,10 @@ describe('a name that sets nothing', () => {
     expect(nearNames(meant, known)[0]).toBe(name);
   });
 
+  it('is near to several, and the nearest comes first', () => {
+    expect(nearNames('prot', ['ports', 'port'])).toEqual(['port', 'ports']);
+  });
+
   it('is near to nothing where it is like none', () => {
     expect(nearNames('accessKey', ['farm.baseUrl', 'port', 'hooks'])).toEqual([]);
   });

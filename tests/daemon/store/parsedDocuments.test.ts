@@ -38,4 +38,17 @@ describe('documents that were parsed lately', () => {
     read(1, 'a');
     expect(parses()).toBe(4);
   });
+
+  it('are as new as their text', () => {
+    const { read, parses } = counted(2);
+    for (const [seq, text] of [
+      [1, 'a'],
+      [2, 'a'],
+      [1, 'b'],
+      [3, 'a'],
+    ] as const)
+      read(seq, text);
+    read(1, 'b');
+    expect(parses()).toBe(4);
+  });
 });
