@@ -229,6 +229,8 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   server.headersTimeout = headersTimeoutMs;
   server.requestTimeout = requestTimeoutMs;
   server.maxConnections = mostConnections;
+  // The head is bounded in bytes; a bound in number would hide the last ones, such as an Origin.
+  server.maxHeadersCount = 0;
   await listen(server, settings);
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;

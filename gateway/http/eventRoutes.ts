@@ -97,6 +97,11 @@ export function eventRoutes({ store, awaited, clock, log }: EventParts): EventRo
 
   const router = express.Router();
   router.get(eventsPath, async (request, response) => {
+    // Nothing would ever end the answer to a HEAD, which has no body.
+    if (request.method !== 'GET') {
+      response.status(405).set('Allow', 'GET').end();
+      return;
+    }
     const holder = await holderOfBearer(store, request, response);
     if (!holder) return;
     // It went while its key was looked up: nothing would end a stream to nobody.

@@ -31,6 +31,7 @@ export function gatewayApp({ answer, routes, log }: GatewayAppParts): express.Ex
     });
     next();
   });
+  app.use(refuseDoubled);
   for (const routesOfPart of routes) app.use(routesOfPart);
   app.all(apiPath, refuseOtherMethods, readBytes, async (request, response) => {
     const bytes: unknown = request.body;
@@ -46,6 +47,11 @@ export function gatewayApp({ answer, routes, log }: GatewayAppParts): express.Ex
   app.use((_request, response) => {
     response.status(404).type('text').send('The gateway answers POST /api/v2/task/ as the farm does.');
   });
+  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (isMalformed(error) && !response.headersSent)
+      return void response.status(400).type('text').send('The address of the request is malformed.');
+    next(error);
+  });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     log.error('a call of a workstation failed inside the gateway', error);
     if (response.headersSent) return;
@@ -56,6 +62,21 @@ export function gatewayApp({ answer, routes, log }: GatewayAppParts): express.Ex
     } else response.status(500).type('text').send('The gateway failed; its log says why.');
   });
   return app;
+}
+
+/** What decides who asks for what; a proxy may have read another one of several than this gateway would. */
+const onlyOnce = ['host', 'authorization', 'origin', 'content-type'];
+
+function refuseDoubled({ rawHeaders }: Request, response: Response, next: NextFunction): void {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  const doubled = onlyOnce.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (doubled === undefined) next();
+  else response.status(400).type('text').send(`${doubled}: expected one such header, got several.`);
+}
+
+/** A path with escapes that are no UTF-8. */
+function isMalformed(error: unknown): boolean {
+  return error instanceof URIError || (error instanceof Error && 'status' in error && error.status === 400);
 }
 
 function refuseOtherMethods(request: Request, response: Response, next: NextFunction): void {
