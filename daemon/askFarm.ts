@@ -9,6 +9,7 @@ import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import { systemClock } from './clock.ts';
 import { readCaFile } from './config/caFile.ts';
+import { databaseName } from './config/ownFileNames.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
 import { alwaysOpen, createRequestQueue } from './requests/requestQueue.ts';
 import { openStore } from './store/open.ts';
@@ -73,7 +74,7 @@ function factsOf(home: string): Facts {
   const kept = new Map<string, string>();
   const inStore = <Result>(run: (facts: Facts) => Result): Result | undefined => {
     try {
-      const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
+      const store = openStore(path.join(home, databaseName), () => randomBytes(8).toString('hex'));
       try {
         return run(store.facts);
       } finally {

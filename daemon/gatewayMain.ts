@@ -16,6 +16,7 @@ import { createWorkLoop } from './submissions/workLoop.ts';
 export { issueKey, revokeKey } from '#gateway/admission/issueKey.ts';
 export { feeUnits } from '#gateway/admission/quota.ts';
 export { publish } from '#gateway/sharing/publish.ts';
+export { GatewayName, GatewayText } from '#protocol/gateway/adminRoutes.ts';
 
 /** The secret that issues keys, kept outside the store. */
 export const issuing = { random: systemRandom, now: systemClock.now };

@@ -8,6 +8,7 @@ import { systemClock, systemRandom } from './clock.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import { emptyDatabase } from './config/installation.ts';
 import { createKnownSecrets, type KnownSecrets } from './config/knownSecrets.ts';
+import { databaseName } from './config/ownFileNames.ts';
 import type { Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
 import { createFarmSide } from './farmSide.ts';
@@ -86,7 +87,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     clock,
     transferAccount: async () => work.renderFarm.lists.transferAccount?.(),
   });
-  const databaseFile = path.join(home, 'renderbridge.sqlite');
+  const databaseFile = path.join(home, databaseName);
   const store = openStore(databaseFile, () => randomBytes(8).toString('hex'), {
     now: clock.now,
     empty: emptyDatabase,

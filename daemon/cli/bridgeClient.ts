@@ -6,6 +6,7 @@ import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/c
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { DaemonFile, daemonFileName, proofMessage } from '#protocol/bridge/discovery.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
+import { isDaemonOf } from './daemonProcess.ts';
 import { answerFor } from './farmMark.ts';
 import { locale, words } from './language.ts';
 import { sayLine, secrets } from './terminal/terminal.ts';
@@ -53,10 +54,15 @@ async function locate(homes: readonly string[]): Promise<DaemonFile> {
     const daemon = readDaemonFile(home);
     if (!daemon) continue;
     const { pid, token } = daemon;
-    const telling = setTimeout(() => sayLine(words('cli.waitingForDaemon', { pid })), tellAfterMs);
+    const isDaemon = () => isDaemonOf(home, pid);
+    const telling = setTimeout(
+      () => sayLine(words('cli.waitingForDaemon', { pid, isDaemon: isDaemon() })),
+      tellAfterMs,
+    );
     const answer = await proofOf(daemon);
     clearTimeout(telling);
-    if (answer === 'silent') why = words('cli.silentDaemon', { pid, start });
+    if (answer === 'silent' && isDaemon() !== 'no')
+      why = words('cli.silentDaemon', { pid, start, isDaemon: isDaemon() });
     if (answer !== 'proved') continue;
     secrets.add(token);
     return daemon;

@@ -33,6 +33,8 @@ export interface OutputOptions extends DrawOptions {
   readonly json?: boolean | undefined;
   /** Only what a script needs: ids, or nothing. */
   readonly quiet?: boolean | undefined;
+  /** Takes what would be printed as JSON: it is a part of the one value that a command of several steps prints. */
+  readonly takesJson?: ((value: unknown) => void) | undefined;
 }
 
 /** Prints one JSON value; or ids alone, where little was asked for; or lines and tables for people. */
@@ -49,8 +51,9 @@ export function print(
   }
   // What programs read stays as it is.
   if (heading !== undefined) sayLine(heading);
-  if (options.json) putJson(stamped(value));
-  else putAnswer(ids, options);
+  if (!options.json) putAnswer(ids, options);
+  else if (options.takesJson) options.takesJson(value);
+  else putJson(stamped(value));
 }
 
 /** Says something beside the answer, unless only the answer was asked for. */

@@ -1,8 +1,11 @@
+import type { CommanderError } from 'commander';
 import { places } from '#daemon/config/installation.ts';
 import { exitCodes } from './command.ts';
+import { words } from './language.ts';
 import { standingFolder } from './standingFolder.ts';
 import { endDespiteSilentStudio } from './studioDisk.ts';
 import { endWithOutput } from './terminal/endWithOutput.ts';
+import { heldHelp, isJsonAsked } from './terminal/jsonAsked.ts';
 import { putJson } from './terminal/terminal.ts';
 import { usageFaultOf } from './usageFault.ts';
 
@@ -15,11 +18,20 @@ export async function runCommandLine(run: () => Promise<unknown>): Promise<void>
     const fault = usageFaultOf(error);
     if (!fault) throw error;
     const isUsage = fault.exitCode !== 0;
-    if (isUsage && process.argv.includes('--json')) {
+    if (isJsonAsked()) {
       endWithOutput();
-      putJson({ error: fault.message });
+      putJson(isUsage ? { error: sentenceOf(fault) } : helpOf(fault));
     }
     process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
   }
   endDespiteSilentStudio();
+}
+
+/** Where a command is missing, or there is none of that name, people see the help instead of a sentence. */
+function sentenceOf({ code, message }: CommanderError): string {
+  return code === 'commander.help' ? words('cli.usage.noCommand') : message;
+}
+
+function helpOf({ code, message }: CommanderError): object {
+  return code === 'commander.version' ? { version: message } : { help: heldHelp() };
 }

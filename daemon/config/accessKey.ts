@@ -48,6 +48,16 @@ function faultOf(key: string, most: number): KeyFault['fault'] | undefined {
   return placeholder.test(key) ? 'placeholder' : undefined;
 }
 
+/**
+ * Whether what stands where a name belongs is rather a key: longer than names are, or letters and digits in one unbroken
+ * run. Addresses of mail are names, however long.
+ */
+export function looksLikeKey(text: string): boolean {
+  if (!/^[!-~]+$/.test(text) || text.includes('@')) return false;
+  const runs = text.match(/[a-z\d]{16,}/gi) ?? [];
+  return text.length >= longestKeys[1] || runs.some((run) => /\d/.test(run) && /[a-z]/i.test(run));
+}
+
 /** Takes the key out of the environment, so that nothing that is started from now on inherits it. */
 export function takeKeyFromEnvironment(env: Record<string, string | undefined>): string | undefined {
   const key = env[keyVariable];

@@ -23,6 +23,10 @@ const names: ReadonlySet<string> = new Set([
   'starter.lock',
 ]);
 
+export const databaseName = 'renderbridge.sqlite';
+/** The files of a home of which a daemon holds the lock: the second while it starts. */
+export const lockedByDaemon: readonly string[] = [databaseName, 'renderbridge.opening'];
+
 /** The database with all that lies beside it. */
 const ofDatabase =
   /^renderbridge\.(?:sqlite|opening|starting|switching|marker\.json|v\d+\.sqlite|damaged-[^.]+\.sqlite)(?:-wal|-shm|-journal|\.part)?$/;

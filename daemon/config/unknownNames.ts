@@ -15,7 +15,10 @@ export function unknownNames(
   { elsewhere = true }: { readonly elsewhere?: boolean } = {},
 ): Text {
   const withGroups = [...known, ...known.flatMap(groupsOf)];
-  const near = [...new Set(names.flatMap((name) => nearNames(name, withGroups)))];
+  const membersOf = (name: string) => known.filter((each) => each.startsWith(`${name}.`));
+  const meantBy = (name: string) =>
+    membersOf(name).length > 0 ? membersOf(name) : nearNames(name, withGroups);
+  const near = [...new Set(names.flatMap(meantBy))];
   const isListed = !elsewhere || known.length <= mostListed;
   return text('config.unknown', {
     count: names.length,

@@ -5,15 +5,12 @@ import type { AdminRouteName } from './adminPaths.ts';
 const moment = z.iso.datetime();
 const most = 1_000_000_000;
 const count = z.int().min(0).max(most);
-const name = (what: string) =>
-  z
-    .string()
-    .regex(/^[^\p{C}]{1,64}$/u)
-    .describe(`${what}: 1 to 64 characters, none of them invisible.`);
-const optionalText = z
-  .string()
-  .regex(/^[^\p{C}]{0,64}$/u)
-  .default('');
+/** Of a user or a project, also where the command line names one. */
+export const GatewayName = z.string().regex(/^[^\p{C}]{1,64}$/u);
+/** What may be left empty: a label, an account. */
+export const GatewayText = z.string().regex(/^[^\p{C}]{0,64}$/u);
+const name = (what: string) => GatewayName.describe(`${what}: 1 to 64 characters, none of them invisible.`);
+const optionalText = GatewayText.default('');
 
 export const AdminQuota = z
   .strictObject({

@@ -23,14 +23,15 @@ where you stand.
 
 | everywhere | |
 | --- | --- |
-| \`--json\` | one JSON value on standard output; while the farm is the sandbox, \`"sandbox": true\` in it, or in each item of a list |
+| \`--json\` | one JSON value on standard output; while the farm is the sandbox, \`"sandbox": true\` in it, or in each item of a list. So do failures, wrong usage, help and the version. \`watch\` and \`logs --follow\` print a value for each change, one a line; \`mcp\` and \`sandbox\` have an output of their own |
 | \`--quiet\` | only ids, one a line, for scripts; failures are still said |
 | \`--no-color\`, or \`NO_COLOR\` in the environment | no colours; there are none either where the output is no terminal |
 | languages | English, and Chinese where \`LC_ALL\`, \`LC_MESSAGES\` or \`LANG\` says so |
 | SANDBOX | stands above every answer while the farm is the sandbox: on standard output for people, on standard error for programs |
 
 Moments, as in \`--start-date-after\`, are written \`2026-11-28\` or \`"2026-11-28 14:30"\`, in local time, or as ISO 8601 with
-a zone.
+a zone. An hour that clocks leave out is refused; of one that they show twice the first counts where something begins, the last
+where it ends.
 
 Answers go to standard output; what is said beside them, and questions, go to standard error. A command that is asked
 for something irreversible, or for what is billed again, asks at a terminal; elsewhere it refuses unless \`--yes\` is

@@ -3,9 +3,11 @@ import type { SpentTask } from '#protocol/bridge/spending.ts';
 import { moneyText } from '#protocol/display/moneyText.ts';
 import { millionthsText, readMillionths } from '#protocol/estimates/millionths.ts';
 import { connect } from '../bridgeClient.ts';
-import { type ExitCode, exitCodes, print } from '../command.ts';
+import { CommandFailure, type ExitCode, exitCodes, print } from '../command.ts';
+import { farmHeading } from '../farmMark.ts';
 import { words } from '../language.ts';
 import { type Column, tableOf } from '../terminal/table.ts';
+import { put, sayLine } from '../terminal/terminal.ts';
 import { localSecond } from '../terminal/times.ts';
 import { csvOf } from './csv.ts';
 import type { ReportGroup, ReportOptions } from './reportGroups.ts';
@@ -24,12 +26,36 @@ export interface ReportLine {
   readonly framesAgain: number;
 }
 
+const fields = [
+  'of',
+  'project',
+  'artist',
+  'currency',
+  'fee',
+  'hours',
+  'tasks',
+  'framesDone',
+  'framesFailed',
+  'framesAgain',
+] as const satisfies readonly (keyof ReportLine)[];
+
 export async function report(options: ReportOptions): Promise<ExitCode> {
+  if (options.csv && options.json)
+    throw new CommandFailure(
+      exitCodes.usage,
+      words('cli.usage.conflicting', { one: '--csv', other: '--json' }),
+    );
   const bridge = await connect();
   const month = options.month ?? localSecond(new Date().toISOString()).slice(0, '2026-11'.length);
   const lines = reportLines(await spentIn(bridge, month), options.by);
   if (options.csv) {
-    print({ ...options, json: false }, lines, csvOf(lines));
+    const heading = farmHeading();
+    if (heading !== undefined) sayLine(heading);
+    put(
+      csvOf(fields, lines)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
     return exitCodes.done;
   }
   print(

@@ -2,15 +2,17 @@ import completions from '@bomb.sh/tab';
 import describe from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { programCommand } from '#daemon/config/installation.ts';
-import { type ExitCode, exitCodes } from '../command.ts';
+import { type ExitCode, exitCodes, type OutputOptions } from '../command.ts';
 import type { Shell } from '../program/shells.ts';
-import { put } from '../terminal/terminal.ts';
+import { put, putJson } from '../terminal/terminal.ts';
 import { completesFile } from './completesFile.ts';
 import { completionScripts, noFiles } from './completionScripts.ts';
 
 /** Prints the script for a shell, with absolute paths: it works wherever this name runs the program. */
-export async function printCompletion(shell: Shell): Promise<ExitCode> {
-  put(completionScripts[shell](programCommand('renderbridge')));
+export async function printCompletion(shell: Shell, { json }: OutputOptions): Promise<ExitCode> {
+  const script = completionScripts[shell](programCommand('renderbridge'));
+  if (json) putJson({ shell, script });
+  else put(script);
   return exitCodes.done;
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ExitCode, exitCodes, type OutputOptions, print } from '../command.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from '../command.ts';
 import { words } from '../language.ts';
 import { type Tone, tableOf } from '../terminal/table.ts';
 import { writeBundle } from './bundle.ts';
@@ -25,6 +25,13 @@ const tones: Readonly<Record<Finding['state'], Tone>> = { ok: 'good', note: 'bus
 /** Checks everything that Renderbridge needs on this machine, and says what to do about each problem. */
 export async function doctor(options: DoctorOptions): Promise<ExitCode> {
   const { host } = options;
+  const alone =
+    host === undefined && (options.scene === undefined ? options.keepNames && '--keep-names' : '--scene');
+  if (alone)
+    throw new CommandFailure(
+      exitCodes.usage,
+      words('cli.usage.needsOption', { option: alone, other: '--host' }),
+    );
   const look = host === undefined ? examine : () => checkHost({ ...options, host });
   const first = await look();
   const done = options.fix ? await fixAll(first) : undefined;

@@ -1,8 +1,9 @@
-import { type KeyPlaces, keyVariable } from '#daemon/config/accessKey.ts';
+import { type KeyPlaces, keyVariable, looksLikeKey } from '#daemon/config/accessKey.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
@@ -21,6 +22,8 @@ export interface FarmAccount extends KeyPlaces {
 /** The account that is meant, and where its key may lie. Throws for the sandbox, whose key is no secret. */
 export function farmAccount(named: string | undefined): FarmAccount {
   const home = prepareHome(ownHomeFolders()[0] ?? '');
+  if (named !== undefined && looksLikeKey(named) && named !== configuredAccount(home))
+    throw new CommandFailure(exitCodes.usage, keyInsteadOfAccount());
   const { farm } = loadOwnSettings(home, named === undefined ? {} : { farm: { account: named } });
   if (farm.baseUrl === undefined) {
     throw new CommandFailure(exitCodes.failed, words('cli.login.sandbox'));
@@ -58,4 +61,12 @@ function configuredAccount(home: string): string | undefined {
     if (error instanceof ConfigError) return undefined;
     throw error;
   }
+}
+
+const accountSetting = 'farm.account';
+
+/** Without showing it: it may stand in a log of what was typed already, and nowhere else for our sake. */
+export function keyInsteadOfAccount(): string {
+  const set = ownCommand(`config set ${accountSetting}`);
+  return words('cli.usage.keyAsAccount', { login: ownCommand('login'), set });
 }

@@ -8,15 +8,15 @@ import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { startGatewayProgram } from '#daemon/gatewayMain.ts';
 import { createLog } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
-import { CommandFailure, type ExitCode, exitCodes } from '../command.ts';
-import { farmHeading } from '../farmMark.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions } from '../command.ts';
+import { farmHeading, stamped } from '../farmMark.ts';
 import { words } from '../language.ts';
 import { loadOwnSettings } from '../loadOwnSettings.ts';
 import { studioAnswersSoon } from '../studioDisk.ts';
-import { put, say, sayLine, secrets } from '../terminal/terminal.ts';
+import { put, putJson, say, sayLine, secrets } from '../terminal/terminal.ts';
 import { databaseVariable, notifyVariable, takeGatewaySecret } from './gatewaySecrets.ts';
 
-export interface GatewayOptions {
+export interface GatewayOptions extends Pick<OutputOptions, 'json'> {
   readonly host: string;
   readonly port: number;
   /** Files in PEM: both or none. */
@@ -76,7 +76,8 @@ export async function gateway(options: GatewayOptions): Promise<ExitCode> {
   });
   const heading = farmHeading();
   if (heading !== undefined) sayLine(heading);
-  put(`${running.url}\n`);
+  if (options.json) putJson(stamped({ url: running.url }));
+  else put(`${running.url}\n`);
   await stopAsked;
   await running.stop();
   logFile.close();

@@ -1,7 +1,10 @@
+import { looksLikeKey } from '#daemon/config/accessKey.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { issueKey, issuing, revokeKey } from '#daemon/gatewayMain.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from '../command.ts';
 import { words } from '../language.ts';
 import { tableOf } from '../terminal/table.ts';
+import { requireGatewayName, requireGatewayText } from './gatewayNames.ts';
 import { type QuotaOptions, quotaWith } from './gatewayQuota.ts';
 import { withGatewayStore } from './gatewayStore.ts';
 
@@ -18,6 +21,9 @@ const commandLine = 'admin';
 
 /** A new key for a user, who is made or changed by what is given; printed once, and stored as its hash alone. */
 export async function addGatewayKey(user: string, options: AddKeyOptions): Promise<ExitCode> {
+  requireGatewayName('<user>', user);
+  requireGatewayText('--label', options.label);
+  requireGatewayText('--submit-account', options.submitAccount);
   const { id, key } = await withGatewayStore(async (store) => {
     const { users } = store;
     const known = await users.get(user);
@@ -35,7 +41,12 @@ export async function addGatewayKey(user: string, options: AddKeyOptions): Promi
     });
   });
   print(options, { id, user, key }, [key], [key]);
-  remark(options, words(options.admin ? 'cli.gateway.adminKeyAdded' : 'cli.gateway.keyAdded', { id, user }));
+  remark(
+    options,
+    options.admin
+      ? words('cli.gateway.adminKeyAdded', { id, user })
+      : words('cli.gateway.keyAdded', { id, user, login: ownCommand('login') }),
+  );
   return exitCodes.done;
 }
 
@@ -63,7 +74,7 @@ export async function listGatewayKeys(options: OutputOptions): Promise<ExitCode>
   print(
     options,
     { items },
-    [items.length === 0 ? words('cli.gateway.noKeys') : table],
+    [items.length === 0 ? words('cli.gateway.noKeys', { add: ownCommand('gateway keys add') }) : table],
     items.map(({ id }) => id),
   );
   return exitCodes.done;
@@ -71,7 +82,13 @@ export async function listGatewayKeys(options: OutputOptions): Promise<ExitCode>
 
 export async function revokeGatewayKey(id: string, options: OutputOptions): Promise<ExitCode> {
   const isRevoked = await withGatewayStore((store) => revokeKey({ store, ...issuing }, commandLine, id));
-  if (!isRevoked) throw new CommandFailure(exitCodes.failed, words('cli.gateway.noSuchKey', { id }));
+  if (!isRevoked) throw new CommandFailure(exitCodes.failed, noSuchKey(id));
   print(options, { id }, [words('cli.gateway.keyRevoked', { id })], [id]);
   return exitCodes.done;
+}
+
+/** Somebody may have given the key itself, which is not shown. */
+function noSuchKey(id: string): string {
+  const list = ownCommand('gateway keys list');
+  return words('cli.gateway.noSuchKey', { id, isKey: looksLikeKey(id) ? 'yes' : 'no', list });
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { readPublishedFile } from '#daemon/config/publishedFile.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from '../command.ts';
 import { words } from '../language.ts';
@@ -17,7 +18,10 @@ export async function publishFile(file: string, options: OutputOptions): Promise
     publish({ store, now: Date.now }, 'admin', document, await store.published.newest()),
   );
   if (revision === undefined)
-    throw new CommandFailure(exitCodes.failed, words('cli.gateway.publishedMeanwhile'));
+    throw new CommandFailure(
+      exitCodes.failed,
+      words('cli.gateway.publishedMeanwhile', { show: ownCommand('gateway published') }),
+    );
   const { presets, pathMap } = document.settings;
   const facts = { revision, presets: presets.length, pathMap: pathMap.length };
   print(options, facts, [words('cli.gateway.published', facts)], [String(revision)]);
@@ -33,7 +37,11 @@ export async function showPublished(options: PublishedOptions): Promise<ExitCode
     const which = options.revision === undefined ? 'none' : 'revision';
     throw new CommandFailure(
       exitCodes.failed,
-      words('cli.gateway.nothingPublished', { which, revision: options.revision ?? 0 }),
+      words('cli.gateway.nothingPublished', {
+        which,
+        revision: options.revision ?? 0,
+        publish: ownCommand('gateway publish'),
+      }),
     );
   }
   const { document, at, ...rest } = found;

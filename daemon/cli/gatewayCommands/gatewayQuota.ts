@@ -4,7 +4,7 @@ import { feeUnits } from './gatewayStore.ts';
 export interface QuotaOptions {
   readonly dailyTasks?: number | undefined;
   readonly dailyFrames?: number | undefined;
-  /** In the farm’s currency. */
+  /** In the farm’s currency, with at most four decimals. */
   readonly dailyFee?: number | undefined;
 }
 
@@ -23,6 +23,6 @@ export function quotaWith(
     ...known,
     ...(tasks === undefined ? {} : { tasks }),
     ...(frames === undefined ? {} : { frames }),
-    ...(dailyFee === undefined ? {} : { fee: dailyFee * feeUnits }),
+    ...(dailyFee === undefined ? {} : { fee: Math.round(dailyFee * feeUnits) }),
   };
 }

@@ -1,6 +1,8 @@
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from '../command.ts';
 import { words } from '../language.ts';
 import { tableOf } from '../terminal/table.ts';
+import { requireGatewayName } from './gatewayNames.ts';
 import { type Quota, type QuotaOptions, quotaWith } from './gatewayQuota.ts';
 import { feeUnits, withGatewayStore } from './gatewayStore.ts';
 
@@ -15,6 +17,7 @@ const shown = ({ tasks, frames, fee }: Quota) => ({
 
 /** Bounds what the creates of a project come to in 24 hours, for all users together. */
 export async function setGatewayQuota(project: string, options: BoundOptions): Promise<ExitCode> {
+  requireGatewayName('<project>', project);
   const quota = await withGatewayStore(async ({ projects, audit }) => {
     const bounded = quotaWith(await projects.get(project), options);
     if (Object.keys(bounded).length === 0)
@@ -58,7 +61,7 @@ export async function listGatewayQuotas(options: OutputOptions): Promise<ExitCod
   print(
     options,
     { items },
-    [items.length === 0 ? words('cli.gateway.noQuotas') : table],
+    [items.length === 0 ? words('cli.gateway.noQuotas', { set: ownCommand('gateway quotas set') }) : table],
     items.map(({ project }) => project),
   );
   return exitCodes.done;

@@ -3,7 +3,7 @@ import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { openStoreOf } from '#daemon/gatewayMain.ts';
 import { databaseVariable, takeGatewaySecret } from './gatewaySecrets.ts';
 
-export { feeUnits, publish } from '#daemon/gatewayMain.ts';
+export { feeUnits, GatewayName, GatewayText, publish } from '#daemon/gatewayMain.ts';
 
 type Store = Awaited<ReturnType<typeof openStoreOf>>;
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OutputOptions } from '../command.ts';
 import { words } from '../language.ts';
 import { answering } from './declare.ts';
 import { type Shell, shells } from './shells.ts';
@@ -10,7 +11,9 @@ export function addCompletionCommands(program: Command, describe: () => Command)
     .description(words('cli.help.completion'))
     .addArgument(program.createArgument('<shell>', words('cli.help.shell')).choices([...shells]))
     .action(
-      answering(async (shell: Shell) => (await import('../completion/completion.ts')).printCompletion(shell)),
+      answering(async (shell: Shell, options: OutputOptions) =>
+        (await import('../completion/completion.ts')).printCompletion(shell, options),
+      ),
     );
 
   program

@@ -1,8 +1,9 @@
-import { type Argument, type Command, Help, type Option } from 'commander';
+import { type Argument, type Command, Help, InvalidArgumentError, type Option } from 'commander';
 import stringWidth from 'string-width';
 import { version } from '#daemon/version.ts';
 import { words } from '../language.ts';
 import { endWithOutput } from '../terminal/endWithOutput.ts';
+import { holdHelp, isJsonAsked } from '../terminal/jsonAsked.ts';
 import { indented, put, say } from '../terminal/terminal.ts';
 import { addExamples } from './examples.ts';
 import { SpokenCommand } from './spokenCommand.ts';
@@ -23,7 +24,10 @@ export function emptyProgram(): Command {
     .option('--quiet', words('cli.help.quiet'))
     .option('--no-color', words('cli.help.noColor'))
     .configureOutput({
-      writeOut: guarded(put),
+      writeOut: guarded((text) => {
+        if (isJsonAsked()) holdHelp(text);
+        else put(text);
+      }),
       writeErr: guarded(say),
       outputError: (text, write) => write(`${indented(text)}\n`),
     })
@@ -43,8 +47,32 @@ export function finishProgram(program: Command): Command {
   for (const command of everyCommand(program)) {
     command.exitOverride();
     addExamples(command);
+    refuseEmpty(command);
   }
   return program;
+}
+
+/** Empty, these take away what was there, or leave it as it is. */
+const mayBeEmpty: ReadonlySet<string> = new Set([
+  ...['create --remark', 'create --path', 'change --remark', 'change --path'],
+  ...['add --label', 'add --submit-account'],
+  ...['setup --farm', 'setup --account', 'setup --frames', 'setup --hosts'],
+  ...['set value', 'complete --at'],
+]);
+
+/** A variable of a script that is not set is no value. */
+function refuseEmpty(command: Command): void {
+  const isFree = (name = '') => mayBeEmpty.has(`${command.name()} ${name}`);
+  for (const option of command.options)
+    if ((option.required || option.optional) && !option.parseArg && !isFree(option.long))
+      option.argParser(notEmpty);
+  for (const argument of command.registeredArguments)
+    if (!argument.variadic && !argument.parseArg && !isFree(argument.name())) argument.argParser(notEmpty);
+}
+
+function notEmpty(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError(words('cli.usage.emptyValue'));
 }
 
 function guarded(write: (text: string) => void): (text: string) => void {

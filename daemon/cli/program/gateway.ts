@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { feeDecimals, isExactFee } from '#protocol/display/feeDecimals.ts';
 import { type OutputOptions, runCommand } from '../command.ts';
 import type { GatewayOptions } from '../gatewayCommands/gateway.ts';
 import type { AddKeyOptions } from '../gatewayCommands/gatewayKeys.ts';
@@ -18,11 +19,12 @@ export function addGatewayCommands(program: Command): void {
     .option('--port <n>', words('cli.help.gatewayPort'), wholeNumber(0, 65_535), 47_920)
     .option('--tls-cert <file>', words('cli.help.gatewayCert'))
     .option('--tls-key <file>', words('cli.help.gatewayKey'))
-    .option('--tls-proxy', words('cli.help.gatewayTlsProxy'))
+    .addOption(new Option('--tls-proxy', words('cli.help.gatewayTlsProxy')).conflicts(['tlsCert', 'tlsKey']))
     // It goes on when nobody reads its output any more.
-    .action(async (options: GatewayOptions) => {
+    .action(async (_own: GatewayOptions, command: Command) => {
+      const options = command.optsWithGlobals<GatewayOptions>();
       const { gateway: run } = await import('../gatewayCommands/gateway.ts');
-      await runCommand({}, () => run(options));
+      await runCommand(options, () => run(options));
     });
   const keys = gateway.command('keys').description(words('cli.help.gatewayKeys'));
 
@@ -69,7 +71,7 @@ export function addGatewayCommands(program: Command): void {
 const daily = {
   tasks: () => bound('--daily-tasks <n>', words('cli.help.gatewayTasksPerDay')),
   frames: () => bound('--daily-frames <n>', words('cli.help.gatewayFramesPerDay')),
-  fee: () => bound('--daily-fee <n>', words('cli.help.gatewayFeePerDay')),
+  fee: () => new Option('--daily-fee <n>', words('cli.help.gatewayFeePerDay')).argParser(amount),
 };
 
 function bound(flags: string, description: string): Option {
@@ -132,6 +134,13 @@ function addPublishedCommands(gateway: Command): void {
         (await import('../gatewayCommands/gatewayPublished.ts')).showPublished(options),
       ),
     );
+}
+
+/** As exact as the gateway keeps it. */
+function amount(text: string): number {
+  const number = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && number <= most && isExactFee(number)) return number;
+  throw new InvalidArgumentError(words('cli.gateway.amount', { most, decimals: feeDecimals, got: text }));
 }
 
 /** The share beside others, who have 1. */

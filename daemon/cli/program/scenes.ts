@@ -25,7 +25,7 @@ export function addSceneCommands(program: Command): void {
     .option('--project <name>', words('cli.help.project'))
     .option('--frames <frames>', words('cli.help.frames'))
     .option('--set <key=value>', words('cli.help.set'), collect, [])
-    .option('--preview', words('cli.help.preview'))
+    .addOption(new Option('--preview', words('cli.help.preview')).conflicts('wait'))
     .option('--test-frames', words('cli.help.testFrames'))
     .option('--wait', words('cli.help.wait'))
     .option('--yes', words('cli.help.submitYes'))

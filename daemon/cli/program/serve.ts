@@ -11,13 +11,13 @@ export function addServeCommand(program: Command): void {
     .command('serve')
     .description(words('cli.help.serve'))
     .option('--port <n>', words('cli.help.port'), wholeNumber(0, 65_535))
-    .action(runServe);
+    .action((_own: ServeOptions, command: Command) => runServe(command.optsWithGlobals<ServeOptions>()));
 }
 
 /** It goes on when nobody reads its output any more. */
 export async function runServe(options: ServeOptions): Promise<void> {
   const { serve } = await import('../running/serve.ts');
-  await runCommand({}, () => serve(options));
+  await runCommand(options, () => serve(options));
 }
 
 /** The program with this command alone: hosts wait for a daemon, which needs none of the others. */

@@ -31,6 +31,7 @@ const sayings: readonly Saying[] = [
     // What follows the sign may be a key.
     say: (option = '', similar = '') => {
       const [got = ''] = option.split('=');
+      if (option !== got && similar === got) return words('cli.usage.takesNoValue', { option: got });
       return isForKey(got)
         ? words('cli.usage.keyOption', { got, login: ownCommand('login') })
         : words('cli.usage.unknownOption', { got, ...namesOf(similar) });

@@ -21,14 +21,14 @@ import {
 } from '#daemon/main.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { findDaemon, headAnswers } from '../bridgeClient.ts';
-import { CommandFailure, type ExitCode, exitCodes } from '../command.ts';
-import { farmHeading } from '../farmMark.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions } from '../command.ts';
+import { farmHeading, stamped } from '../farmMark.ts';
 import { locale, words } from '../language.ts';
 import { loadOwnSettings } from '../loadOwnSettings.ts';
 import { endByForce, studioAnswersSoon } from '../studioDisk.ts';
-import { put, say, sayLine, secrets } from '../terminal/terminal.ts';
+import { put, putJson, say, sayLine, secrets } from '../terminal/terminal.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends Pick<OutputOptions, 'json'> {
   readonly port?: number | undefined;
 }
 
@@ -39,7 +39,7 @@ const lookEveryMs = 50;
 const stopsWithinMs = 10_000;
 
 /** The daemon in the foreground, until a signal, or until it is asked to shut down. */
-export async function serve({ port }: ServeOptions): Promise<ExitCode> {
+export async function serve({ port, json }: ServeOptions): Promise<ExitCode> {
   const keyFromEnvironment = takeKeyFromEnvironment(process.env);
   const { home, settingsHome, networkDisk } = chooseHome();
   prepareHome(home);
@@ -96,7 +96,8 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   if (isToStop) void daemon.stop();
   const heading = farmHeading();
   if (heading !== undefined) sayLine(heading);
-  put(`${daemon.url}\n`);
+  if (json) putJson(stamped({ url: daemon.url }));
+  else put(`${daemon.url}\n`);
   startIsOver();
   if ((await daemon.stopped) === 'hanging') {
     log.warn('a disk does not answer; the daemon ends without waiting for it');

@@ -63,13 +63,47 @@ export async function setup({ answers: file, yes, ...options }: SetupOptions): P
   const answers = await answersOf({ written, file, flags: options, questions }).finally(() =>
     questions?.close(),
   );
-  writeAnswers(answers, options);
+  const report = createReport(options);
+  writeAnswers(answers, report.of('settings'));
   if (yes && isNamed(answers.farm)) await chooseByAddress();
 
-  const codes = [await attempt(() => adaptersOf(answers.hosts, options))];
-  if (answers.startAtLogin) codes.push(await attempt(() => installService(options)));
-  if (!yes && (isNamed(answers.farm) || (await lacksKey()))) codes.push(await logIn(options));
+  const { hosts } = answers;
+  const codes = await adaptersOf(hosts, report);
+  if (answers.startAtLogin) codes.push(await attempt(() => installService(report.of('service')), report));
+  if (!yes && (isNamed(answers.farm) || (await lacksKey()))) codes.push(await logIn(report));
+  report.print();
   return codes.find((code) => code !== exitCodes.done) ?? exitCodes.done;
+}
+
+interface Report {
+  /** How a step is to answer. */
+  of(step: 'settings' | 'adapters' | 'service' | 'login'): OutputOptions;
+  failed(message: string): void;
+  /** What all steps answered, as the one value that a program reads. */
+  print(): void;
+}
+
+function createReport(options: OutputOptions): Report {
+  const steps = {
+    settings: null as unknown,
+    adapters: [] as unknown[],
+    service: null as unknown,
+    login: null as unknown,
+  };
+  const failures: string[] = [];
+  return {
+    of: (step) => ({
+      ...options,
+      takesJson(value) {
+        if (step === 'adapters') steps.adapters.push(...(value as unknown[]));
+        else steps[step] = value;
+      },
+    }),
+    failed: (message) => void failures.push(message),
+    print() {
+      if (options.json) print(options, { ...steps, failures }, []);
+    },
+  };
 }
 
 const isNamed = (farm: string) => farm !== '' && farm !== sandbox;
@@ -162,12 +196,15 @@ async function chooseByAddress(): Promise<void> {
 }
 
 /** A machine without any host can still submit scene files; one that was named has to be there. */
-async function adaptersOf(hosts: ChosenHosts, options: OutputOptions): Promise<ExitCode> {
-  if (hosts !== undefined) {
-    const codes: ExitCode[] = [];
-    for (const host of hosts) codes.push(await attempt(() => installAdapters(host, options)));
-    return codes.find((code) => code !== exitCodes.done) ?? exitCodes.done;
-  }
+async function adaptersOf(hosts: ChosenHosts, report: Report): Promise<ExitCode[]> {
+  const options = report.of('adapters');
+  if (hosts === undefined) return [await attempt(() => ofAllHosts(options), report)];
+  const codes: ExitCode[] = [];
+  for (const host of hosts) codes.push(await attempt(() => installAdapters(host, options), report));
+  return codes;
+}
+
+async function ofAllHosts(options: OutputOptions): Promise<ExitCode> {
   try {
     return await installAdapters(undefined, options);
   } catch (error) {
@@ -190,18 +227,20 @@ async function lacksKey(): Promise<boolean> {
 }
 
 /** Last: what was set up holds whether or not the key is at hand. */
-async function logIn(options: OutputOptions): Promise<ExitCode> {
-  const code = await attempt(() => login(undefined, options));
+async function logIn(report: Report): Promise<ExitCode> {
+  const code = await attempt(() => login(undefined, report.of('login')), report);
   if (code !== exitCodes.done) sayLine(words('cli.setup.keyLater', { login: ownCommand('login') }));
   return code;
 }
 
 /** Says why a step fails; its code. */
-async function attempt(step: () => Promise<ExitCode>): Promise<ExitCode> {
+async function attempt(step: () => Promise<ExitCode>, report: Report): Promise<ExitCode> {
   try {
     return await step();
   } catch (error) {
-    sayLine(complaintOf(error));
+    const message = complaintOf(error);
+    report.failed(message);
+    sayLine(message);
     return error instanceof CommandFailure ? error.exitCode : exitCodes.failed;
   }
 }

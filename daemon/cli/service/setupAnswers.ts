@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
+import { looksLikeKey } from '#daemon/config/accessKey.ts';
 import { handWrittenJson, sentenceOf } from '#daemon/config/handWrittenJson.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';
@@ -9,7 +10,8 @@ import { placeOfIssue, textOfIssue } from '#protocol/bridge/issueText.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { chosenAdapters } from '../adapters/adapterPlaces.ts';
 import { CommandFailure, exitCodes } from '../command.ts';
-import { settingChange } from '../config.ts';
+import { settingChange, setValue } from '../config.ts';
+import { keyInsteadOfAccount } from '../farm/farmAccount.ts';
 import { locale, words } from '../language.ts';
 import { complaintOf } from './questions.ts';
 import { whyNoFrames } from './usableFolder.ts';
@@ -45,6 +47,8 @@ export const reads = {
 
   account(answer: string): string {
     const account = unquoted(answer);
+    if (looksLikeKey(account) && account !== setValue('farm.account'))
+      throw new CommandFailure(exitCodes.usage, keyInsteadOfAccount());
     if (account !== '') settingChange('farm.account', account);
     return account;
   },

@@ -20,8 +20,11 @@ export interface FetchOptions extends OutputOptions {
 const askAgainMs = 300;
 
 /** Fetches the frames of tasks, and waits until all of them are here. */
-export async function fetchTasks(taskIds: readonly string[], options: FetchOptions): Promise<ExitCode> {
+export async function fetchTasks(named: readonly string[], options: FetchOptions): Promise<ExitCode> {
   const bridge = await connect();
+  const taskIds = [...new Set(named)];
+  // Before the first is begun: one that does not exist keeps all from being fetched.
+  for (const taskId of taskIds) await bridge.task({ params: { taskId } });
   const folderOf = (taskId: string) => folderFor(taskId, taskIds.length, options.to);
   const begun: Transfer[] = [];
   for (const taskId of taskIds) {

@@ -26,8 +26,18 @@ export async function task(taskId: string, options: TaskOptions): Promise<ExitCo
   const first = await bridge.task({ params });
   const last = options.follow ? await followTask(bridge, first, options) : first;
   const { items: frames } = await bridge.frames({ params });
-  print(options, { ...last, frameList: frames }, describe(last, frames), [taskId]);
-  if (options.logs) await printLogs(bridge, taskId, withTrouble(frames), options);
+  const value = { ...last, frameList: frames };
+  if (options.json && options.logs) {
+    let logs: unknown;
+    const takesJson = (found: unknown) => {
+      logs = found;
+    };
+    await printLogs(bridge, taskId, withTrouble(frames), { ...options, takesJson });
+    print(options, { ...value, logs }, []);
+  } else {
+    print(options, value, describe(last, frames), [taskId]);
+    if (options.logs) await printLogs(bridge, taskId, withTrouble(frames), options);
+  }
   return options.follow && last.state !== 'done' ? exitCodes.failed : exitCodes.done;
 }
 

@@ -1,6 +1,6 @@
 import { say } from '#protocol/texts/text.ts';
 import type { ProblemDetails } from '../errors.ts';
-import { chooseLocale } from '../locale.ts';
+import { chooseLocale, type Locale } from '../locale.ts';
 import type { BridgeRoute } from '../route.ts';
 import type { AnswerOf, HeadersOf, ParamsOf, SentBodyOf, SentQueryOf, Unchanging } from '../routeTypes.ts';
 import { DaemonNotReachable, DaemonRefused } from './errors.ts';
@@ -58,6 +58,7 @@ export async function askRoute<Route extends BridgeRoute>(
   { params, query, headers, body, timeoutMs = usualTimeoutMs, signal }: AskedOfAny,
 ): Promise<AnswerOf<Route>> {
   const locale = chooseLocale(language);
+  requireIds(params, locale);
   const timeout = AbortSignal.timeout(timeoutMs);
   const send = () =>
     fetch(url + targetOf(route, params, query), {
@@ -79,7 +80,10 @@ export async function askRoute<Route extends BridgeRoute>(
     });
   let answer: Response;
   try {
-    answer = await send();
+    answer = await send().catch((error: unknown) => {
+      if (route.method !== 'get' || !isClosed(error)) throw error;
+      return send();
+    });
     for (let again = 0; isReadTooLate(route, answer) && again < mostRepeats; again += 1)
       answer = await send();
   } catch (error) {
@@ -106,9 +110,35 @@ function isProblem(json: unknown): json is ProblemDetails {
   return isSaid && typeof status === 'number' && Array.isArray(issues);
 }
 
+/** An address cannot carry such an id: it would be another route’s. Throws `DaemonRefused`, as the daemon would say it. */
+function requireIds(params: AskedOfAny['params'] = {}, locale: Locale): void {
+  const id = Object.values(params).find((value) => /^\.{0,2}$/.test(value));
+  if (id === undefined) return;
+  const said = {
+    title: say(locale, 'errors.notFound.title'),
+    detail: say(locale, 'client.noSuchId', { id }),
+  };
+  throw new DaemonRefused({
+    type: 'urn:renderbridge:notFound',
+    status: 404,
+    code: 'notFound',
+    ...said,
+    issues: [],
+  });
+}
+
 /** A daemon that was stalled for some seconds treats what was sent as late; a query may be sent again. */
 function isReadTooLate({ method }: BridgeRoute, { status }: Response): boolean {
   return method === 'get' && status === 408;
+}
+
+/**
+ * The connection was kept from the last call, and the daemon closed it since: a program that was busy, or a computer that
+ * slept, hears of that only once it asks. A query may be sent again.
+ */
+function isClosed(error: unknown): boolean {
+  const { code } = ((error as Error).cause ?? {}) as { readonly code?: string };
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 /** `fetch` says only that it failed; the reason is what it was caused by, where there is such a thing. */

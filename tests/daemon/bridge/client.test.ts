@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
@@ -52,6 +54,34 @@ describe('the client in TypeScript', () => {
     expect((await client.createSessionTicket()).ticket).toMatch(/./);
     const { items } = await client.taskTypes();
     expect(items.length).toBe(6);
+  });
+
+  it('asks a query again where the connection that was kept is closed by now, and sends nothing else twice', async () => {
+    const seen: string[] = [];
+    const server = createServer((request, response) => {
+      seen.push(`${request.method} ${request.url}`);
+      // As one that just closes what was idle.
+      if (seen.length > 1 && seen.length !== 3) return request.socket.destroy();
+      response.setHeader('content-type', 'application/json');
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = createBridgeClient({ connection: { url: `http://127.0.0.1:${port}`, token } });
+    await client.health();
+    await client.health();
+    await expect(client.shutDown()).rejects.toThrow(DaemonNotReachable);
+    expect(seen).toEqual([...new Array(3).fill('GET /v1/health'), 'POST /v1/shutdown']);
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it.each(['', '.', '..'])('asks no other route for what has the ID “%s”', async (id) => {
+    const { client } = await clientRig();
+    await expect(client.frames({ params: { taskId: id } })).rejects.toMatchObject({
+      problem: { code: 'notFound', status: 404, detail: `没有 ID 为“${id}”的对象。` },
+    });
+    await expect(client.frameLog({ params: { taskId: '7', frameId: id } })).rejects.toThrow(DaemonRefused);
   });
 
   it('sends the headers that a route declares', async () => {

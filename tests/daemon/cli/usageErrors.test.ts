@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createProgram } from '#daemon/cli/program/program.ts';
+import type { Option } from 'commander';
+import { createProgram, everyCommand } from '#daemon/cli/program/program.ts';
 import { runCli } from './cliProcess.ts';
 
 const refusalOf = async (args: readonly string[]): Promise<string> => {
@@ -11,6 +12,16 @@ const refusalOf = async (args: readonly string[]): Promise<string> => {
     (error) => String(error.message),
   );
 };
+
+function isTaken({ parseArg, argChoices }: Option, text: string): boolean {
+  if (argChoices) return argChoices.includes(text);
+  try {
+    parseArg?.(text, [] as never);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const months = 'Expected a month such as 2026-11.';
 const names = 'Expected 1 to 20 letters and digits, without blanks or accents.';
@@ -32,6 +43,18 @@ describe('the command line, used wrongly', () => {
     [['login', 'ana', '--access-key', 'CANARY'], /^The access key is never a flag like --access-key, /],
     [['login', 'ana', 'CANARY'], /^Expected nothing but the account\. .* login asks for it\.$/],
     [['users', '--a=CANARY'], 'There is no option --a. Add --help to see the options.'],
+    [['users', '--json=1'], '--json takes no value.'],
+    [['fetch', '1', '--to', ''], '--to <folder>: Expected a value, got an empty text.'],
+    [['tasks', '--scene='], '--scene <scene>: Expected a value, got an empty text.'],
+    [['task', ''], '<task>: Expected a value, got an empty text.'],
+    [
+      ['submit', 'a.blend', '--preview', '--wait'],
+      '--preview and --wait exclude each other. Give one of them.',
+    ],
+    [
+      ['gateway', 'keys', 'add', 'ann', '--daily-fee', '0.00001'],
+      '--daily-fee <n>: Expected an amount from 0 to 1000000000 with at most 4 decimals, got “0.00001”.',
+    ],
     [['users', '--x'], 'There is no option --x. Add --help to see the options.'],
     [['taks'], 'There is no command taks. Did you mean one of task, tasks?'],
     [['zzzzzzzz'], 'There is no command zzzzzzzz. Use --help to see the commands.'],
@@ -48,6 +71,23 @@ describe('the command line, used wrongly', () => {
     [['projects', 'change', '1', '--name', 'é'], `--name <name>: ${names} Got “é”.`],
   ])('%j says what it expected and got', async (args, said) => {
     expect(await refusalOf(args)).toEqual(typeof said === 'string' ? said : expect.stringMatching(said));
+  });
+
+  it('takes no empty text for a value, but where that takes something away', () => {
+    const mayBeEmpty = everyCommand(createProgram()).flatMap((command) =>
+      command.options
+        .filter((option) => (option.required || option.optional) && isTaken(option, ''))
+        .map((option) => `${command.name()} ${option.long}`),
+    );
+    expect(mayBeEmpty.toSorted()).toEqual(
+      [
+        ...['change --path', 'change --remark', 'complete --at', 'create --path', 'create --remark'],
+        ...['add --label', 'add --submit-account'],
+        ...['setup --account', 'setup --farm', 'setup --frames', 'setup --hosts'],
+        ...['submit --set', 'retry --part', 'install --for'],
+        ...['add-configuration --plugin', 'change-configuration --plugin'],
+      ].toSorted(),
+    );
   });
 
   it('speaks the language of the terminal, and tells programs the same', async () => {

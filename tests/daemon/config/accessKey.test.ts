@@ -1,7 +1,12 @@
 import { chmodSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findAccessKey, takeKeyFromEnvironment, wrongWithKey } from '#daemon/config/accessKey.ts';
+import {
+  findAccessKey,
+  looksLikeKey,
+  takeKeyFromEnvironment,
+  wrongWithKey,
+} from '#daemon/config/accessKey.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
 import { forgetKey, keepKey } from '#daemon/config/keepKey.ts';
 import { type Keychain, KeychainUnavailable } from '#daemon/config/keychain.ts';
@@ -217,5 +222,30 @@ describe('a key that is kept', () => {
     expect(existsSync(fileOf(home))).toBe(false);
     const absent = { home: homeWith(written), farm, keychain: memoryKeychain('absent') };
     expect(await forgetKey(absent)).toEqual([fileOf(absent.home)]);
+  });
+});
+
+describe('what stands where an account belongs', () => {
+  it.each([
+    'KEY0123456789abcdefKEY',
+    '0123456789abcdef0123456789abcdef',
+    'zVB4h6rhrfla7yadI1-1VTMgnZ7efqvD',
+    'f47ac10b-58cc-4372-a567-0e02b2c3d479',
+    'abcdefghijklmnopqrstuvwxyzabcdef',
+  ])('looks like a key: %s', (text) => {
+    expect(looksLikeKey(text)).toBe(true);
+  });
+
+  it.each([
+    'ana',
+    'studio_shanghai_2026',
+    'render-team-of-the-north-1',
+    'somebody.with.a.very.long.name2026@studio.example.com',
+    '13800138000',
+    '1380013800013800',
+    '工作室的账号工作室的账号工作室的账号工作室的账号工作室的账号工作室的账号',
+    '',
+  ])('does not: %s', (text) => {
+    expect(looksLikeKey(text)).toBe(false);
   });
 });

@@ -52,7 +52,7 @@ describe('a report', () => {
 describe('its CSV', () => {
   it('quotes what has a comma, a quote or a line end, and lets no name be a formula', () => {
     const rows = [{ of: '=1+1', name: 'a, "b"', count: -1 }];
-    expect(csvOf(rows)).toEqual(['of,name,count', `'=1+1,"a, ""b""",-1`]);
+    expect(csvOf(['of', 'name', 'count'], rows)).toEqual(['of,name,count', `'=1+1,"a, ""b""",-1`]);
   });
 
   it.each([
@@ -71,11 +71,13 @@ describe('its CSV', () => {
     ['film=2', 'film=2'],
     ['海=1', '海=1'],
     ['', ''],
+    ['-5.00', '-5.00'],
+    ['-5.00+1', "'-5.00+1"],
   ])('writes %j so that nothing is reckoned', (name, written) => {
-    expect(csvOf([{ name }])).toEqual(['name', written]);
+    expect(csvOf(['name'], [{ name }])).toEqual(['name', written]);
   });
 
-  it('of nothing is nothing', () => {
-    expect(csvOf([])).toEqual([]);
+  it('of nothing is its heading', () => {
+    expect(csvOf(['name'], [])).toEqual(['name']);
   });
 });

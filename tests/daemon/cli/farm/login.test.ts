@@ -49,6 +49,23 @@ describe('login where no keychain is', () => {
     expect(out + said).not.toContain(key);
   });
 
+  it('shows no key that stands where the account belongs, asks nobody with it and keeps nothing', async () => {
+    const farm = await keyFarm(key);
+    const { env, secrets } = homeFor(farm.url);
+    const asArgument = 'CANARY0123456789abcdef0123456789';
+    for (const command of ['login', 'logout']) {
+      const run = await runCli([command, asArgument, '--json'], env, asArgument);
+      expect(run).toMatchObject({ code: 2, said: expect.stringContaining('another key') });
+      expect(run.out + run.said).not.toContain('CANARY');
+    }
+    const setup = ['setup', '--yes', '--farm', farm.url, '--account', asArgument];
+    const run = await runCli(setup, env);
+    expect([run.code, run.out + run.said]).toEqual([2, expect.not.stringContaining('CANARY')]);
+    expect([farm.calls, existsSync(secrets)]).toEqual([[], false]);
+    const named = homeFor(farm.url, { account: asArgument });
+    expect((await runCli(['login', asArgument, '--json'], named.env, key)).code).toBe(0);
+  });
+
   it('tells people in sentences where the key lies and what that does not protect from', async () => {
     const farm = await keyFarm(key);
     const { env, secrets } = homeFor(farm.url);
