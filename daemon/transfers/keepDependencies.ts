@@ -38,6 +38,7 @@ export function createKeepByClone(folder: string, disk: CloningDisk): KeepByClon
     const place = path.join(folder, submissionId, 'files');
     const cannot = new Set<string>();
     const kept = new Map<string, string>();
+    if (files.length === 0) return kept;
     await disk.makeFolder(place);
     for (let at = 0; at < files.length; at += filesAtOnce) {
       const [first, ...others] = files.slice(at, at + filesAtOnce);

@@ -12,6 +12,7 @@ function disk(sharing: readonly string[], files: Readonly<Record<string, string>
     Object.entries(files).map(([path, content]) => [path, { content, mtimeMs: 5 }]),
   );
   const asked: string[] = [];
+  const folders: string[] = [];
   const fault = (code: string) => Object.assign(new Error(code), { code });
   const cloning: CloningDisk = {
     async clone(from, to) {
@@ -21,7 +22,9 @@ function disk(sharing: readonly string[], files: Readonly<Record<string, string>
       if (!sharing.some((root) => from.startsWith(root))) throw fault('EXDEV');
       blocks.set(to, { ...found });
     },
-    makeFolder: async () => {},
+    async makeFolder(folder) {
+      folders.push(folder);
+    },
     async setTime(file, mtimeMs) {
       const found = blocks.get(file);
       if (found) found.mtimeMs = mtimeMs;
@@ -34,7 +37,7 @@ function disk(sharing: readonly string[], files: Readonly<Record<string, string>
       blocks.delete(file);
     },
   };
-  return { blocks, asked, keep: createKeepByClone('/home/kept', cloning) };
+  return { blocks, asked, folders, keep: createKeepByClone('/home/kept', cloning) };
 }
 
 const file = (localPath: string, device: string, size = 4): FileToKeep => ({
@@ -45,6 +48,14 @@ const file = (localPath: string, device: string, size = 4): FileToKeep => ({
 });
 
 describe('what a scene depends on is kept', () => {
+  it('in a folder of its submission, which is made where there is something to keep', async () => {
+    const { folders, keep } = disk(['/show/'], { '/show/a.png': 'wood' });
+    expect((await keep([], 's1')).size).toBe(0);
+    expect(folders).toEqual([]);
+    await keep([file('/show/a.png', '1')], 's1');
+    expect(folders).toEqual(['/home/kept/s1/files']);
+  });
+
   it('by its blocks, with its time, under a name of its own', async () => {
     const { blocks, keep } = disk(['/show/'], { '/show/a.png': 'wood', '/show/b/a.png': 'sand' });
     const kept = await keep([file('/show/a.png', '1'), file('/show/b/a.png', '1')], 's1');

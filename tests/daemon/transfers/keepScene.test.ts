@@ -25,7 +25,7 @@ describe('a scene is kept aside', () => {
     writeFileSync(scene, 'BLENDER');
     const known = await keeping.keep(scene, 's1');
     expect(known).toMatchObject({ size: 7 });
-    expect(path.relative(path.join(kept, 's1'), known?.keptPath ?? '')).toMatch(/^\w+\/shot\.blend$/);
+    expect(path.relative(path.join(kept, 's1'), known?.keptPath ?? '')).toMatch(/^\w+\.blend$/);
     expect(readFileSync(known?.keptPath ?? '', 'utf8')).toBe('BLENDER');
   });
 
