@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { planOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
-import { dependency, names, tiles } from './shownCase.ts';
+import { planOf, scene } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
+import { dependency, names, seen, tiles } from './shownCase.ts';
 
 it('thousands of missing files are a list that can be read, with how many more there are', () => {
   const dependencies = names(5000, '/maps/').map((at) => dependency(at, false));
@@ -29,4 +29,17 @@ it('a problem of a file names what uses it, so that the host can select it', () 
   expect(problems).toMatchObject([
     { code: 'missingDependency', node: 'wall', params: { localPath: '/a.png' } },
   ]);
+});
+
+it.each([
+  ['the scene itself', { snapshot: { scene: scene('/shows/nul.ma') } }, '/shows/nul.ma', 'scene.path'],
+  [
+    'one of its files',
+    { snapshot: { dependencies: [dependency('/a|b.png')] } },
+    '/a|b.png',
+    'scene.dependencies',
+  ],
+])('a problem of a name points at %s', (_whose, asked, localPath, where) => {
+  const { problems } = planOf('maya', { ...asked, fileStates: seen({ [localPath]: 'there' }) });
+  expect(problems).toMatchObject([{ code: 'nameNotOnWindows', path: where, params: { localPath } }]);
 });
