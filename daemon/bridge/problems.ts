@@ -10,6 +10,7 @@ import {
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { chooseLocale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
+import { inOneLine } from '#protocol/texts/sentences.ts';
 import { inWords, type Locale, type Text, text } from '#protocol/texts/text.ts';
 
 /** Of more faults than this, only the first are named. */
@@ -58,7 +59,9 @@ export function problemDetails(
 
 function wordsOf(said: Said | readonly Text[], locale: Locale): string {
   if (typeof said === 'string') return said;
-  return 'code' in said ? inWords(said, locale) : said.map((sentence) => inWords(sentence, locale)).join(' ');
+  return 'code' in said
+    ? inWords(said, locale)
+    : inOneLine(said.map((sentence) => inWords(sentence, locale)));
 }
 
 export function sendProblem(response: Response, problem: ProblemDetails): void {
@@ -119,7 +122,7 @@ function joined(...parts: readonly string[]): string {
 /** A plan with errors, as the 422 that the bridge answers (§3). */
 export function refusalOf(problems: readonly Problem[]): BridgeError {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const detail = errors.map(({ message, action }) => `${message} ${action}`).join(' ');
+  const detail = inOneLine(errors.flatMap(({ message, action }) => [message, action]));
   return new BridgeError('refused', detail, errors.map(issueOf));
 }
 

@@ -1,3 +1,4 @@
+import { inOneLine } from '#protocol/texts/sentences.ts';
 import {
   type FailureCode,
   inWords,
@@ -26,7 +27,7 @@ export function failureSaying(code: string, said: Text, from: UnitError['from'] 
 
 /** A problem that keeps a submission from being planned, as its failure. */
 export function problemAsFailure({ code, message, action, params }: Problem): UnitError {
-  return { code, message: `${message} ${action}`, from: 'bridge', params };
+  return { code, message: inOneLine([message, action]), from: 'bridge', params };
 }
 
 /** A failure in a language: the farm’s words as they came, and what an earlier version kept as it is. */

@@ -1,3 +1,4 @@
+import { inOneLine } from '#protocol/texts/sentences.ts';
 import { type Locale, sayStored, type Text } from '#protocol/texts/text.ts';
 import type { Farm } from './farm.ts';
 import type { Host } from './host.ts';
@@ -26,5 +27,6 @@ export function hostIn({ gathered, ...host }: KeptHost, locale: Locale): Host {
 /** Undefined where a version that knew other texts kept one. */
 function inWords(texts: readonly Text[], locale: Locale): string | undefined {
   const said = texts.map(({ code, params }) => sayStored(locale, code, params));
-  return said.includes(undefined) ? undefined : said.join(' ');
+  const known = said.filter((sentence) => sentence !== undefined);
+  return known.length < said.length ? undefined : inOneLine(known);
 }

@@ -10,6 +10,9 @@ export type {
   TextCode,
   TextParams,
 } from './catalogues.generated.ts';
+
+import { inOneLine } from './sentences.ts';
+
 export { locales } from './catalogues.generated.ts';
 
 /** A text before it is put into a language: its code in the catalogue and what stands in it. */
@@ -68,7 +71,7 @@ function inOneLanguage(params: Params, locale: Locale): Params {
     Object.entries(params).map(([name, value]) => {
       if (isText(value)) return [name, inWords(value, locale)];
       const isList = Array.isArray(value) && value.every(isText);
-      return [name, isList ? value.map((inner) => inWords(inner, locale)).join(' ') : value];
+      return [name, isList ? inOneLine(value.map((inner) => inWords(inner, locale))) : value];
     }),
   );
 }

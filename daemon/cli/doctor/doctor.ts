@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { inOneLine } from '#protocol/texts/sentences.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from '../command.ts';
 import { words } from '../language.ts';
 import { type Tone, tableOf } from '../terminal/table.ts';
@@ -52,7 +53,7 @@ export async function doctor(options: DoctorOptions): Promise<ExitCode> {
       title: words('cli.columns.message'),
       dropped: 0,
       wraps: true,
-      cell: ({ message, action = '' }: Finding) => `${message} ${action}`.trim(),
+      cell: ({ message, action = '' }: Finding) => inOneLine([message, action]),
     },
   ];
   const isHealthy = findings.every(({ state }) => state !== 'problem');

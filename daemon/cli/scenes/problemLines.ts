@@ -1,5 +1,6 @@
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { TaskTypeDescriptor } from '#protocol/bridge/taskType.ts';
+import { inOneLine } from '#protocol/texts/sentences.ts';
 import { words } from '../language.ts';
 import { flagOf, hasSetting } from './chosenSettings.ts';
 
@@ -21,6 +22,6 @@ export function problemSentence(
   const [part, key = ''] = path.split('.');
   // A default is wrong in the configuration, which its sentence names.
   const hasFlag = part === 'settings' && code !== 'defaultWrong' && hasSetting(key, taskType);
-  if (!hasFlag) return `${message} ${action}`;
-  return code === 'bodyRefused' ? `${flagOf(key)}: ${message}` : `${flagOf(key)}: ${message} ${action}`;
+  if (!hasFlag) return inOneLine([message, action]);
+  return `${flagOf(key)}: ${code === 'bodyRefused' ? message : inOneLine([message, action])}`;
 }
