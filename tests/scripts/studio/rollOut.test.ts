@@ -59,11 +59,13 @@ function archiveIn(folder: string): string {
   ];
   writeFileSync(program, `${launcher.join('\n')}\n`, { mode: 0o755 });
   spawnSync('tar', ['czf', `${title}.tar.gz`, title], { cwd: folder });
+  const sums = spawnSync('sha256sum', [`${title}.tar.gz`], { cwd: folder, encoding: 'utf8' }).stdout;
+  writeFileSync(path.join(folder, 'SHA256SUMS'), sums);
   return path.join(folder, `${title}.tar.gz`);
 }
 
 (isLinux ? describe : describe.skip)('the examples for a hundred workstations', () => {
-  it('set a workstation up by ssh, with the version running, and pass over one that is off', () => {
+  it('set a workstation up by ssh, with the version running, and name one that is off', () => {
     const { given, run, station } = studio();
     // The farm of the example is a real one.
     const file = path.join(given, 'studio.json');
@@ -75,7 +77,7 @@ function archiveIn(folder: string): string {
     const archive = archiveIn(given);
     try {
       const { status, stderr } = run(archive, 'off', 'ws002');
-      expect([status, stderr]).toEqual([0, expect.stringContaining('off cannot be reached')]);
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/^Not rolled out to: off$/m)]);
       expect(existsSync(path.join(home, 'maya/2025/modules/renderbridge_maya'))).toBe(true);
       expect(readdirSync(path.join(home, 'renderbridge')).toSorted()).toEqual([
         'answers.json',
@@ -88,6 +90,22 @@ function archiveIn(folder: string): string {
     } finally {
       call(home, 'uninstall');
     }
+  });
+
+  it('begin nowhere with an archive that was cut off, and leave no half of a version where one cannot be unpacked', () => {
+    const { given, run, station } = studio();
+    const home = station('ws003');
+    const archive = archiveIn(given);
+    const whole = readFileSync(archive);
+    writeFileSync(archive, whole.subarray(0, whole.length / 2));
+    const { status, stderr } = run(archive, 'ws003');
+    expect([status, stderr]).toEqual([1, expect.stringContaining('did NOT match')]);
+    expect(existsSync(path.join(home, 'renderbridge'))).toBe(false);
+
+    const sums = spawnSync('sha256sum', [path.basename(archive)], { cwd: given, encoding: 'utf8' }).stdout;
+    writeFileSync(path.join(given, 'SHA256SUMS'), sums);
+    expect(run(archive, 'ws003').stderr).toContain('Not rolled out to: ws003');
+    expect(existsSync(path.join(home, 'renderbridge', title))).toBe(false);
   });
 
   it('name what the installer for Windows is called, and where it puts a version', () => {
