@@ -18,6 +18,7 @@ import { secrets } from '../terminal/terminal.ts';
 import { type ZipEntry, zip } from '../zip.ts';
 import { type Finding, reasonOf } from './finding.ts';
 import { hostReports, readReport } from './hostReport.ts';
+import { hideLikelySecrets, secretsOfWebhook } from './likelySecrets.ts';
 
 /** Of each log, from its end. */
 const mostLogBytes = 1024 * 1024;
@@ -64,7 +65,8 @@ export async function writeBundle(file: string, findings: readonly Omit<Finding,
 }
 
 function entryOf(name: string, text: string): ZipEntry {
-  return { path: name, bytes: Buffer.from(visibleText(secrets.hide(text))) };
+  const hidden = hideLikelySecrets(secrets.hide(text));
+  return { path: secrets.hide(name), bytes: Buffer.from(visibleText(hidden)) };
 }
 
 /** A secret in a damaged or forbidden file is still a secret. */
@@ -72,7 +74,11 @@ function rememberSecretsOf(home: string): void {
   const keys = readJson(secretsFileIn(home));
   const daemon = readJson(path.join(home, daemonFileName)) as { readonly token?: unknown } | undefined;
   const settings = readJson(path.join(home, configFileName));
-  const { notify } = (settings ?? {}) as { readonly notify?: { readonly secret?: unknown } };
+  const { notify } = (settings ?? {}) as {
+    readonly notify?: { readonly secret?: unknown; readonly webhook?: unknown };
+  };
+  for (const address of [...textsIn(notify?.webhook), ...textsIn(process.env.RENDERBRIDGE_NOTIFY_WEBHOOK)])
+    for (const secret of secretsOfWebhook(address)) secrets.add(secret);
   const ofWebhook = [notify?.secret, process.env.RENDERBRIDGE_NOTIFY_SECRET];
   const known = [process.env[keyVariable], daemon?.token, ...ofWebhook, ...textsIn(keys)];
   for (const each of known) if (typeof each === 'string') secrets.add(each);
@@ -87,10 +93,13 @@ function rememberSecretsOf(home: string): void {
     if (typeof each === 'string') for (const value of valuesIn(each)) secrets.add(value);
 }
 
-/** Of lines NAME=value, also of a file that others may read. */
+/** Of lines NAME=value, also of a file that others may read, and of lines as a shell would take them. */
 function valuesIn(file: string): readonly string[] {
   const text = endOf(file) ?? '';
-  return text.split(/\r?\n/).flatMap((line) => /^\w+=(.+)$/.exec(line)?.[1] ?? []);
+  return text.split(/\r?\n/).flatMap((line) => {
+    const value = /^\s*(?:export\s+)?\w+\s*=\s*(.+?)\s*$/.exec(line)?.[1];
+    return value === undefined ? [] : [value, value.replaceAll(/^["']|["']$/g, '')];
+  });
 }
 
 function textsIn(value: unknown): readonly string[] {
