@@ -1889,6 +1889,7 @@ export interface TextParams {
   'cli.setup.keyLater': { readonly login: Shown };
   'cli.setup.wrong': { readonly file: Shown; readonly reason: Shown };
   'cli.mcp.serving': { readonly looks: Shown; readonly previews: Shown; readonly acts: Shown; readonly spends: Shown; readonly file: Shown; readonly home: Shown };
+  'cli.mcp.noMessage': {};
   'cli.mcp.fault': { readonly reason: Shown };
   'cli.mcp.unknownTool': { readonly tool: Shown };
   'cli.mcp.unknownArgument': { readonly argument: Shown; readonly count: number; readonly known: Shown };

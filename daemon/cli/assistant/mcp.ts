@@ -24,9 +24,16 @@ export async function mcp(options: OutputOptions): Promise<ExitCode> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve());
   const serving = serveStdio(
     () => createAssistantServer({ permissions, version, findDaemon: () => findDaemon(ownHomeFolders()) }),
-    { onerror: (error) => sayLine(words('cli.mcp.fault', { reason: error.message })) },
+    { onerror: (error) => sayLine(words('cli.mcp.fault', { reason: reasonOf(error) })) },
   );
   await ended.promise;
   await serving.close();
   return exitCodes.done;
+}
+
+/** What is JSON and no message is refused by a schema, whose findings are a page that helps nobody. */
+function reasonOf(error: Error): string {
+  return error instanceof SyntaxError || !/^\s*\[/.test(error.message)
+    ? error.message
+    : words('cli.mcp.noMessage');
 }
