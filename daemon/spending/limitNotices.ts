@@ -4,6 +4,7 @@ import type { Facts, NoticeSink } from '#daemon/submissions/ports.ts';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { limitScopes } from '#protocol/bridge/spending.ts';
 import { millionthsText } from '#protocol/estimates/millionths.ts';
+import { createNewestEntries } from '#protocol/newest/newestEntries.ts';
 import type { LimitStates } from './limitStates.ts';
 
 /** What the notice of a reached limit offers. */
@@ -31,13 +32,15 @@ export interface LimitNotices {
 const Kept = z.array(z.string());
 /** Beyond this the oldest stay as they are. */
 const mostKept = 200;
+/** Each day has limits of its own. What is forgotten is said again, and not raised again. */
+const mostSaid = 1000;
 
 /** Notices of limits that are nearly or entirely spent; which ones are open is kept across restarts. */
 export function createLimitNotices(parts: LimitNoticesParts): LimitNotices {
   const { farm, states, facts, notices } = parts;
   const name = `limitNotices ${farm}`;
   /** The last notice for each limit, without the changing figure, so that not every poll raises a new one. */
-  const said = new Map<string, LimitState['state']>();
+  const said = createNewestEntries<LimitState['state']>(mostSaid);
   let renewedOn: string | undefined;
 
   function kept(): readonly string[] {

@@ -10,6 +10,7 @@ import type {
 } from '#daemon/submissions/ports.ts';
 import type { FrameRecord } from '#daemon/submissions/records.ts';
 import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
+import { createNewestEntries } from '#protocol/newest/newestEntries.ts';
 
 /** Details of tasks that somebody is looking at; the farm is not asked for those of others (§4). */
 export interface FrameDetails {
@@ -46,11 +47,13 @@ export interface FrameDetailsParts {
 }
 
 const lookedAtForMs = 60_000;
+/** Of so many tasks at most is it known when their frames were read. */
+const mostRead = 1000;
 
 export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
   const { farm, store, frames, events, clock } = parts;
   const lookedAt = new Map<string, number>();
-  const readAt = new Map<string, number>();
+  const readAt = createNewestEntries<number>(mostRead);
   const asking = new Set<string>();
   const cancels = new Map<string, () => void>();
   let stopped = false;
@@ -89,7 +92,10 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
             taskId,
             clock.after(parts.pollMs, () => keepFresh(taskId)),
           );
-        else cancels.delete(taskId);
+        else {
+          cancels.delete(taskId);
+          lookedAt.delete(taskId);
+        }
       });
   }
 
@@ -102,7 +108,7 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
     readOnce(taskId) {
       if (!cancels.has(taskId)) keepFresh(taskId);
     },
-    readAt: (taskId) => readAt.get(taskId),
+    readAt: readAt.get,
     async logs(taskId, frameId) {
       const logs = await parts.ask.logs?.(taskId, frameId);
       if (logs) parts.logRead(taskId, [logs.log, logs.renderLog, logs.processLog].join('\n'));

@@ -26,6 +26,7 @@ const sharedRules = [
   'display',
   'estimates',
   'frames',
+  'newest',
   'paths',
   'platform',
   'plugins',

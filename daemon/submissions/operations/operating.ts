@@ -92,6 +92,11 @@ export function createOperating(parts: OperatingParts): Operating {
     });
   }
 
+  function forget(id: string): void {
+    restingSince.delete(id);
+    triedAgainAt.delete(id);
+  }
+
   async function run(): Promise<void> {
     for (const record of operations.inState(farm, 'unconfirmed')) {
       if (loop.stopping.aborted) return;
@@ -144,6 +149,7 @@ export function createOperating(parts: OperatingParts): Operating {
     if (record?.state !== 'queued' || loop.stopping.aborted) return;
     if (expiresIn(record.id, record.expiresAt) < 0) {
       change(id, { state: 'expired' });
+      forget(id);
       return;
     }
     const kind = kindOf(record);
@@ -208,6 +214,7 @@ export function createOperating(parts: OperatingParts): Operating {
     } else {
       const state = all.every(({ result }) => result === 'done') ? 'done' : 'failed';
       change(record.id, { state, outcomes: all, underWay: [] });
+      forget(record.id);
     }
     parts.done(record.kind);
   }

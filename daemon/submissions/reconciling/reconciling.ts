@@ -187,6 +187,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     if (open.some(({ state }) => state === 'unconfirmed')) waitsForPerson.delete(createRequest.id);
     else waitsForPerson.add(createRequest.id);
     if (open.length > 0) return;
+    restingSince.delete(createRequest.id);
+    waitsForPerson.delete(createRequest.id);
     createRequests.update(createRequest.id, {
       state: rows.length > 0 ? 'found' : 'absent',
       endedAt: clock.now(),

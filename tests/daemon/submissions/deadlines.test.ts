@@ -37,3 +37,16 @@ it('one that is written anew counts anew', () => {
   remaining('a', clock.now() + 1000);
   expect(remaining('a', clock.now() + 9000)).toBe(9000);
 });
+
+it('of those that are over only the newest are remembered, and of others all', async () => {
+  const clock = manualClock();
+  const remaining = createDeadlines(clock, day);
+  const [start, later] = [clock.now(), clock.now() + 10_000];
+  remaining('not over', later);
+  for (let number = 0; number <= 1000; number += 1) remaining(`${number}`, start);
+  clock.jump(-5000);
+  expect(remaining('not over', later)).toBe(10_000);
+  // What is remembered does not care for the clock.
+  expect(remaining('1000', start)).toBe(0);
+  expect(remaining('0', start)).toBe(5000);
+});
