@@ -47,6 +47,8 @@ export async function* measureHalfHour(size: Size): AsyncIterable<Measured | str
     yield* figuresFrom(looks, await daemon.processorMs());
     over.abort();
     const events = await Promise.all(heard);
+    if (farm.ended() === 0) throw new Error('No task ended.');
+    if (events.some((each) => each === 0)) throw new Error('A client heard of nothing.');
     yield `${Math.round((minutes * 60_000) / submitMs)} scenes in ${minutes} minutes, ${farm.ended()} tasks ended, ${events.reduce((sum, each) => sum + each, 0)} events to ${followers} clients`;
   } finally {
     over.abort();
