@@ -229,12 +229,15 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         };
       },
       page({ scene, state, ...query }) {
-        // A submission's state is derived from its planned tasks, so pages are read until enough of them fit.
+        // The worst of its planned tasks decides, so pages of those that may fit are read until enough of them do.
         const found: Submission[] = [];
         let { cursor = null }: { cursor?: string | null | undefined } = query;
         do {
           const limit = query.limit - found.length;
-          const page = submissions.page({ ...chosen(query), scene }, { limit, cursor: cursor ?? undefined });
+          const page = submissions.page(
+            { ...chosen(query), scene, mayBe: state },
+            { limit, cursor: cursor ?? undefined },
+          );
           found.push(...page.items.map(view).filter((item) => state === undefined || item.state === state));
           cursor = page.cursor;
         } while (cursor !== null && found.length < query.limit);

@@ -1,5 +1,6 @@
 import type { SubmissionRows } from '#daemon/submissions/ports.ts';
 import type { PlannedFile, SubmissionRecord } from '#daemon/submissions/records.ts';
+import type { UnitState } from '#protocol/bridge/unit.ts';
 import { fileIdentity } from '#protocol/platform/fileIdentity.ts';
 import type { Database } from './database.ts';
 import { submissionDocument } from './documents/submission.ts';
@@ -8,14 +9,22 @@ import { submissionParts } from './submissionParts.ts';
 import type { Unreadable } from './unreadable.ts';
 
 export interface SubmissionTable extends SubmissionRows {
+  /** `mayBe`: only those that may be in this state, which their planned tasks decide. */
   page(
-    filter: { readonly farm?: string | undefined; readonly scene?: string | undefined },
+    filter: {
+      readonly farm?: string | undefined;
+      readonly scene?: string | undefined;
+      readonly mayBe?: UnitState | undefined;
+    },
     query: PageQuery,
   ): Page<SubmissionRecord>;
 }
 
 /** Not being removed. */
 const isThere = "coalesce(leaving, 'there') = ?";
+/** Some planned task of it is, or it has none. */
+const mayBeInState = `(EXISTS (SELECT 1 FROM units WHERE submission_id = submissions.id AND state = ?)
+  OR NOT EXISTS (SELECT 1 FROM units WHERE submission_id = submissions.id AND state <> 'replaced'))`;
 const sequence = "scene GLOB '*#* [0-9]*-*[0-9]'";
 
 /**
@@ -116,6 +125,7 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
       submissions.ofAll(
         db.all('SELECT seq, doc FROM submissions WHERE farm = ? AND planned = 0 ORDER BY seq', farm),
       ),
-    page: (filter, query) => pageOf(db, submissions, { ...filter, [isThere]: 'there' }, query),
+    page: ({ mayBe, ...filter }, query) =>
+      pageOf(db, submissions, { ...filter, [isThere]: 'there', [mayBeInState]: mayBe }, query),
   };
 }

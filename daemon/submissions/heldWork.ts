@@ -50,6 +50,7 @@ export function createHeldWork(parts: HeldWorkParts): HeldWork {
   return {
     ask() {
       const doubt = parts.doubt();
+      // Without one nothing is held, and to look for it reads all that is stored.
       if (!doubt) return;
       const held = plannedTasks.held().length + submissions.held().length;
       if (held === 0) return;

@@ -267,3 +267,27 @@ describe('files that the farm may still have to read', () => {
     expect(busy(first).map(({ identity }) => identity)).toEqual(['A', 'B']);
   });
 });
+
+describe('submissions by the state that their planned tasks decide', () => {
+  it('are read without those that cannot be in it: with none in that state, but not without any at all', () => {
+    const { rows } = openNew();
+    const states: Readonly<Record<string, readonly PlannedTaskRecord['state'][]>> = {
+      waits: ['waiting', 'submitted'],
+      sent: ['submitted', 'submitted'],
+      planless: [],
+      replaced: ['replaced'],
+      failed: ['failed', 'waiting'],
+    };
+    for (const [id, each] of Object.entries(states)) {
+      rows.submissions.insert(submission(id), blenderScene(), []);
+      rows.plannedTasks.insert(
+        each.map((state, position) => plannedTask(`${id}${position}`, id, { state, position })),
+      );
+    }
+    const that = (mayBe: PlannedTaskRecord['state']) =>
+      rows.submissions.page({ mayBe }, { limit: 9 }).items.map(({ id }) => id);
+    expect(that('waiting')).toEqual(['failed', 'replaced', 'planless', 'waits']);
+    expect(that('needsYou')).toEqual(['replaced', 'planless']);
+    expect(rows.submissions.page({}, { limit: 9 }).items).toHaveLength(5);
+  });
+});

@@ -134,17 +134,18 @@ describe('work of a database that may not be the newest', () => {
   });
 });
 
-it('nobody is asked where nothing is doubted, or nothing was open', async () => {
+it('nobody is asked where nothing is doubted, which reads nothing, or nothing was open', async () => {
   const { rig } = await restored(async (daemon) => daemon.clock.advance(0));
   expect([rig.parts().store.doubt()?.reason, rig.parts().raised]).toEqual(['older', []]);
   const asked: unknown[] = [];
+  const read: string[] = [];
   createHeldWork({
-    plannedTasks: { held: () => [{}] },
-    submissions: { held: () => [] },
+    plannedTasks: { held: () => read.push('planned tasks') && [{}] },
+    submissions: { held: () => read.push('submissions') && [] },
     notices: { raise: (notice: unknown) => void asked.push(notice) },
     doubt: () => undefined,
   } as never).ask();
-  expect(asked).toEqual([]);
+  expect([asked, read]).toEqual([[], []]);
 });
 
 it.each([
