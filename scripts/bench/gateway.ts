@@ -52,10 +52,15 @@ export const bench: Bench = {
       throw new Error(
         `seed ${seed}: lost ${lost}; doubled ${doubled}; mistaken ${mistaken}; too soon ${tooSoon}`,
       );
+    const harmless = Object.entries(seen.mishaps).filter(([, count]) => count === 0);
+    const happened = Object.values(seen.mishaps).reduce((sum, count) => sum + count, 0);
+    if (size === 'whole' ? harmless.length > 0 : happened === 0)
+      throw new Error(`seed ${seed}: nothing was killed${size === 'whole' ? ` by ${harmless}` : ''}.`);
     const flatness: Flatness[] = [];
     for (const workstations of size === 'whole' ? [1, 50, 200] : [1, 5])
       flatness.push(await measureFlatness(workstations, size === 'whole' ? 30_000 : 4_000));
     for (const { workstations, askedPerMinute, queriesPerMinute } of flatness) {
+      if (askedPerMinute === 0) throw new Error(`${workstations} workstations never asked.`);
       yield `${workstations} workstations ask ${Math.round(askedPerMinute)} times a minute`;
       yield {
         what: `queries a minute that reach the farm, ${workstations} workstations`,

@@ -80,6 +80,8 @@ async function* gatherIn(
   const read = Figures.parse(JSON.parse(line.slice('FIGURES '.length)));
   const within = `Blender ${read.version}`;
   yield `${read.images} images in ${within}: ${read.dependencies} dependencies, ${read.bytes} bytes, ${read.steps} steps`;
+  if (read.dependencies < read.images)
+    throw new Error(`${within}: of ${read.images} images ${read.dependencies} dependencies were gathered.`);
   const { medianMs, worstMs, mostWorkMs, collections, atOnceMs, totalMs } = read;
   const [longest, mostWork] = [figuresOf(worstMs), figuresOf(mostWorkMs)];
   const limit = { of: 'max', most: 16 } as const;
@@ -95,18 +97,20 @@ async function* gatherIn(
   };
   yield { what: `${within}: all at once, processor`, unit: 'ms', figures: figuresOf(atOnceMs) };
   yield { what: `${within}: all its steps, processor`, unit: 'ms', figures: figuresOf(totalMs) };
-  if (read.scan) yield* beside(within, scanner, read.scan, totalMs);
+  if (read.scan) yield* beside(within, scanner, read.scan, read.images, totalMs);
   const peer = await traced(path.join(folder, 'many.blend'), rounds, size);
   if (typeof peer === 'string') yield peer;
-  else yield* beside(within, tracer, peer, totalMs);
+  else yield* beside(within, tracer, peer, read.images, totalMs);
 }
 
 function* beside(
   within: string,
   peer: string,
   { files, ms }: { readonly files: number; readonly ms: readonly number[] },
+  images: number,
   totalMs: readonly number[],
 ): Iterable<Measured | string> {
+  if (files < images) throw new Error(`${peer} finds ${files} of ${images} images.`);
   yield `${within}: ${peer} finds ${files} files in the same scene`;
   yield { what: `${within}: ${peer}, processor`, unit: 'ms', figures: figuresOf(ms), of: 'peer' };
   const share = figuresOf(ms.map((each, round) => (100 * (totalMs[round] ?? Number.NaN)) / each));

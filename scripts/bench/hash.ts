@@ -50,6 +50,7 @@ export const bench: Bench = {
         // In the same minute, because what else the machine does changes.
         const other = await peerSeconds(path.join(folder, 'small'), size);
         if (typeof other === 'string') unmeasured = other;
+        else if (other.files !== count) throw new Error(`${peer} read ${other.files} of ${count} files.`);
         else for (const which of ['cold', 'warm'] as const) peers[which].push(1000 * other[which]);
       }
       yield `${count} files of 4 KiB, ${rounds} rounds`;

@@ -21,6 +21,7 @@ const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
   .map((file) => file.slice(0, -'.ts'.length))
   .toSorted();
+const size = values.quick ? 'quick' : 'whole';
 const unknown = positionals.filter((name) => !names.includes(name));
 
 if (unknown.length > 0) {
@@ -35,7 +36,18 @@ if (unknown.length > 0) {
   for (const name of names) say(`${name.padEnd(16)} ${(await load(name)).about}`);
 } else {
   say(machineLine());
-  for (const name of positionals.length > 0 ? positionals : names) await runOne(name);
+  const chosen = positionals.length > 0 ? positionals : names;
+  const times: { readonly name: string; readonly seconds: number }[] = [];
+  for (const name of chosen) times.push({ name, seconds: await runOne(name) });
+  if (times.length > 1) sayTimes(times);
+}
+
+/** Where the minutes of a run went, the longest first. */
+function sayTimes(times: readonly { readonly name: string; readonly seconds: number }[]): void {
+  const total = times.reduce((sum, { seconds }) => sum + seconds, 0);
+  const longest = times.toSorted((one, other) => other.seconds - one.seconds);
+  const list = longest.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)}`).join(', ');
+  say(`\n${times.length} benches, ${size}: ${Math.round(total)} s (${list})`);
 }
 
 function machineLine(): string {
@@ -48,24 +60,34 @@ async function load(name: string): Promise<Bench> {
   return bench;
 }
 
-/** A quick run fails on what is no measurement, a whole one also on what misses its limit. */
-async function runOne(name: string): Promise<void> {
+/**
+ * A quick run fails on what is no measurement, a whole one also on what misses its limit; the other benches run all the same.
+ * Answers how long it took, in seconds.
+ */
+async function runOne(name: string): Promise<number> {
   const bench = await load(name);
   say(`\n${name}: ${bench.about}`);
   const startedAt = performance.now();
   const machine = machineLine();
   const said: (Measured | string)[] = [];
-  const size = values.quick ? 'quick' : 'whole';
-  for await (const measured of bench.run(size)) {
-    said.push(measured);
-    say(`  ${typeof measured === 'string' ? measured : describe(measured)}`);
+  let isWhole = false;
+  try {
+    for await (const measured of bench.run(size)) {
+      said.push(measured);
+      say(`  ${typeof measured === 'string' ? measured : describe(measured)}`);
+    }
+    isWhole = true;
+  } catch (error) {
+    fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-  if (values.keep) {
+  if (values.keep && isWhole) {
     const told = said.filter((one) => typeof one !== 'string');
     keep(root, name, { about: bench.about, machine, told });
   }
   for (const why of failuresOf(bench, size, said)) fail(why);
-  say(`  (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+  const seconds = (performance.now() - startedAt) / 1000;
+  say(`  (${seconds.toFixed(1)} s)`);
+  return seconds;
 }
 
 function fail(why: string): void {

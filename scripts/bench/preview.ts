@@ -73,6 +73,8 @@ export const bench: Bench = {
       for (const file of [...files, path.join(folder, 'shot010.ma')]) writeFileSync(file, '');
       const seen = knownFilesOf(observedPathsOf(await fileStates.look(files)));
       const { plannedTasks: units, problems } = plan(snapshot, seen);
+      if (units.length !== layers)
+        throw new Error(`${units.length} bodies were planned for ${layers} layers.`);
       yield `${dependencies} dependencies, ${layers} layers: ${units.length} bodies, ${problems.length} problems`;
       yield {
         what: 'preview after the stats: plan and answer',

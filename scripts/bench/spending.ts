@@ -38,7 +38,9 @@ export const bench: Bench = {
     });
     const { beyond, held, databaseBytes, heapBytes } = month;
     yield `${month.submitted} tasks in ${days} days, a look each ${delaySeconds} s: ${month.paused} pauses, ${month.refused} submissions refused, the limit reached on ${month.daysReached} days`;
-    if (beyond.length === 0) throw new Error('The limit was never reached: nothing was measured.');
+    if (beyond.length === 0 || month.paused === 0)
+      throw new Error('The limit was never reached, or nothing was paused: nothing was measured.');
+    if (held.length === 0) throw new Error('No task had an estimate.');
     yield {
       what: 'beyond the limit of a day, in a hundred of what was under way',
       unit: '%',

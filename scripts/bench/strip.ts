@@ -64,6 +64,8 @@ export const bench: Bench = {
     };
     try {
       const { files, problems } = await preview();
+      if (files.length < pictures)
+        throw new Error(`${files.length} files are planned of ${pictures} pictures.`);
       yield `${files.length} files planned for ${pictures} pictures; problems: ${problems.map(({ code }) => code).join(', ')}`;
       const processor: number[] = [];
       const clockTime = await measure(rounds, async () => {

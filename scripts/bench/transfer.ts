@@ -28,6 +28,7 @@ async function* versions(folder: string, bytes: number): ReturnType<Bench['run']
     return;
   }
   const { firstMs, secondMs, wholeBytes, sent } = told;
+  if (sent.length !== 2) throw new Error(`Of the scene and one texture ${sent.length} files went up.`);
   const sentBytes = sent.reduce((sum, file) => sum + file.size, 0);
   const names = sent.map(({ remotePath }) => remotePath).join(', ');
   yield `a scene folder of ${wholeBytes} bytes, then one texture changed and the scene saved: ${names} went up`;

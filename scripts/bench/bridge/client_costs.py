@@ -127,6 +127,16 @@ def finish(steps):
     return task.result
 
 
+def whole_page(page):
+    if len(page["events"]) != PAGE:
+        raise SystemExit(f"{len(page['events'])} of {PAGE} events came")
+
+
+def answered(farm):
+    if farm["name"] != "sandbox":
+        raise SystemExit(f"an answer was lost: {farm}")
+
+
 def measure(home, events, requests):
     from renderbridge.async_client import AsyncBridge
     from renderbridge.client import Bridge
@@ -141,10 +151,22 @@ def measure(home, events, requests):
     figures = {
         "event, timer": (lambda: take_events(EventStream([home]), events), events),
         "event, thread": (lambda: take_events(worker.stream(), events), events),
-        "event, blocking": (lambda: [blocking.events() for _ in range(pages)], pages * PAGE),
-        "request, timer": (lambda: [finish(on_timer.farm()) for _ in range(requests)], requests),
-        "request, thread": (lambda: [finish(on_thread.farm()) for _ in range(requests)], requests),
-        "request, blocking": (lambda: [blocking.farm() for _ in range(requests)], requests),
+        "event, blocking": (
+            lambda: [whole_page(blocking.events()) for _ in range(pages)],
+            pages * PAGE,
+        ),
+        "request, timer": (
+            lambda: [answered(finish(on_timer.farm())) for _ in range(requests)],
+            requests,
+        ),
+        "request, thread": (
+            lambda: [answered(finish(on_thread.farm())) for _ in range(requests)],
+            requests,
+        ),
+        "request, blocking": (
+            lambda: [answered(blocking.farm()) for _ in range(requests)],
+            requests,
+        ),
     }
     measured = {name: microseconds_of(*figure) for name, figure in figures.items()}
     worker.close()

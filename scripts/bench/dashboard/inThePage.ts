@@ -53,8 +53,9 @@ globalThis.WebSocket = class extends WebSocket {
 
 /** Scrolls so many pixels with every frame for some time, and answers how long each frame took, in milliseconds. */
 export function scrollBy(pixels: number, ms: number): string {
-  return `new Promise((resolve) => {
+  return `new Promise((resolve, reject) => {
     const list = document.querySelector('.grid-scroller');
+    const from = list.scrollTop;
     const frames = [];
     let begun;
     let before;
@@ -64,6 +65,7 @@ export function scrollBy(pixels: number, ms: number): string {
       before = now;
       list.scrollTop += ${pixels};
       if (now - begun < ${ms}) requestAnimationFrame(step);
+      else if (list.scrollTop === from) reject(new Error('The list did not scroll.'));
       else resolve(frames);
     };
     requestAnimationFrame(step);

@@ -119,7 +119,8 @@ export async function* measureBodies(size: Size): AsyncIterable<Measured> {
         limit: { of: 'median', most: mostMs },
       };
     }
-    const { figures } = await blockOf(routes.previewSubmission.path, scene({}));
+    const { figures, statuses } = await blockOf(routes.previewSubmission.path, scene({}));
+    if (statuses !== '200') throw new Error(`A plain scene was answered with ${statuses}.`);
     yield { what: 'block: a scene of 400 bytes', unit: 'ms', figures };
   } finally {
     await daemon.stop();

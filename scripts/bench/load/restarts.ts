@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemRandom } from '#daemon/clock.ts';
 import { openStore } from '#daemon/store/open.ts';
+import { createBridgeClient } from '#protocol/bridge/client/client.ts';
+import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
 import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf } from '../runner/figures.ts';
@@ -31,6 +33,7 @@ export async function* measureRestarts(size: Size): AsyncIterable<Measured> {
   const [rounds, large] = size === 'whole' ? [7, many] : [1, 1000];
   const homes = [few, large].map(homeWith);
   try {
+    for (const [index, home] of homes.entries()) await seeWaiting(home, index === 0 ? few : large);
     const found: [Restart, Restart][] = [];
     // The first round only fills caches, and each kills what the next one finds.
     for (let round = -1; round < rounds; round += 1) {
@@ -80,8 +83,27 @@ function homeWith(waiting: number): string {
   return home;
 }
 
+/** Whether a daemon of that home has them in its line. */
+async function seeWaiting(home: string, waiting: number): Promise<void> {
+  await started(home, async () => {
+    const { url, token } = DaemonFile.parse(
+      JSON.parse(readFileSync(path.join(home, daemonFileName), 'utf8')),
+    );
+    const { items } = await createBridgeClient({ connection: { url, token } }).submissions();
+    const [newest] = items;
+    if (newest?.state !== 'waiting') throw new Error(`Of ${waiting} none waits: ${newest?.state}.`);
+  });
+}
+
 /** Starts it, and kills it as soon as it is ready. */
 async function restart(home: string): Promise<Restart> {
+  return started(home, async (readyMs, pid) => ({ readyMs, megabytes: residentOf(pid) }));
+}
+
+async function started<Result>(
+  home: string,
+  use: (readyMs: number, pid: number | undefined) => Promise<Result>,
+): Promise<Result> {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const startedAt = performance.now();
   const child = spawn(process.execPath, [path.join(root, 'daemon/cli/main.ts'), 'serve'], {
@@ -97,8 +119,12 @@ async function restart(home: string): Promise<Restart> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    await once(child.stdout, 'data');
-    return { readyMs: performance.now() - startedAt, megabytes: residentOf(child.pid) };
+    const ended = once(child, 'exit').then(() => {
+      throw new Error('The daemon ended before it was ready.');
+    });
+    ended.catch(() => {});
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    return await use(performance.now() - startedAt, child.pid);
   } finally {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');

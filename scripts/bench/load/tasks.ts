@@ -66,7 +66,9 @@ async function times(url: string, asks: number): Promise<number[]> {
   const found: number[] = [];
   for (let ask = 0; ask < asks; ask += 1) {
     const startedAt = performance.now();
-    await (await fetch(url)).arrayBuffer();
+    const answer = await fetch(url);
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
     found.push(performance.now() - startedAt);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

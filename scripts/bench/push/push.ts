@@ -115,6 +115,7 @@ async function* beyondTheLimit(
   const sockets = await Promise.all(Array.from({ length: coming - 1 }, () => openSocket(url, token)));
   const inside = sockets.filter((socket) => typeof socket === 'object');
   const [refused = 0] = sockets.filter((socket) => typeof socket === 'number');
+  if (refused !== 429) throw new Error(`None of ${coming} clients was refused as one too many: ${refused}.`);
   inside.pop()?.terminate();
   const [delays = []] = await roundsOf(followBridge(bridge), farm, 1, 1, answers);
   for (const socket of inside) socket.terminate();

@@ -20,6 +20,7 @@ interface Year {
   /** Of the file, in MB, after so many days. */
   readonly sizes: ReadonlyMap<number, number>;
   readonly rows: string;
+  readonly submissions: number;
   /** From one turn of everybody else to the next. */
   readonly steps: readonly Step[];
 }
@@ -35,6 +36,8 @@ export async function* measureYear(size: Size): AsyncIterable<Measured | string>
   const looks = [keptDays + 15, Math.round((keptDays + 15 + days) / 2), days].filter((day) => day <= days);
   const kept = await simulate(days, perDay, looks, 'retention');
   const all = await simulate(days, perDay, [days], 'everything');
+  if (kept.submissions > (keptDays + 2) * perDay || all.submissions !== days * perDay)
+    throw new Error(`${kept.submissions} submissions are kept of ${all.submissions}.`);
   const sizeOf = (year: Year, day: number) => year.sizes.get(day) ?? 0;
   yield `${days * perDay} submissions in ${days} days, 4 tasks each, frames of every tenth, snapshots of 40 files`;
   yield `kept for ${keptDays} days: ${kept.rows}`;
@@ -125,22 +128,23 @@ async function simulate(
   await retention.stop();
   store.close();
   sizes.set(days, statSync(file).size / 2 ** 20);
-  const rows = rowsOf(file);
+  const counts = rowsOf(file);
+  const rows = [...counts].map(([table, count]) => `${count} ${table}`).join(', ');
   rmSync(folder, { recursive: true, force: true });
-  return { sizes, rows, steps };
+  return { sizes, rows, submissions: counts.get('submissions') ?? 0, steps };
 }
 
 function startOfTurn() {
   return { at: performance.now(), processor: process.cpuUsage() };
 }
 
-function rowsOf(file: string): string {
+function rowsOf(file: string): ReadonlyMap<string, number> {
   const db = new DatabaseSync(file, { readOnly: true });
   const counts = tables.map(
-    (table) => `${db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n} ${table}`,
+    (table) => [table, Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n)] as const,
   );
   db.close();
-  return counts.join(', ');
+  return new Map(counts);
 }
 
 function fail(message: string, error: unknown): never {

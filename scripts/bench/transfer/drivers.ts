@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -51,7 +51,11 @@ async function* compare(
       mkdirSync(path.join(folder, 'storage'), { recursive: true });
       const startedAt = performance.now();
       await run[who](folder);
-      if (round >= 0) times[who].push(performance.now() - startedAt);
+      const ms = performance.now() - startedAt;
+      if (round >= 0) times[who].push(ms);
+      const came = files.filter(({ remotePath }) => existsSync(path.join(folder, 'storage', remotePath)));
+      if (came.length < files.length)
+        throw new Error(`${title}, ${who}: ${came.length} of ${files.length} came.`);
     }
   const what = `${title}: ${files.length} files`;
   yield { what: `${what}, the bare tool`, unit: 'ms', figures: figuresOf(times.bare), of: 'peer' };
