@@ -13,7 +13,6 @@ const steepest = 1;
 const mostTimes = 1.25;
 /** Rows below which a table is small, whatever it was before. */
 const smallTable = 100;
-const lookEvery = 20;
 
 interface Year {
   readonly looks: readonly Look[];
@@ -26,8 +25,8 @@ interface Year {
 
 /** Each day scenes are submitted, rendered, looked at and in the end removed. */
 export async function* measureSoak(size: Size): AsyncIterable<Measured | string> {
-  const [days, perDay] = size === 'whole' ? [365, 10] : [4, 3];
-  const year = await live(days, perDay);
+  const [days, perDay, lookEvery] = size === 'whole' ? [365, 10, 20] : [2, 2, 1];
+  const year = await live(days, perDay, lookEvery);
   // While the first days fill what is kept for long, nothing is level yet.
   const level = year.looks.filter(({ day }) => day >= Math.min(keptDays * 5, days / 2));
   const [first, last] = [level[0], level.at(-1)];
@@ -109,7 +108,7 @@ function* onDisk(level: readonly Look[], first: Look, last: Look): Iterable<Meas
   };
 }
 
-async function live(days: number, perDay: number): Promise<Year> {
+async function live(days: number, perDay: number, lookEvery: number): Promise<Year> {
   const daemon = await startLivingDaemon(keptDays);
   const over = new AbortController();
   const heard = listen(daemon, over.signal);
