@@ -22,13 +22,20 @@ exports.run = function run(source, name) {
   else void import(pathToFileURL(path.join(root, source)).href);
 };
 
-/** @param {BundleName} name */
+/**
+ * What makes it needs none of our variables, some of which are secret.
+ *
+ * @param {BundleName} name
+ */
 function bundleOf(name) {
   const folder = bundlesFolder(root);
   const kept = keptBundle(root, folder, name);
   if (kept || !canMake(folder)) return kept;
   const maker = ['--disable-warning=ExperimentalWarning', path.join(__dirname, 'make.ts'), name];
-  const { status } = spawnSync(process.execPath, maker, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(process.execPath, maker, {
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^RENDERBRIDGE_/i.test(name))),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return status === 0 ? keptBundle(root, folder, name) : undefined;
 }
 

@@ -134,4 +134,16 @@ export function late(): string {
     for (const file of filesOfBundles('.lines')) rmSync(file);
     expect((await checkout.run()).words).toMatch(/renderbridge\.[0-9a-f]+\.js:\d+:\d+/);
   });
+
+  it('is made without the access key or any other variable of ours', async () => {
+    const make = 'scripts/checkout/make.ts';
+    checkout.write(
+      make,
+      `import { writeFileSync as keep } from 'node:fs';\nkeep('given.json', JSON.stringify(process.env));\n${checkout.read(make)}`,
+    );
+    await checkout.run({ env: { RENDERBRIDGE_ACCESS_KEY: 'secret', RENDERBRIDGE_LATER: 'a', GIVEN: 'on' } });
+    const given: object = JSON.parse(checkout.read('given.json'));
+    expect(given).toMatchObject({ GIVEN: 'on' });
+    expect(Object.keys(given).filter((name) => name.startsWith('RENDERBRIDGE_'))).toEqual([]);
+  });
 });
