@@ -9,7 +9,6 @@ import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { RefusalClass } from '#protocol/tasks/refusal.ts';
 import type { Text } from '#protocol/texts/text.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
-import type { Reach } from './downloads/repeatedPictures.ts';
 import type { FileFacts, FileStat } from './fileStats.ts';
 import type { ObservedPath } from './observedFiles.ts';
 import type { PlannedTasksInLine } from './plannedTasksInLine.ts';
@@ -238,6 +237,12 @@ export interface TransferRows {
   /** Those that are not over: waiting and paused ones too. */
   open(direction: TransferRecord['direction']): TransferRecord[];
   update(id: string, patch: Partial<Omit<TransferRecord, 'id' | 'revision'>>): TransferRecord;
+}
+
+/** Whether a part of a sequence reaches to the first and to the last picture that there is of it. */
+export interface Reach {
+  readonly toFirst: boolean;
+  readonly toLast: boolean;
 }
 
 /** Files that downloads brought home. */

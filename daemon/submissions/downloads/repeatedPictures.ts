@@ -1,3 +1,5 @@
+import type { Reach } from '../ports.ts';
+
 /** A picture of a sequence: its frame and the hash of what it shows, where that is known. */
 export interface ShownPicture {
   readonly number?: number | undefined;
@@ -10,12 +12,6 @@ export interface Repeat {
   readonly sameAs: number | 'unknown' | undefined;
   /** Whether that looks wrong. */
   readonly isSlip: boolean | undefined;
-}
-
-/** Whether a part of a sequence reaches to the first and to the last picture that there is of it. */
-export interface Reach {
-  readonly toFirst: boolean;
-  readonly toLast: boolean;
 }
 
 /** More equal pictures in a row are held on purpose: a third of a second of film. */
