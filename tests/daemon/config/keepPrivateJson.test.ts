@@ -1,7 +1,7 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { keepPrivateJson } from '#daemon/config/privateFile.ts';
+import { keepPrivateJson, writePrivateText } from '#daemon/config/privateFile.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 function kept() {
@@ -23,4 +23,12 @@ it('writes a file once that holds the same, and anew when it holds something els
   chmodSync(file, 0o644);
   keep({ argv: ['node', 'serve'] });
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it('leaves no part of a file behind where it cannot be written, however often that is tried', () => {
+  const folder = temporaryFolder();
+  // As a full disk would, after the new file was made.
+  const noText = undefined as unknown as string;
+  expect(() => writePrivateText(path.join(folder, 'daemon.json'), noText)).toThrow();
+  expect(readdirSync(folder)).toEqual([]);
 });
