@@ -2,6 +2,7 @@ import { checks } from './checks/list.ts';
 import type { Farm, FindByTag } from './farms/farm.ts';
 import type { NoticeHandlers } from './notices/notices.ts';
 import { createRest } from './rest.ts';
+import { keepDoubt } from './store/failPendingWork.ts';
 import type { Store } from './store/open.ts';
 import { createGroupedCommit } from './submissions/groupedCommits.ts';
 import { createHeldWork, heldWorkCode } from './submissions/heldWork.ts';
@@ -18,11 +19,13 @@ import type {
 } from './submissions/ports.ts';
 import { createPressesFirst } from './submissions/pressesFirst.ts';
 import { type Auditing, createAuditing } from './submissions/reconciling/auditing.ts';
+import { createNewestStore } from './submissions/reconciling/newestStore.ts';
 import { createPairing, type Pairing } from './submissions/reconciling/pairing.ts';
 import { createReconciling, type Reconciling } from './submissions/reconciling/reconciling.ts';
 import { createRepeat } from './submissions/reconciling/repeating.ts';
 import { createSurplus, pauseSurplus, surplusOf } from './submissions/reconciling/surplus.ts';
 import { createTagSearch, type TagSearch } from './submissions/reconciling/tagSearch.ts';
+import { createTagSeries } from './submissions/reconciling/tagSeries.ts';
 import {
   createRestOrders,
   type OrderRest,
@@ -261,6 +264,23 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
       auditing.wake();
     },
   });
+  const tagSeries = createTagSeries({ farm, facts: store.facts, createRequests, newTag });
+  const newestStore = createNewestStore({
+    farm,
+    account,
+    store,
+    plannedTasks,
+    changes,
+    tagSeries,
+    search: creates.find,
+    tells: creates.tells,
+    tagSearch,
+    held(reason) {
+      keepDoubt(store.facts, { id: random.id(), reason });
+      heldWork.ask();
+    },
+    log,
+  });
   const sending = createSending({
     farm,
     store,
@@ -270,7 +290,8 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     changes,
     requestQueue,
     creates,
-    newTag,
+    tagSeries,
+    newestStore,
     clock,
     random,
     log,
@@ -344,6 +365,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     },
     recover() {
       heldWork.ask();
+      newestStore.recover();
       uploading.recover();
       reconciling.recover();
     },

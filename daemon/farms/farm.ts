@@ -110,6 +110,8 @@ export interface TaggedTasks {
   readonly rows: readonly ListedTask[];
   /** What is missing from a complete answer: the answer to some query, or tasks that the farm counts. */
   readonly lacks: 'nothing' | 'answer' | 'rows';
+  /** An answer is missing because the farm refuses such a search. */
+  readonly isRefused?: true;
   /**
    * The answer of a farm that knows at once and for certain what became of the create, so that nothing has to be
    * proved. `held`: it has it and sends it later; an error: it refused it.

@@ -22,6 +22,11 @@ export function readDoubt(get: (name: string) => string | undefined): Doubt | un
   return { id: String(id), reason: String(reason) };
 }
 
+/** Asks a question; the one before it is answered by its answer, too. */
+export function keepDoubt(facts: { set(name: string, value: string): void }, doubt: Doubt): void {
+  facts.set(doubtName, JSON.stringify(doubt));
+}
+
 /**
  * Of a database that lost its newest changes: what was open in it may have happened since, and tags of what
  * happened then are unknown, so that sending it by itself could render it a second time. Such planned tasks wait for a

@@ -22,15 +22,16 @@ export type PlannedTaskEvent =
   | 'cancelled'
   | 'retried'
   | 'released'
+  | 'doubted'
   | 'replaced';
 
 type Transitions = Readonly<Partial<Record<PlannedTaskEvent, UnitState>>>;
 
 /** The whole machine: what is not in the table cannot happen. */
 export const plannedTaskTransitions: Readonly<Record<UnitState, Transitions>> = {
-  queued: { uploadStarted: 'uploading', uploadFailed: 'failed', cancelled: 'cancelled' },
-  uploading: { uploaded: 'waiting', uploadFailed: 'failed', cancelled: 'cancelled' },
-  waiting: { callOpened: 'sending', cancelled: 'cancelled' },
+  queued: { uploadStarted: 'uploading', uploadFailed: 'failed', cancelled: 'cancelled', doubted: 'needsYou' },
+  uploading: { uploaded: 'waiting', uploadFailed: 'failed', cancelled: 'cancelled', doubted: 'needsYou' },
+  waiting: { callOpened: 'sending', cancelled: 'cancelled', doubted: 'needsYou' },
   sending: {
     confirmed: 'submitted',
     notProcessed: 'waiting',

@@ -13,6 +13,8 @@ import type {
   TaskRows,
   Transactions,
 } from './ports.ts';
+import type { NewestStore } from './reconciling/newestStore.ts';
+import type { TagSeries } from './reconciling/tagSeries.ts';
 import type { CreateRequest } from './records.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -32,8 +34,8 @@ export interface SendingParts {
   readonly changes: PlannedTaskChanges;
   readonly requestQueue: RequestQueue;
   readonly creates: Omit<Creates, 'find'>;
-  /** One that was never used. */
-  readonly newTag: () => string;
+  readonly tagSeries: Pick<TagSeries, 'keep' | 'newTag' | 'over'>;
+  readonly newestStore: Pick<NewestStore, 'judged'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -55,7 +57,8 @@ interface Answered {
  * and its planned tasks, before the first byte goes out (§4).
  */
 export function createSending(parts: SendingParts): Sending {
-  const { farm, store, plannedTasks, createRequests, tasks, changes, requestQueue, creates, clock } = parts;
+  const { farm, store, plannedTasks, createRequests, tasks, changes, requestQueue, creates } = parts;
+  const { tagSeries, clock } = parts;
   const loop = createWorkLoop({ name: 'sending', run, dueIn: () => undefined, clock, log: parts.log });
   let unkept: Answered | undefined;
   let prepared: Composed | undefined;
@@ -64,6 +67,9 @@ export function createSending(parts: SendingParts): Sending {
     for (;;) {
       if (unkept) keep(unkept);
       if (loop.stopping.aborted || !plannedTasks.isAnyWaiting(farm)) return;
+      // On disk before the farm can be reached.
+      tagSeries.keep();
+      await parts.newestStore.judged();
       await requestQueue.run('create', sendNext);
     }
   }
@@ -81,7 +87,7 @@ export function createSending(parts: SendingParts): Sending {
   }
 
   function compose(): Composed | undefined {
-    const tag = parts.newTag();
+    const tag = tagSeries.newTag();
     const composed = creates.compose(plannedTasks.inLine(farm), tag);
     return composed && { ...composed, tag };
   }
@@ -116,6 +122,7 @@ export function createSending(parts: SendingParts): Sending {
       parts.log.warn(`the answer to create ${createRequest.mark} names a task that is known`);
     store.transaction(() => {
       createRequests.update(createRequest.id, { state: outcome.createRequest, endedAt: clock.now() });
+      if (outcome.createRequest !== 'notProcessed') tagSeries.over();
       changes.apply(
         outcome.plannedTasks.map((plannedTask, index) => ({
           plannedTaskId: createRequest.unitIds[index] ?? '',

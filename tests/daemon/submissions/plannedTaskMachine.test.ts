@@ -12,11 +12,14 @@ const machine = `
   queued > uploadStarted > uploading
   queued > uploadFailed > failed
   queued > cancelled > cancelled
+  queued > doubted > needsYou
   uploading > uploaded > waiting
   uploading > uploadFailed > failed
   uploading > cancelled > cancelled
+  uploading > doubted > needsYou
   waiting > callOpened > sending
   waiting > cancelled > cancelled
+  waiting > doubted > needsYou
   sending > confirmed > submitted
   sending > notProcessed > waiting
   sending > batchRefused > waiting

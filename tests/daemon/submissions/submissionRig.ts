@@ -271,6 +271,18 @@ export function submissionRig(options: RigOptions = {}) {
         if (existsSync(path.join(left, file))) copyFileSync(path.join(left, file), path.join(folder, file));
       }
     },
+    /** What is on disk at this moment; called, it is what the next start finds, as from a backup. */
+    backup() {
+      const left = folder;
+      const kept = temporaryFolder();
+      for (const file of [databaseName, `${databaseName}-wal`]) {
+        if (existsSync(path.join(left, file))) copyFileSync(path.join(left, file), path.join(kept, file));
+      }
+      return () => {
+        parts.life.over = true;
+        folder = kept;
+      };
+    },
     /** The database that the next start finds turns out not to be the newest that was. */
     restore(reason: DoubtReason) {
       this.crash();
