@@ -40,7 +40,9 @@ class Pressing(OnAStage):
                 host.open_scene("/other.ma")
                 stage.until(lambda: not sending.is_busy, "the end of the press")
                 said = str(sending.failure)
-                self.assertIn("Another scene was opened while Renderbridge was reading shot010", said)
+                self.assertIn(
+                    "Another scene was opened while Renderbridge was reading shot010", said
+                )
                 self.assertEqual((host.saves, host.gatherings, sending.submission), ([], 0, None))
 
             with self.subTest(save):
