@@ -43,7 +43,7 @@ function readIn(zone: string, asked: readonly (readonly ['from' | 'to', string])
     const read = ([edge, text]) => { try { return readMoment(edge)(text); } catch { return null; } };
     console.log(JSON.stringify(${JSON.stringify(asked)}.map(read)));`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
     encoding: 'utf8',
     env: { ...process.env, TZ: zone },
   });
