@@ -39,7 +39,7 @@ describe('a moment on the command line', () => {
 /** What each reads as where the clock is that of a place; a text that is refused is undefined. */
 function readIn(zone: string, asked: readonly (readonly ['from' | 'to', string])[]): (string | null)[] {
   const program = `
-    const { readMoment } = await import('#daemon/cli/moment.ts');
+    const { readMoment } = await import('#daemon/cli/tasks/moment.ts');
     const read = ([edge, text]) => { try { return readMoment(edge)(text); } catch { return null; } };
     console.log(JSON.stringify(${JSON.stringify(asked)}.map(read)));`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
