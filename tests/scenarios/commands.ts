@@ -20,7 +20,15 @@ export function commandHome(config: object = { port: 0 }) {
   const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-commands-'));
   writeFileSync(path.join(home, 'config.json'), JSON.stringify(config));
   const { NODE_OPTIONS: _, ...rest } = process.env;
-  const env: NodeJS.ProcessEnv = { ...rest, RENDERBRIDGE_HOME: home };
+  // Nor does it see the hosts, log-in starts and folders of the person who runs the tests.
+  const person = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-person-'));
+  const env: NodeJS.ProcessEnv = {
+    ...rest,
+    RENDERBRIDGE_HOME: home,
+    HOME: person,
+    USERPROFILE: person,
+    XDG_CONFIG_HOME: path.join(person, '.config'),
+  };
 
   function spawned(argv: readonly string[]): {
     readonly child: ChildProcess;
@@ -62,7 +70,8 @@ export function commandHome(config: object = { port: 0 }) {
       for (const pid of [daemon()?.pid, sandbox()?.pid]) if (pid !== undefined) killIfAlive(pid);
       // A sandbox that was just starting has said nothing of itself yet.
       for (const pid of startedFor(home)) killIfAlive(pid);
-      rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      for (const folder of [home, person])
+        rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
