@@ -1,8 +1,8 @@
-import { say } from '#protocol/texts/text.ts';
 import type { ProblemDetails } from '../errors.ts';
 import { chooseLocale, type Locale } from '../locale.ts';
 import type { BridgeRoute } from '../route.ts';
 import type { AnswerOf, HeadersOf, ParamsOf, SentBodyOf, SentQueryOf, Unchanging } from '../routeTypes.ts';
+import { clientText } from './clientText.ts';
 import { DaemonNotReachable, DaemonRefused } from './errors.ts';
 
 /** Where a daemon listens, and what opens it; without a token only open routes answer. */
@@ -75,7 +75,7 @@ export async function askRoute<Route extends BridgeRoute>(
       ...(route.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
   const lost = (error: unknown) =>
-    new DaemonNotReachable(say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) }), {
+    new DaemonNotReachable(clientText(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) }), {
       cause: error,
     });
   let answer: Response;
@@ -99,7 +99,7 @@ export async function askRoute<Route extends BridgeRoute>(
     }
   const json: unknown = await answer.json().catch(() => undefined);
   if (isProblem(json)) throw new DaemonRefused(json);
-  throw new DaemonNotReachable(say(locale, 'client.noReason', { status: answer.status }));
+  throw new DaemonNotReachable(clientText(locale, 'client.noReason', { status: answer.status }));
 }
 
 /** What a daemon refuses with, as against what else may listen there. Schemas are left to it: pages load this code. */
@@ -114,15 +114,13 @@ function isProblem(json: unknown): json is ProblemDetails {
 function requireIds(params: AskedOfAny['params'] = {}, locale: Locale): void {
   const id = Object.values(params).find((value) => /^\.{0,2}$/.test(value));
   if (id === undefined) return;
-  const said = {
-    title: say(locale, 'errors.notFound.title'),
-    detail: say(locale, 'client.noSuchId', { id }),
-  };
+  const said = clientText(locale, 'client.noSuchId', { id });
   throw new DaemonRefused({
     type: 'urn:renderbridge:notFound',
     status: 404,
     code: 'notFound',
-    ...said,
+    title: said,
+    detail: said,
     issues: [],
   });
 }

@@ -1,9 +1,9 @@
-import { say } from '#protocol/texts/text.ts';
 import { backOff, type Rests } from '#protocol/timing/backOff.ts';
 import type { BridgeEvent, EventType, ProgressMessage, ServerMessage } from '../event.ts';
 import { chooseLocale } from '../locale.ts';
 import { routes } from '../routes.ts';
 import { type Asking, askRoute, type Connection, targetOf } from './ask.ts';
+import { clientText } from './clientText.ts';
 import { DaemonNotReachable } from './errors.ts';
 
 export type Followed<Type extends EventType> = BridgeEvent<Type> | ProgressMessage;
@@ -52,7 +52,7 @@ export async function* followEvents<Type extends EventType = EventType>(
   for (let failures = 0; ; ) {
     if (signal?.aborted) return;
     const startedAt = following.now();
-    let reason = say(locale, 'client.eventsClosed');
+    let reason = clientText(locale, 'client.eventsClosed');
     try {
       for await (const message of messagesOf<Type>(following, await find(), cursor, types, signal)) {
         if (message.type === 'reset') {
@@ -72,7 +72,8 @@ export async function* followEvents<Type extends EventType = EventType>(
     find = following.reconnect;
     // A daemon that opens streams only to break them is asked ever more rarely too.
     failures = following.now() - startedAt > pauses.longestMs ? 1 : failures + 1;
-    if (failures >= tries) throw new DaemonNotReachable(say(locale, 'client.eventsStopped', { reason }));
+    if (failures >= tries)
+      throw new DaemonNotReachable(clientText(locale, 'client.eventsStopped', { reason }));
     await following.pause(backOff(pauses, failures, following.random()));
   }
 }
