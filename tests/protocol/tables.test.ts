@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { proofMessage } from '#protocol/bridge/discovery.ts';
 import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
@@ -173,8 +176,17 @@ const tables: Readonly<Record<string, () => void>> = {
   },
 };
 
+/** Read by tests beside what they hold: of the daemon, above the protocol. */
+const readInDaemon = ['ocioSearchPath', 'oslHeaders'];
+
 it('every table is read', () => {
-  expect(Object.keys(tables).sort()).toEqual([...tableNames].sort());
+  expect([...Object.keys(tables), ...readInDaemon].sort()).toEqual([...tableNames].sort());
+  const tests = fileURLToPath(new URL('../daemon', import.meta.url));
+  const read = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(path.join(tests, file), 'utf8'));
+  for (const name of readInDaemon)
+    expect([name, read.some((text) => text.includes(`>('${name}')`))]).toEqual([name, true]);
 });
 
 for (const [name, check] of Object.entries(tables)) describe(`table ${name}`, check);
