@@ -57,7 +57,7 @@ describe('a question to the person', () => {
     [
       'rerenderTask',
       { taskId: '9', body: { which: 'failed' } },
-      'render 4 frames of task 9 again: “3,7-9”. At the price of the first time that costs CNY 2.40.',
+      'render 4 frames of task 9 again: “3,7-9”. At the price of the first rendering, this costs CNY 2.40.',
     ],
     [
       'operateTasks',
