@@ -1,25 +1,7 @@
-import { promisify } from 'node:util';
-import {
-  brotliDecompress,
-  type InputType,
-  inflate,
-  unzip,
-  type ZlibOptions,
-  zstdDecompress,
-} from 'node:zlib';
+import type { InputType, ZlibOptions } from 'node:zlib';
 
 /** An answer that comes packed though plain ones are asked for; unpacked it may be so long. */
 const longestUnpackedBytes = 8 * 1024 * 1024;
-
-type Unpack = (packed: InputType, options: ZlibOptions) => Promise<Buffer>;
-
-const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
-  ['gzip', promisify(unzip) as Unpack],
-  ['x-gzip', promisify(unzip) as Unpack],
-  ['deflate', promisify(inflate) as Unpack],
-  ['br', promisify(brotliDecompress) as Unpack],
-  ['zstd', promisify(zstdDecompress) as Unpack],
-]);
 
 export interface AnswerForm {
   readonly contentType: string | undefined;
@@ -36,9 +18,34 @@ export async function answerText(
 ): Promise<string> {
   const encoding = contentEncoding?.trim().toLowerCase() ?? '';
   if (encoding === '' || encoding === 'identity') return decoded(bytes, charsetOf(contentType));
-  const unpack = unpackers.get(encoding);
-  const plain = await unpack?.(bytes, { maxOutputLength: longestUnpackedBytes }).catch(() => undefined);
+  const plain = await unpacked(bytes, encoding);
   return plain ? decoded(plain, charsetOf(contentType)) : '';
+}
+
+type Unpack = (
+  packed: InputType,
+  options: ZlibOptions,
+  done: (error: Error | null, plain: Buffer) => void,
+) => void;
+
+/** A start loads nothing that only a packed answer needs. */
+async function unpacked(packed: Uint8Array, encoding: string): Promise<Buffer | undefined> {
+  const { brotliDecompress, inflate, unzip, zstdDecompress } = await import('node:zlib');
+  const unpackers: Readonly<Record<string, Unpack>> = {
+    gzip: unzip,
+    'x-gzip': unzip,
+    deflate: inflate,
+    br: brotliDecompress,
+    // Its types take options of their own alone.
+    zstd: zstdDecompress as Unpack,
+  };
+  const unpack = Object.hasOwn(unpackers, encoding) ? unpackers[encoding] : undefined;
+  if (!unpack) return undefined;
+  return new Promise((resolve) => {
+    unpack(packed, { maxOutputLength: longestUnpackedBytes }, (error, plain) =>
+      resolve(error ? undefined : plain),
+    );
+  });
 }
 
 function charsetOf(contentType = ''): string {
