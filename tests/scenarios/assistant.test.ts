@@ -149,7 +149,7 @@ describe.each(['legacy', 'modern'] as const)('an assistant of the %s revisions o
     allow(home, {});
     expect((await silent.call('operateTasks', deletes)).text).toContain('assistant.json');
     allow(home, { spends: 'always' });
-    expect((await silent.call('operateTasks', deletes)).text).toContain('has to mend');
+    expect((await silent.call('operateTasks', deletes)).text).toContain('has to correct');
     expect(await submissions()).toEqual([]);
   });
 });
