@@ -55,6 +55,13 @@ describe('the picture of a bench', () => {
   });
 });
 
+it.each(Object.entries(keptFigures(root)))(
+  'the names of the rows of %s have room in its picture',
+  (_name, { told }) => {
+    expect(told.map(({ what }) => what).filter((what) => what.length > 72)).toEqual([]);
+  },
+);
+
 it.each(Object.entries(keptFigures(root)))('the picture of %s is that of its figures', (name, kept) => {
   expect(readFileSync(pictureFile(root, name), 'utf8')).toBe(chartOf(name, kept));
 });
