@@ -1,13 +1,13 @@
 /** Of what would grow as long as a daemon runs, the newest so many entries: what was set longest ago goes first. */
-export interface NewestEntries<Value> {
-  get(key: string): Value | undefined;
-  set(key: string, value: Value): void;
-  delete(key: string): void;
+export interface NewestEntries<Value, Key = string> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): void;
+  delete(key: Key): void;
   clear(): void;
 }
 
-export function createNewestEntries<Value>(most: number): NewestEntries<Value> {
-  const entries = new Map<string, Value>();
+export function createNewestEntries<Value, Key = string>(most: number): NewestEntries<Value, Key> {
+  const entries = new Map<Key, Value>();
   return {
     get: (key) => entries.get(key),
     delete: (key) => void entries.delete(key),
