@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '#protocol/texts/text.ts';
+import { databaseName } from './config/ownFileNames.ts';
 import { copiesOf } from './store/copies.ts';
 import { DatabaseInUse, DatabaseUnusable } from './store/databaseErrors.ts';
 import { databaseFiles } from './store/databaseFiles.ts';
@@ -25,7 +26,7 @@ export type DatabaseLook = { readonly file: string } & (
 
 /** What a daemon that started now in this home would meet. It looks as each start does, and mends nothing. */
 export function lookAtDatabase(home: string): DatabaseLook {
-  const file = path.join(home, 'renderbridge.sqlite');
+  const file = path.join(home, databaseName);
   if (!existsSync(home)) return { kind: 'absent', file };
   try {
     refuseForeignFiles(file);

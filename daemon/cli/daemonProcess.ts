@@ -21,7 +21,8 @@ export function isDaemonOf(home: string, pid: number): IsDaemon {
   return isHeld ? 'yes' : 'no';
 }
 
-function isAlive(pid: number): boolean {
+/** Also one of another user. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

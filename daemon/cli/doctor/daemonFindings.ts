@@ -6,6 +6,7 @@ import { version } from '#daemon/version.ts';
 import { DaemonFile, daemonFileName, LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { DaemonClient } from '../bridgeClient.ts';
+import { isAlive } from '../daemonProcess.ts';
 import { isOwnProgram, writeLauncher } from '../running/launcher.ts';
 import { farmFinding } from './askedFarm.ts';
 import { databaseFindings } from './databaseFindings.ts';
@@ -95,15 +96,6 @@ export function absentFindings(home: string): readonly Finding[] {
     finding('daemon', 'note', 'daemonFileStale', { file, fix: ownCommand('doctor --fix') }, fix),
     ...ofDatabase,
   ];
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
 
 function readJson(file: string): unknown {
