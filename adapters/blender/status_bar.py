@@ -19,7 +19,7 @@ class StatusBar:
         self._show(self._following.words())
 
     def end(self):
-        """Give the status bar back to Blender, whoever wrote into it."""
+        """Clear the status bar, which Blender then fills itself, no matter who wrote there."""
         self._shown = None
         show_status(None)
 

@@ -38,8 +38,8 @@ const kinds: ReadonlySet<string> = new Set(['lut', 'texture']);
 const labels = /^(?:name|label|class|type|id)$/i;
 
 /**
- * Exporters escape the quotes alone, or backslashes as well. Read in the wrong way a path of Windows is no JSON, or has
- * line breaks and tabs in it.
+ * Some exporters escape only the quotes, others the backslashes too. Read in the wrong way, a Windows path is not valid JSON,
+ * or contains line breaks and tabs.
  */
 function parsed(json: string): unknown {
   for (const written of [unescaped(json), json.replaceAll('\\"', '"'), json]) {

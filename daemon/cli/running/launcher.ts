@@ -14,7 +14,7 @@ export const ownLaunch = (): Launch => ({ argv: [...daemonCommand()], version })
 
 /**
  * Hosts start the daemon of this installation from now on. What they started before is noted beside it until this one has
- * run: whoever set up a version that does not start can go back.
+ * run, so that a person can go back from a version that does not start.
  */
 export function writeLauncher(): void {
   const before = launchBefore(readLauncher());

@@ -136,7 +136,7 @@ describe('the text of a .vrscene', () => {
   it.each([
     ['what a layer is called', '{\\"name\\":\\"film.cube\\"}'],
     ['numbers and switches', '{\\"enabled\\":true,\\"value\\":1.5,\\"file\\":\\"\\"}'],
-    ['what is no JSON', '{\\"file\\":\\"film.cube\\"'],
+    ['text that is not valid JSON', '{\\"file\\":\\"film.cube\\"'],
     ['nothing', ''],
   ])('%s in layers of the frame buffer names no file', (_what, json) => {
     expect(filesOf(`SettingsVFB a { vfb2_layers="${json}"; }`)).toEqual([]);

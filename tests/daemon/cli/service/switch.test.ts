@@ -17,7 +17,7 @@ afterEach(() => {
   for (const child of others.splice(0)) child.kill('SIGKILL');
 });
 
-/** A setting that no daemon starts with, for whoever inherits it. */
+/** With this setting in its environment no daemon starts. */
 const spoilt = { RENDERBRIDGE_FARM_LOCALE: 'klingon' };
 
 /** Ends its daemon while the folder by which it is found is there. */
