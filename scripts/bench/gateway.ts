@@ -47,10 +47,10 @@ export const bench: Bench = {
     yield `seed ${seed}: ${plan.submissions} submissions by ${plan.workstations} workstations, the farm takes one call in ${plan.intervalMs} ms`;
     const seen = await underLoad(plan);
     yield* loadInWords(seen);
-    const { lost, doubled, mistaken, tooSoon } = seen;
-    if (lost.length + doubled.length + mistaken.length + tooSoon.length > 0)
+    const { lost, doubled, mistaken, tooSoon, untold } = seen;
+    if (lost.length + doubled.length + mistaken.length + tooSoon.length + untold.length > 0)
       throw new Error(
-        `seed ${seed}: lost ${lost}; doubled ${doubled}; mistaken ${mistaken}; too soon ${tooSoon}`,
+        `seed ${seed}: lost ${lost}; doubled ${doubled}; mistaken ${mistaken}; too soon ${tooSoon}; untold ${untold}`,
       );
     const harmless = Object.entries(seen.mishaps).filter(([, count]) => count === 0);
     const happened = Object.values(seen.mishaps).reduce((sum, count) => sum + count, 0);

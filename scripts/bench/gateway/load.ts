@@ -31,6 +31,8 @@ export interface LoadSeen extends Verdict {
   readonly waitsOfOthers: readonly number[];
   /** Seconds from the end of a task at the farm until a workstation was told. */
   readonly statusDelays: readonly number[];
+  /** Tasks that no workstation was told the end of, though nothing was killed any more for a minute. */
+  readonly untold: readonly string[];
   readonly calls: number;
   /** Milliseconds in which ten calls in a row arrived, at the least: jitter of single ones evens out. */
   readonly shortestTen: number;
@@ -58,18 +60,23 @@ export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
   });
   const startedAt = Date.now();
   let isOver = false;
+  const done = new Map<string, number>();
   const stations = [...fleet.workstations.values()];
   const mishaps = haveMishaps(fleet, cluster, createDice(`${plan.seed} mishaps`), {
     everyMs: plan.mishapsEveryMs,
     isOver: () => isOver,
   });
-  const watched = watchStatuses(stations.at(-1) as LightWorkstation, () => isOver);
+  const watcher = stations.at(-1) as LightWorkstation;
+  const watched = (async () => {
+    while (!isOver) await lookForDone(watcher, Date.now() - 60_000, done);
+  })();
   const submitted = await Promise.all(await submitOverTime(plan, stations));
-  // The last tasks end, and are told.
+  // Mishaps go on while the last tasks end.
   await rest(taskMs + 3_000);
   isOver = true;
   const counted = await mishaps;
-  const seen = await watched;
+  await watched;
+  const untold = await tellTheRest(watcher, submitted, done);
   const arrivals = await fleet.farm.arrivals();
   const memory = fleet.replicas.map((replica) => replica.memory());
   await fleet.end();
@@ -81,7 +88,8 @@ export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
     seconds: (Date.now() - startedAt) / 1_000,
     waitsOfGreedy: waits.filter(({ user }) => user === users[0]).map(({ seconds }) => seconds),
     waitsOfOthers: waits.filter(({ user }) => user !== users[0]).map(({ seconds }) => seconds),
-    statusDelays: delaysOf(arrivals, seen),
+    statusDelays: delaysOf(arrivals, done),
+    untold,
     calls: arrivals.length,
     shortestTen: shortestRun(arrivals, 10),
     callsByReplica: Object.fromEntries(
@@ -113,18 +121,25 @@ async function submitOverTime(
   return begun;
 }
 
-/** When each task was first told to be done. */
-async function watchStatuses(
+/** Notes when each task was first told to be done. */
+async function lookForDone(station: LightWorkstation, since: number, done: Map<string, number>) {
+  for (const [taskId, status] of await station.statuses(since))
+    if (status === 'System_Done' && !done.has(taskId)) done.set(taskId, Date.now());
+  await rest(500);
+}
+
+/** Looks until the end of every task is told, or a minute is over; then says which are not. */
+async function tellTheRest(
   station: LightWorkstation,
-  isOver: () => boolean,
-): Promise<ReadonlyMap<string, number>> {
-  const done = new Map<string, number>();
-  while (!isOver()) {
-    for (const [taskId, status] of await station.statuses(Date.now() - 60_000))
-      if (status === 'System_Done' && !done.has(taskId)) done.set(taskId, Date.now());
-    await rest(500);
+  submitted: readonly Submitted[],
+  done: Map<string, number>,
+): Promise<readonly string[]> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const untold = submitted.filter(({ taskId }) => !done.has(taskId));
+    if (untold.length === 0 || Date.now() > until) return untold.map(({ taskId }) => taskId);
+    await lookForDone(station, Math.min(...untold.map(({ submittedAt }) => submittedAt)) - 1_000, done);
   }
-  return done;
 }
 
 function delaysOf(arrivals: readonly Arrival[], seen: ReadonlyMap<string, number>): readonly number[] {
