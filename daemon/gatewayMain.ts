@@ -4,12 +4,12 @@ import { createSandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts'
 import { type RunningGateway, startGateway } from '#gateway/startGateway.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
 import { openGatewayStore } from '#gateway/store/openStore.ts';
-import { connectionOptionsFor } from './askFarm.ts';
 import { systemClock, systemRandom } from './clock.ts';
+import { dashboardFiles } from './composition/bridge/dashboardFiles.ts';
+import { connectionOptionsFor } from './composition/farm/askFarm.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import type { FarmSettings } from './config/settings.ts';
-import { dashboardFiles } from './dashboardFiles.ts';
 import type { Log } from './submissions/ports.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 

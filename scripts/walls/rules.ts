@@ -62,6 +62,12 @@ const farmWay = [
     to: `daemon/farms/${file}.ts`,
   }),
 );
+/** What joins the parts may reach each of them. */
+const everyPart: readonly Passage[] = [
+  ...protocol,
+  gatewayWords,
+  ...['daemon', 'gateway', 'sandbox', 'dashboard', 'package.json'].map((to) => ({ to })),
+];
 const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
 
 /** How paths, times and widths are written, and where a sandbox is found. They judge no request. */
@@ -70,9 +76,9 @@ const readByBoth = ['tasks', 'paths', 'time', 'textWidth', 'sandbox', 'platform'
 const knownByBoth = ['errorCodes', 'taskStatus'];
 
 const decides = (part: string) =>
-  `daemon/${part} decides and reaches nothing: take facts as arguments, and types from daemon/submissions by \`import type\`; daemon/main.ts brings parts together.`;
+  `daemon/${part} decides and reaches nothing: take facts as arguments, and types from daemon/submissions by \`import type\`; daemon/composition brings parts together.`;
 const servesPorts = (part: string) =>
-  `daemon/${part} knows no other part: implement an interface of daemon/submissions/ports.ts (\`import type\`), and let daemon/main.ts hand it over.`;
+  `daemon/${part} knows no other part: implement an interface of daemon/submissions/ports.ts (\`import type\`), and let daemon/composition hand it over.`;
 
 export const walls: readonly Wall[] = [
   {
@@ -137,7 +143,7 @@ export const walls: readonly Wall[] = [
     mayImport: [...protocol, farmPort],
     packages: { never: outsideWorld },
     advice:
-      'daemon/submissions is the domain and reaches nothing: declare the narrow interface in daemon/submissions/ports.ts, implement it in a part, and join the two in daemon/main.ts.',
+      'daemon/submissions is the domain and reaches nothing: declare the narrow interface in daemon/submissions/ports.ts, implement it in a part, and join the two in daemon/composition.',
   },
   ...(['taskTypes', 'checks'] as const).map(
     (part): Wall => ({
@@ -219,7 +225,7 @@ export const walls: readonly Wall[] = [
     folder: 'daemon/bridge',
     mayImport: [...protocol, ports],
     advice:
-      'daemon/bridge asks ports, never parts: declare what a route needs beside it or take a type from daemon/submissions (`import type`), and let daemon/main.ts hand the part over.',
+      'daemon/bridge asks ports, never parts: declare what a route needs beside it or take a type from daemon/submissions (`import type`), and let daemon/composition hand the part over.',
   },
   {
     folder: 'daemon/programs',
@@ -269,15 +275,18 @@ export const walls: readonly Wall[] = [
       },
       { to: 'daemon/log.ts', by: ['daemon/cli/gatewayCommands/gateway.ts'] },
       { to: 'daemon/logFile.ts', by: ['daemon/cli/gatewayCommands/gateway.ts'] },
-      { to: 'daemon/askFarm.ts', by: ['daemon/cli/farm/login.ts', 'daemon/cli/doctor/askedFarm.ts'] },
       {
-        to: 'daemon/generationOfAddress.ts',
+        to: 'daemon/composition/farm/askFarm.ts',
+        by: ['daemon/cli/farm/login.ts', 'daemon/cli/doctor/askedFarm.ts'],
+      },
+      {
+        to: 'daemon/composition/farm/generationOfAddress.ts',
         by: ['daemon/cli/farm/login.ts', 'daemon/cli/farm/chooseGeneration.ts'],
       },
-      { to: 'daemon/answersAs.ts', by: ['daemon/cli/farm/chooseGeneration.ts'] },
-      { to: 'daemon/transferTool.ts', by: ['daemon/cli/doctor/transferFindings.ts'] },
+      { to: 'daemon/composition/farm/answersAs.ts', by: ['daemon/cli/farm/chooseGeneration.ts'] },
+      { to: 'daemon/composition/transferTool.ts', by: ['daemon/cli/doctor/transferFindings.ts'] },
       {
-        to: 'daemon/lookAtDatabase.ts',
+        to: 'daemon/composition/lookAtDatabase.ts',
         by: ['daemon/cli/doctor/daemonFindings.ts', 'daemon/cli/doctor/databaseFindings.ts'],
       },
       { ...ports, by: ['daemon/cli/doctor/farmFault.ts'] },
@@ -309,18 +318,16 @@ export const walls: readonly Wall[] = [
       'gateway/ stands between workstations and the farm and has no submissions: take from daemon/farms/renderbus how the farm is called and read, and put a rule that both need into protocol/.',
   },
   {
-    folder: 'daemon/*.ts',
-    mayImport: [
-      ...protocol,
-      gatewayWords,
-      { to: 'daemon' },
-      { to: 'gateway' },
-      { to: 'sandbox' },
-      { to: 'dashboard' },
-      { to: 'package.json' },
-    ],
+    folder: 'daemon/composition',
+    mayImport: everyPart,
     advice:
-      'daemon/main.ts and what lies beside it join the parts of the product, and nothing from tests/ or scripts/.',
+      'daemon/composition joins the parts of the product: a rule belongs into the part that it is about, and nothing comes from tests/ or scripts/.',
+  },
+  {
+    folder: 'daemon/*.ts',
+    mayImport: everyPart,
+    advice:
+      'what lies in daemon/ itself starts the product, or is shared by all its parts: it needs nothing from tests/ or scripts/.',
   },
   {
     folder: 'dashboard',

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { generationOfAddress } from '#daemon/generationOfAddress.ts';
+import { generationOfAddress } from '#daemon/composition/farm/generationOfAddress.ts';
 
 it.each([
   ['https://www5.renderbus.com/api/v2/task/', 1],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
-import type { AllPorts } from '#daemon/bridgePorts.ts';
+import type { AllPorts } from '#daemon/composition/bridge/bridgePorts.ts';
 import { unitStatesShown } from '#protocol/bridge/submission.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';

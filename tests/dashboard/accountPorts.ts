@@ -1,5 +1,5 @@
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
-import type { AllPorts } from '#daemon/bridgePorts.ts';
+import type { AllPorts } from '#daemon/composition/bridge/bridgePorts.ts';
 import type { FarmCall } from '#protocol/bridge/farmCalls.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Project } from '#protocol/bridge/project.ts';

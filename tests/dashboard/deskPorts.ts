@@ -1,5 +1,5 @@
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
-import type { AllPorts } from '#daemon/bridgePorts.ts';
+import type { AllPorts } from '#daemon/composition/bridge/bridgePorts.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { transfer } from '../daemon/bridge/bridgeRig.ts';

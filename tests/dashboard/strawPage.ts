@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
-import type { AllPorts } from '#daemon/bridgePorts.ts';
-import { dashboardFiles } from '#daemon/dashboardFiles.ts';
+import type { AllPorts } from '#daemon/composition/bridge/bridgePorts.ts';
+import { dashboardFiles } from '#daemon/composition/bridge/dashboardFiles.ts';
 import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
 import { bridgeRig } from '../daemon/bridge/bridgeRig.ts';
 import { guardMs } from './browser.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { dashboardFiles } from '#daemon/dashboardFiles.ts';
+import { dashboardFiles } from '#daemon/composition/bridge/dashboardFiles.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { hashOfKey } from '#gateway/admission/keys.ts';
 import { type GatewaySettings, startGateway } from '#gateway/startGateway.ts';

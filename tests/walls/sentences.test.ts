@@ -24,7 +24,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/bridge/hosts.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/rawAnswer.ts': 'headers of HTTP',
   'protocol/display/pagePolicy.ts': 'headers of HTTP',
-  'daemon/dashboardFiles.ts': 'headers of HTTP',
+  'daemon/composition/bridge/dashboardFiles.ts': 'headers of HTTP',
   'daemon/cli/completion/completionScripts.ts': 'what shells read',
   'daemon/cli/running/open.ts': 'a page that leads on at once',
   'daemon/cli/program/usageErrors.ts': 'how commander words an error, to find it',

@@ -7,14 +7,14 @@ import { projectFiles } from '#scripts/walls/survey.ts';
 import { formatViolation } from '#scripts/walls/violation.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const spreads = (source: string) => judgeSharedPorts('daemon/work.ts', source).length;
+const spreads = (source: string) => judgeSharedPorts('daemon/composition/work.ts', source).length;
 
 describe('a part', () => {
   it('gets exactly the ports that it names, from the daemon and from rigs alike', () => {
     const joins = projectFiles(root).filter(
       (file) =>
         (dirname(file) === 'daemon' && file.endsWith('.ts')) ||
-        /^(?:tests\/daemon\/submissions|scripts\/bench)\/.*\.ts$/.test(file),
+        /^(?:daemon\/composition|tests\/daemon\/submissions|scripts\/bench)\/.*\.ts$/.test(file),
     );
     const found = joins.flatMap((file) => judgeSharedPorts(file, readFileSync(join(root, file), 'utf8')));
     expect(found.map(formatViolation)).toEqual([]);

@@ -30,7 +30,7 @@ it('nobody reaches through a wall', () => {
 it('nobody in the daemon names a farm but its own folder and what joins the parts', () => {
   const files = readdirSync(join(root, 'daemon'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && file.includes(sep))
-    .filter((file) => !file.startsWith(join('farms', 'renderbus')));
+    .filter((file) => !file.startsWith(join('farms', 'renderbus')) && !file.startsWith(`composition${sep}`));
   const naming = files.filter((file) => /renderbus/i.test(readFileSync(join(root, 'daemon', file), 'utf8')));
   expect(files.length).toBeGreaterThan(100);
   expect(naming).toEqual([]);
@@ -184,6 +184,10 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/submissions/reconciling/reconciling.ts';",
     "import { a } from '#daemon/store/database.ts';",
     "import { a } from '#sandbox/farm.ts';",
+  ],
+  'daemon/composition': [
+    "import { a } from '#tests/fakes/a.ts';",
+    "import { a } from '#scripts/demo/main.ts';",
   ],
   'daemon/*.ts': ["import { a } from '#tests/fakes/a.ts';", "import { a } from '#scripts/demo/main.ts';"],
   dashboard: [

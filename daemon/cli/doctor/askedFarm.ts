@@ -1,4 +1,4 @@
-import { askFarm } from '#daemon/askFarm.ts';
+import { askFarm } from '#daemon/composition/farm/askFarm.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
 import { clockSpan, leastClockDifferenceMs } from '#protocol/time/clockDifference.ts';

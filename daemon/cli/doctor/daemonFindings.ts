@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, readFileSync, rmSync, type Stats } from 'node:fs';
 import path from 'node:path';
+import { lookAtDatabase } from '#daemon/composition/lookAtDatabase.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
-import { lookAtDatabase } from '#daemon/lookAtDatabase.ts';
 import { version } from '#daemon/version.ts';
 import { DaemonFile, daemonFileName, LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';

@@ -1,5 +1,5 @@
+import type { DatabaseLook } from '#daemon/composition/lookAtDatabase.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
-import type { DatabaseLook } from '#daemon/lookAtDatabase.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { locale } from '../language.ts';
 import { type Finding, finding } from './finding.ts';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
+import { transferToolOf } from '#daemon/composition/transferTool.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
 import type { Settings } from '#daemon/config/settings.ts';
-import { transferToolOf } from '#daemon/transferTool.ts';
 import { whyNot } from '../service/usableFolder.ts';
 import { type Finding, finding, reasonOf } from './finding.ts';
 

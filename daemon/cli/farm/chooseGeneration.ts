@@ -1,6 +1,6 @@
-import { generationsAt } from '#daemon/answersAs.ts';
+import { generationsAt } from '#daemon/composition/farm/answersAs.ts';
+import { type Generation, generationOfAddress } from '#daemon/composition/farm/generationOfAddress.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
-import { type Generation, generationOfAddress } from '#daemon/generationOfAddress.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 
 export interface ChosenGeneration {

@@ -1,10 +1,10 @@
-import { askFarm } from '#daemon/askFarm.ts';
+import { askFarm } from '#daemon/composition/farm/askFarm.ts';
+import { type Generation, generationOfAddress } from '#daemon/composition/farm/generationOfAddress.ts';
 import { wrongWithKey } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { keepKey } from '#daemon/config/keepKey.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
-import { type Generation, generationOfAddress } from '#daemon/generationOfAddress.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';

@@ -1,9 +1,9 @@
 import { systemRandom } from '#daemon/clock.ts';
+import { joinFarmCalls } from '#daemon/composition/farm/joinFarmCalls.ts';
+import { joinSubmissions, type Submissions } from '#daemon/composition/joinSubmissions.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
 import { readTaskId, renderbusCreates } from '#daemon/farms/renderbus/renderbus.ts';
-import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
-import { joinSubmissions, type Submissions } from '#daemon/joinSubmissions.ts';
 import type { RunningRequestQueue } from '#daemon/requests/requestQueue.ts';
 import type { Store } from '#daemon/store/open.ts';
 import type { Clock, RequestQueue } from '#daemon/submissions/ports.ts';

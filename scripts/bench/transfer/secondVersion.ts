@@ -2,7 +2,7 @@ import { mkdirSync, statfsSync, truncateSync, utimesSync, writeFileSync } from '
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
-import { joinUploads } from '#daemon/joinUploads.ts';
+import { joinUploads } from '#daemon/composition/joinUploads.ts';
 import { openStore } from '#daemon/store/open.ts';
 import type { TransferDriver } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';

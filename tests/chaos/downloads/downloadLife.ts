@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
+import { joinDownloads } from '#daemon/composition/joinDownloads.ts';
 import { createEventLog } from '#daemon/events/log.ts';
-import { joinDownloads } from '#daemon/joinDownloads.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { createFrameFolders } from '#daemon/submissions/downloads/frameFolders.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { systemClock } from '#daemon/clock.ts';
-import { joinUploads } from '#daemon/joinUploads.ts';
+import { joinUploads } from '#daemon/composition/joinUploads.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import { presetDriver } from '../../daemon/transfers/drivers/presetDriver.ts';

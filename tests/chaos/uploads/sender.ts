@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { systemClock } from '#daemon/clock.ts';
-import { joinUploads } from '#daemon/joinUploads.ts';
+import { joinUploads } from '#daemon/composition/joinUploads.ts';
 import { createRest } from '#daemon/rest.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { withFacts } from '#daemon/submissions/observedFiles.ts';

@@ -8,12 +8,12 @@ import { createKeyring } from '#daemon/bridge/keyring.ts';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
 
 import { startBridgeServer } from '#daemon/bridge/server.ts';
-import { type AllPorts, bridgeHandlers } from '#daemon/bridgePorts.ts';
 import { systemRandom } from '#daemon/clock.ts';
+import { type AllPorts, bridgeHandlers } from '#daemon/composition/bridge/bridgePorts.ts';
+import { noticesPort } from '#daemon/composition/bridge/noticesPort.ts';
+import { sceneFilesPort } from '#daemon/composition/bridge/sceneFilesPort.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
-import { noticesPort } from '#daemon/noticesPort.ts';
-import { sceneFilesPort } from '#daemon/sceneFilesPort.ts';
 import { openStore } from '#daemon/store/open.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { dashboardFiles } from '#daemon/dashboardFiles.ts';
+import { dashboardFiles } from '#daemon/composition/bridge/dashboardFiles.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { bridgeRig } from './bridgeRig.ts';
 

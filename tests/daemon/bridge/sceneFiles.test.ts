@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { sceneFilesPort } from '#daemon/sceneFilesPort.ts';
+import { sceneFilesPort } from '#daemon/composition/bridge/sceneFilesPort.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { gone } from '../../sandbox/localBlender.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';

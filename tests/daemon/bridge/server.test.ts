@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createKeyring } from '#daemon/bridge/keyring.ts';
 import { BridgeError, refusalOf } from '#daemon/bridge/problems.ts';
 import { type PortTaken, PortUnusable, startBridgeServer } from '#daemon/bridge/server.ts';
-import { type AllPorts, bridgeHandlers } from '#daemon/bridgePorts.ts';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
+import { type AllPorts, bridgeHandlers } from '#daemon/composition/bridge/bridgePorts.ts';
 import { bridgeRig, token } from './bridgeRig.ts';
 
 describe('what nobody foresaw', () => {

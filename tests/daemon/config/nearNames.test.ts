@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { refuseUnknownDefaults } from '#daemon/composition/knownDefaults.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
 import { nearNames } from '#daemon/config/nearNames.ts';
 import { readSettings } from '#daemon/config/settings.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';
-import { refuseUnknownDefaults } from '#daemon/knownDefaults.ts';
 import { inWords } from '#protocol/texts/text.ts';
 
 describe('a name that sets nothing', () => {

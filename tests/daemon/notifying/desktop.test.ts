@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { showAtDesk } from '#daemon/composition/showAtDesk.ts';
 import { createDesktopNotices } from '#daemon/notifying/desktopNotices.ts';
 import { noteNotice, noteTask } from '#daemon/notifying/occasions.ts';
-import { showAtDesk } from '#daemon/showAtDesk.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';

@@ -1,14 +1,14 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
+import { joinFarmCalls } from '#daemon/composition/farm/joinFarmCalls.ts';
+import { joinSubmissions } from '#daemon/composition/joinSubmissions.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
 import { listedTask } from '#daemon/farms/renderbus/listedTask.ts';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import { maya } from '#daemon/farms/renderbus/taskTypes/maya.ts';
 import { tellingOf } from '#daemon/farms/tellingOf.ts';
-import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
-import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openDatabase } from '#daemon/store/database.ts';
 import { type DoubtReason, failPendingWork } from '#daemon/store/failPendingWork.ts';
 import { migrations } from '#daemon/store/migrations/list.ts';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { UploadsPorts } from '#daemon/joinUploads.ts';
+import type { UploadsPorts } from '#daemon/composition/joinUploads.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
 import type { UploadCheck, UploadProgress } from '#daemon/submissions/uploads/uploadPorts.ts';
 import { createPartialNotes } from '#daemon/transfers/copy/partialNotes.ts';

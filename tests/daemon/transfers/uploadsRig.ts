@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { afterEach } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
-import { joinUploads, type Uploads, type UploadsPorts } from '#daemon/joinUploads.ts';
+import { joinUploads, type Uploads, type UploadsPorts } from '#daemon/composition/joinUploads.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';

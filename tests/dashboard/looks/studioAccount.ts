@@ -1,5 +1,5 @@
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
-import type { AllPorts } from '#daemon/bridgePorts.ts';
+import type { AllPorts } from '#daemon/composition/bridge/bridgePorts.ts';
 import { accountPorts } from '../accountPorts.ts';
 
 const names = ['nine_lakes', 'harbour', '森林之歌', 'title_cards', 'kitchen'];

@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
-import type { AllPorts } from '#daemon/bridgePorts.ts';
+import type { AllPorts } from '#daemon/composition/bridge/bridgePorts.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { FrameState } from '#protocol/tasks/taskState.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { dashboardFiles } from '#daemon/dashboardFiles.ts';
+import { dashboardFiles } from '#daemon/composition/bridge/dashboardFiles.ts';
 import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
 import { bridgeRig } from '../../daemon/bridge/bridgeRig.ts';
 import { guardMs, startBrowser } from '../browser.ts';

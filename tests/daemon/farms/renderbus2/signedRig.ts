@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { joinFarmCalls } from '#daemon/composition/farm/joinFarmCalls.ts';
+import { joinSubmissions } from '#daemon/composition/joinSubmissions.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import type { SignedClient } from '#daemon/farms/renderbus2/client.ts';
 import { createRenderbus2 } from '#daemon/farms/renderbus2/renderbus2.ts';
 import { isTakenIn } from '#daemon/farms/renderbus2/takenNumbers.ts';
-import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
-import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createOperating } from '#daemon/submissions/operations/operating.ts';
 import type { Clock, RaisedNotice } from '#daemon/submissions/ports.ts';

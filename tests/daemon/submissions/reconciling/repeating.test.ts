@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { joinFarmCalls } from '#daemon/composition/farm/joinFarmCalls.ts';
+import { joinSubmissions } from '#daemon/composition/joinSubmissions.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import type { CreateOutcome, Creates } from '#daemon/farms/farm.ts';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
-import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
-import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { withoutFileIntegrity } from '#daemon/submissions/uploads/fileIntegrity.ts';
 import { blenderScene, project } from '../../blenderScene.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { createDriver } from '#daemon/composition/transferDrivers.ts';
 import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
 import { ConfigError, readSettings } from '#daemon/config/settings.ts';
-import { createDriver } from '#daemon/transferDrivers.ts';
 import { transferDrivers } from '#protocol/bridge/transfer.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
 
