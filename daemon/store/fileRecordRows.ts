@@ -23,13 +23,13 @@ export function fileHashRows(db: Database): FileHashRows {
     },
     remember: (files, now) =>
       db.transaction(() => {
-        for (const { path, size, mtimeMs, inode = '', hash } of files)
+        for (const { path, size, mtimeMs, identity, hash } of files)
           db.run(
             'INSERT OR REPLACE INTO file_hashes VALUES (?, ?, ?, ?, ?, ?)',
             path,
             size,
             mtimeMs,
-            inode,
+            identity,
             hash,
             now,
           );
@@ -42,7 +42,7 @@ function hashedFile(row: Record<string, unknown>): HashedFile {
     path: String(row.path),
     size: Number(row.size),
     mtimeMs: Number(row.mtime),
-    inode: String(row.inode),
+    identity: String(row.inode),
     hash: String(row.hash),
   };
 }

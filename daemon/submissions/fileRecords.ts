@@ -1,9 +1,11 @@
-import type { FileFacts } from './fileStats.ts';
+import type { SizeAndTime } from '#protocol/platform/unchangedFile.ts';
 import type { EpochMs } from './records.ts';
 
 /** What is in a local file, by XXH3-128 in hexadecimal digits, as long as its facts are the same. */
-export interface HashedFile extends FileFacts {
+export interface HashedFile extends SizeAndTime {
   readonly path: string;
+  /** Which file it was, and when anything of it last changed, as far as the system says. */
+  readonly identity: string;
   readonly hash: string;
 }
 

@@ -4,6 +4,8 @@ export interface FileFacts {
   readonly mtimeMs: number;
   /** Which file of which disk it is, where the system says so. */
   readonly inode?: string;
+  /** When anything of it last changed, its times included: no program can set this one. */
+  readonly ctimeMs?: number;
 }
 
 /** What a name of many files stands for: a pattern, or a folder with all that lies below it. */

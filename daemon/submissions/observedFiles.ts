@@ -74,10 +74,15 @@ export function withFacts(files: readonly PlannedFile[], seen: readonly Observed
     const file = { localPath, farmPath, need };
     if (!known) return file;
     if ('state' in known) return known.state === 'unknown' ? { ...file, unseen: true } : file;
-    const { size, mtimeMs, inode, keptPath, sha256 } = known;
+    const { size, mtimeMs, inode, ctimeMs, keptPath, sha256 } = known;
     return {
       ...file,
-      facts: { size, mtimeMs, ...(inode === undefined ? {} : { inode }) },
+      facts: {
+        size,
+        mtimeMs,
+        ...(inode === undefined ? {} : { inode }),
+        ...(ctimeMs === undefined ? {} : { ctimeMs }),
+      },
       ...(keptPath === undefined ? {} : { keptPath }),
       ...(sha256 === undefined ? {} : { sha256 }),
     };

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { QuickNews, QuickStat } from './quickStats.ts';
-import { factsOf, noFacts } from './statFacts.ts';
+import { factsOf, isRestricted, noFacts } from './statFacts.ts';
 
 /** A thread that looks at one file after the other, and stops where the disk is slow. */
 
@@ -28,7 +28,9 @@ parentPort?.on('message', (paths: readonly string[]) => {
 
 function statOf(path: string): QuickStat {
   try {
-    return factsOf(statSync(path, { bigint: true }));
+    const stats = statSync(path, { bigint: true });
+    if (isRestricted(stats)) accessSync(path, constants.R_OK);
+    return factsOf(stats);
   } catch (error) {
     return noFacts(error);
   }

@@ -7,9 +7,22 @@ export function factsOf(stats: BigIntStats): FileStat | 'folder' {
   if (stats.isDirectory()) return 'folder';
   // Reading a device or a pipe might never end.
   if (!stats.isFile()) return { state: 'unreadable' };
-  const { size, mtimeMs, dev, ino } = stats;
-  return { state: 'there', size: Number(size), mtimeMs: Number(mtimeMs), inode: `${dev}:${ino}` };
+  const { size, mtimeMs, ctimeMs, dev, ino } = stats;
+  return {
+    state: 'there',
+    size: Number(size),
+    mtimeMs: Number(mtimeMs),
+    inode: `${dev}:${ino}`,
+    ctimeMs: Number(ctimeMs),
+  };
 }
+
+/** Whether somebody may not read it: then the system is asked whether we may. Windows tells nothing in this way. */
+export function isRestricted({ mode }: BigIntStats): boolean {
+  return (mode & readableForAll) !== readableForAll;
+}
+
+const readableForAll = 0o444n;
 
 /** What a look that failed says of the file. */
 export function noFacts(error: unknown): FileStat {

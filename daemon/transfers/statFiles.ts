@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
@@ -15,7 +15,7 @@ import { type FolderDisk, lookAtFolder } from './folderFiles.ts';
 import { isInside } from './insideFolder.ts';
 import { createPatternFiles } from './patternFiles.ts';
 import { createQuickStats, type QuickStat } from './quickStats.ts';
-import { factsOf, noFacts } from './statFacts.ts';
+import { factsOf, isRestricted, noFacts } from './statFacts.ts';
 
 /** A program of its own: looks at the files that it is asked for, and ends with its parent. */
 
@@ -147,7 +147,9 @@ async function lookIntoFolder(folder: string, id: number, alive: () => void): Pr
 
 async function fileStatOf(file: string): Promise<QuickStat> {
   try {
-    return factsOf(await stat(file, { bigint: true }));
+    const stats = await stat(file, { bigint: true });
+    if (isRestricted(stats)) await access(file, constants.R_OK);
+    return factsOf(stats);
   } catch (error) {
     return noFacts(error);
   }

@@ -26,7 +26,7 @@ const fields =
 const listOf = <Item>(check: Check) =>
   z.custom<Item[]>((value) => Array.isArray(value) && value.every(check));
 
-const facts = { size: number, mtimeMs: number, inode: optional(text) };
+const facts = { size: number, mtimeMs: number, inode: optional(text), ctimeMs: optional(number) };
 const kept = { keptPath: optional(text), sha256: optional(text) };
 const pattern = fields({ pattern: text, files: (value) => Array.isArray(value), count: number });
 const unobserved = fields({

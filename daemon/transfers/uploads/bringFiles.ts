@@ -6,7 +6,8 @@ import type { BringFiles, UploadCheck } from '#daemon/submissions/uploads/upload
 import { failure } from '#protocol/bridge/failure.ts';
 import { inSlices, type YieldToLoop } from '#protocol/slices/slices.ts';
 import type { FailedFile, RemotePath, TransferDriver } from '../driver.ts';
-import type { FarmRecord, KnownFile } from './farmRecord.ts';
+import { createBroughtNotes } from './broughtNotes.ts';
+import type { FarmRecord } from './farmRecord.ts';
 import type { HashFiles } from './fileHashes.ts';
 import { countUpload } from './progress.ts';
 import { type SendOutcome, type SendParts, sendFiles } from './sendFiles.ts';
@@ -25,8 +26,6 @@ export interface BringFilesParts extends SendParts {
 /** A file as it is sent; without a hash where it is being written to. */
 type FileWithHash = FileOfUpload & { readonly hash?: string };
 
-/** How many files are recorded as brought at a time: after a crash at most these are sent again. */
-const rememberedAtOnce = 50;
 /** How often files that are missing in the storage after they were sent go again. */
 const mostRounds = 3;
 
@@ -115,7 +114,8 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
     const changed = verifies ? await record.changed(left.filter(hasHash)) : new Set<RemotePath>();
     // While being sent a file does not count as there, whatever was recorded for its place.
     await record.doubt(left.map(({ remotePath }) => remotePath));
-    const notes = broughtNotes(left, record);
+    const notes = createBroughtNotes(left.filter(hasHash), record, fileStates);
+    const sizes = new Map(left.map(({ remotePath, size }) => [remotePath, size]));
     const send = (files: readonly FileWithHash[], compares: SendParts['compares']) =>
       sendFiles(
         files,
@@ -124,7 +124,8 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
           moving: count.moving,
           waits: count.waits,
           brought(path) {
-            count.brought(notes.take(path)?.size ?? 0);
+            notes.take(path);
+            count.brought(sizes.get(path) ?? 0);
           },
         },
         signal,
@@ -168,25 +169,6 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
       if (signal.aborted) return { ok: false, error: failure('aborted') };
       throw error;
     }
-  };
-}
-
-/** Writes down what was brought, some files at a time. */
-function broughtNotes(files: readonly FileWithHash[], record: FarmRecord) {
-  const byPath = new Map(files.map((file) => [file.remotePath, file]));
-  let notes: KnownFile[] = [];
-  const write = () => {
-    if (notes.length > 0) record.brought(notes);
-    notes = [];
-  };
-  return {
-    write,
-    take(path: RemotePath): FileWithHash | undefined {
-      const file = byPath.get(path);
-      if (file && hasHash(file)) notes.push(file);
-      if (notes.length >= rememberedAtOnce) write();
-      return file;
-    },
   };
 }
 

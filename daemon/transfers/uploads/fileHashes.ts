@@ -58,7 +58,8 @@ export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashF
     let bytes = 0;
     const take = (place: number, hashed: Hashed & { readonly size?: number }) => {
       const index = unknown[place] as number;
-      const { localPath, size, mtimeMs, inode = '' } = files[index] as Hashable;
+      const file = files[index] as Hashable;
+      const { localPath, size, mtimeMs } = file;
       // Its length has changed since it was looked at: whatever was read, it is not that file.
       const isOther = 'hash' in hashed && hashed.size !== size;
       answers[index] = isOther
@@ -66,8 +67,8 @@ export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashF
         : 'hash' in hashed
           ? { hash: hashed.hash }
           : { fault: hashed.fault };
-      if ('hash' in hashed && !isOther && isOldEnough(mtimeMs, clock.now()))
-        fresh.push({ path: localPath, size, mtimeMs, inode, hash: hashed.hash });
+      if ('hash' in hashed && !isOther && isOldEnough(file, clock.now()))
+        fresh.push({ path: localPath, size, mtimeMs, identity: identityOf(file), hash: hashed.hash });
     };
     await readThrough(
       unknown.map((index) => {
@@ -87,14 +88,19 @@ export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashF
 }
 
 /** Nothing tells that a file is another than the one that was read. */
-export function isAsItWas(file: FileFacts, known: FileFacts): boolean {
-  return isUnchanged(file, known) && (file.inode ?? '') === (known.inode ?? '');
+export function isAsItWas(file: FileFacts, known: HashedFile): boolean {
+  return isUnchanged(file, known) && identityOf(file) === known.identity;
+}
+
+/** Tells a file from one that took its place, or was written over it, with its size and time. */
+function identityOf({ inode = '', ctimeMs }: FileFacts): string {
+  return ctimeMs === undefined ? inode : `${inode}:${ctimeMs}`;
 }
 
 /**
  * A file may change again without its time telling, as finely as its disk keeps times: whole seconds, two at a time,
  * on the coarsest.
  */
-function isOldEnough(mtimeMs: number, now: number): boolean {
-  return now - mtimeMs > (mtimeMs % 1000 === 0 ? 2000 : 20);
+function isOldEnough({ mtimeMs, ctimeMs = mtimeMs }: FileFacts, now: number): boolean {
+  return [mtimeMs, ctimeMs].every((time) => now - time > (time % 1000 === 0 ? 2000 : 20));
 }

@@ -7,7 +7,7 @@ import type { Sliced } from '#protocol/slices/slices.ts';
 import type { FailedFile, FileToSend } from '../driver.ts';
 
 /** One file of a submission that is there to be sent. */
-export interface FileOfUpload extends FileToSend, Pick<FileFacts, 'inode'> {
+export interface FileOfUpload extends FileToSend, Pick<FileFacts, 'inode' | 'ctimeMs'> {
   /** As the host named it; what its hash is remembered by. */
   readonly localPath: string;
   /** Size and time are those of the local file, which the copy that is sent need not have. */
@@ -69,8 +69,16 @@ export function* planUpload(
     const remotePath = remotePathOf(file);
     const stat = seen.get(source);
     if (stat?.state === 'there') {
-      const { size, mtimeMs, inode } = keptPath !== undefined && facts ? facts : stat;
-      add({ localPath, source, remotePath, size, mtimeMs, ...(inode === undefined ? {} : { inode }) });
+      const { size, mtimeMs, inode, ctimeMs } = keptPath !== undefined && facts ? facts : stat;
+      add({
+        localPath,
+        source,
+        remotePath,
+        size,
+        mtimeMs,
+        ...(inode === undefined ? {} : { inode }),
+        ...(ctimeMs === undefined ? {} : { ctimeMs }),
+      });
     } else if (need === 'required') lost.push({ remotePath, error: failure('sceneMissing', { localPath }) });
     // It was there when it was submitted: what cannot be looked at now is not left out silently.
     else if (facts && (stat?.state ?? 'unknown') !== 'several')

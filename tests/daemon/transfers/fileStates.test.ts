@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { on } from 'node:events';
-import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -9,6 +9,7 @@ import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { diskRoot } from '#daemon/transfers/diskRoot.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
 import type { FileStatResults } from '#daemon/transfers/fileStatProtocol.ts';
+import { needing } from '#tests/scenarios/needing.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const running: RunningFileStates[] = [];
@@ -38,6 +39,25 @@ function program(says: string): string {
   writeFileSync(
     file,
     `process.on('message', (order) => { ${says} });\nprocess.on('disconnect', () => process.exit());`,
+  );
+  return file;
+}
+
+const isRoot = process.getuid?.() === 0;
+const itObeyingModes = isRoot ? needing('setpriv') : process.platform === 'win32' ? it.skip : it;
+
+/** The real program, without what lets root read everything. */
+function programThatObeysModes(): string {
+  const file = path.join(temporaryFolder(), 'program.mjs');
+  const real = fileURLToPath(new URL('../../../daemon/transfers/statFiles.ts', import.meta.url));
+  const args = ['--bounding-set', '-dac_override,-dac_read_search', process.execPath, real];
+  writeFileSync(
+    file,
+    `import { spawn } from 'node:child_process';
+    const child = spawn('setpriv', ${JSON.stringify(args)}, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    process.on('message', (order) => child.send(order));
+    child.on('message', (said) => process.send(said));
+    process.on('disconnect', () => process.exit());`,
   );
   return file;
 }
@@ -77,7 +97,26 @@ describe('files', () => {
       size: 4,
       mtimeMs: 2_000_000,
       inode: expect.stringMatching(/^\d+:\d+$/),
+      ctimeMs: expect.any(Number),
     });
+  });
+
+  itObeyingModes('that we may not read are told before anything is sent, few and many alike', async () => {
+    const folder = temporaryFolder();
+    const file = (name: string, mode: number) => {
+      const place = path.join(folder, name);
+      writeFileSync(place, 'pixels');
+      chmodSync(place, mode);
+      return place;
+    };
+    const paths = [file('shared.png', 0o444), file('own.png', 0o600), file('locked.png', 0o000)];
+    const states = fileStates(isRoot ? { program: programThatObeysModes() } : {});
+    expect(statesOf(await states.look(paths))).toEqual(['there', 'there', 'unreadable']);
+    const many = Array.from({ length: 600 }, (_, index) =>
+      file(`${index}.exr`, index === 599 ? 0o200 : 0o640),
+    );
+    const seen = statesOf(await states.look(many));
+    expect([new Set(seen.slice(0, -1)), seen.at(-1)]).toEqual([new Set(['there']), 'unreadable']);
   });
 
   it('of a pattern are told one by one, in order, folders and others not among them', async () => {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { systemClock } from '#daemon/clock.ts';
 import type { UploadsPorts } from '#daemon/composition/joinUploads.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
 import type { UploadCheck, UploadProgress } from '#daemon/submissions/uploads/uploadPorts.ts';
@@ -111,13 +112,28 @@ describe('the second version of a scene', () => {
   it('sends nothing when nothing changed, and looks no file through again', async () => {
     const rig = studio();
     showOf(rig, 20);
-    await rig.upload();
+    // Of a file that was written a moment ago no hash is kept.
+    await rig.upload('sample', { clock: { ...systemClock, now: () => Date.now() + 60_000 } });
     rig.sent();
-    // A content that nobody may read: only what the time and size say counts.
-    for (const name of tree(rig.at('show'))) {
-      const size = statSync(rig.at(`show/${name}`)).size;
-      rig.write(`show/${name}`, 'x'.repeat(size));
-    }
+    const { fileHashes } = rig.parts.rows;
+    const paths = tree(rig.at('show')).map((name) => rig.at(`show/${name}`));
+    // A hash that no file has: whatever is read through is sent.
+    const known = fileHashes.known(paths, Date.now());
+    expect(known.size).toBe(21);
+    const { farmFiles } = rig.parts.rows;
+    fileHashes.remember(
+      [...known.values()].map((file) => ({ ...file, hash: 'remembered' })),
+      Date.now(),
+    );
+    farmFiles.remember(
+      'sandbox',
+      [...known.values()].map(({ path: file, size }) => ({
+        path: `D/show/${path.relative(rig.at('show'), file)}`,
+        size,
+        hash: 'remembered',
+      })),
+      Date.now(),
+    );
     const again = await rig.upload();
     expect([again, rig.sent()]).toEqual([{ ok: true }, []]);
   });
@@ -143,6 +159,16 @@ describe('a file that another of the same size and time replaced', () => {
     expect(rig.given.map(({ compares }) => compares)).toEqual(['content', undefined]);
   });
 
+  it('also where it was written over and got its time back, as by cp -p', async () => {
+    const rig = studio();
+    showOf(rig, 20);
+    await rig.upload();
+    rig.sent();
+    rig.write('show/maps/7/17.png', 'TEXTURE 17');
+    expect(await rig.upload()).toEqual({ ok: true });
+    expect([rig.sent(), rig.isSame()]).toEqual([['D/show/maps/7/17.png'], true]);
+  });
+
   it('also where an upload of it broke off before', async () => {
     const rig = studio();
     showOf(rig, 5);
@@ -163,7 +189,6 @@ describe('a file that another of the same size and time replaced', () => {
     showOf(rig, 5);
     await rig.upload();
     replace(rig, 'maps/3/3.png', 'TEXTURE 3');
-    const { systemClock } = await import('#daemon/clock.ts');
     const clock = { ...systemClock, now: () => Date.now() + 30 * 86_400_000 };
     expect(await rig.upload('sample', { clock })).toEqual({ ok: true });
     expect(rig.isSame()).toBe(true);
@@ -222,6 +247,28 @@ describe('what the farm is believed to hold', () => {
     const { systemClock } = await import('#daemon/clock.ts');
     await rig.upload('sample', { clock: { ...systemClock, now: () => Date.now() + later } });
     expect(rig.sent()).toHaveLength(11);
+  });
+});
+
+describe('a file that changed while it was sent, and was put back since', () => {
+  it('is sent again: nobody knows which of the two the farm has', async () => {
+    const rig = studio();
+    showOf(rig, 3);
+    const at = rig.at('show/maps/1/1.png');
+    const meddling: TransferDriver = {
+      ...rig.driver,
+      async send(files, run) {
+        writeFileSync(at, 'TEXTURE 1');
+        const outcome = await rig.driver.send(files, run);
+        writeFileSync(at, 'texture 1');
+        return outcome;
+      },
+    };
+    expect(await rig.upload('sample', { driver: meddling })).toEqual({ ok: true });
+    expect(rig.isSame()).toBe(false);
+    rig.sent();
+    expect(await rig.upload()).toEqual({ ok: true });
+    expect([rig.sent(), rig.isSame()]).toEqual([['D/show/maps/1/1.png'], true]);
   });
 });
 
