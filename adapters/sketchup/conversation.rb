@@ -113,6 +113,8 @@ module Renderbridge
         detail = said['detail'] if said.is_a?(Hash)
         return give_up(Failure.new('refused', reason: detail || reply.status))
       end
+      return give_up(Failure.new('answerUnreadable')) unless said.is_a?(Hash)
+
       question[:answered]&.call(said)
     rescue JSON::ParserError
       give_up(Failure.new('answerUnreadable'))

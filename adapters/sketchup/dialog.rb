@@ -18,6 +18,8 @@ module Renderbridge
       end
       @window = nil
       @timer = nil
+      # The scene of the model that the form is about, as the snapshot says it.
+      @read = {}
     end
 
     # Shows the window, or brings it to the front, and reads the model anew.
@@ -38,34 +40,32 @@ module Renderbridge
     end
 
     def begin_reading
-      stop
-      show('first_reading')
-      @gathering = Gathering.new
-      @conversation = @conversation_of.call(method(:failed))
-      @timer = UI.start_timer(TURN_SECONDS, true) { turn }
-    rescue Failure => failure
-      failed(failure)
+      telling do
+        stop
+        show('first_reading')
+        @gathering = Gathering.new
+        @conversation = @conversation_of.call(method(:failed))
+        @timer = UI.start_timer(TURN_SECONDS, true) { turn }
+      end
     end
 
     def turn
-      return @conversation.move || tell_state unless @gathering
+      telling { @gathering ? gather : @conversation.move || tell_state }
+    end
 
+    def gather
       return unless @gathering.step
 
       snapshot = @gathering.snapshot
       @gathering = nil
+      @read = snapshot['scene']
       show('first_looking')
-      path = snapshot['scene']['path']
-      @conversation.ask('createScene', snapshot) { |stored| ask_for_link(stored['sceneId'], path) }
-    rescue Failure => failure
-      failed(failure)
-    rescue StandardError => error
-      failed(Failure.new('broken', reason: error.message))
+      @conversation.ask('createScene', snapshot) { |stored| ask_for_link(stored['sceneId']) }
     end
 
-    def ask_for_link(scene, path)
+    def ask_for_link(scene)
       @conversation.ask('createSessionLink', {}) do |link|
-        address = FormAddress.of(link['url'], scene, Texts.language, path)
+        address = FormAddress.of(link['url'], scene, Texts.language, @read['path'])
         stop
         attach
         @window.set_url(address)
@@ -76,24 +76,30 @@ module Renderbridge
       show('first_starting') if @conversation&.starting?
     end
 
-    # The artist pressed Save in the page. One that was never saved is for the artist to name.
+    # The artist pressed Save in the page, which is about the model that was read: another one that was
+    # opened since is not saved. One that was never saved is for the artist to name.
     def save
-      model = Sketchup.active_model
-      if model.nil? || model.path.to_s.empty?
-        stop
-        return show_failure(Failure.new('saveAsFirst'))
-      end
-      return begin_reading if model.save
+      telling do
+        model = Sketchup.active_model || raise(Failure.new('noModel'))
+        path = SceneIdentity.of(model)['path'] || raise(Failure.new('saveAsFirst'))
+        raise Failure.new('otherModel', name: @read['name']) unless [nil, path].include?(@read['path'])
+        raise Failure.new('notSaved', path: path) unless @read['path'].nil? || model.save
 
-      failed(Failure.new('notSaved', path: SceneIdentity.spelled(model.path)))
+        begin_reading
+      end
+    end
+
+    # SketchUp shows what a callback raises in its Ruby console alone, which no artist has open.
+    def telling
+      yield
+    rescue Failure => failure
+      failed(failure)
+    rescue StandardError => error
+      failed(Failure.new('broken', reason: error.message))
     end
 
     def failed(failure)
       stop
-      show_failure(failure)
-    end
-
-    def show_failure(failure)
       title = failure.key == 'otherScene' ? 'first_failed' : 'dialogFailed'
       @shown = nil
       @window.set_html(WaitingPage.html(Texts.say(title), Texts.of(failure), Texts.say('tryAgain')))

@@ -9,8 +9,8 @@ module Renderbridge
 
   # In the order in which they need each other.
   FILES = %w[
-    about routes.generated failure platform home owned_file proof discovery http_reply exchange launcher conversation
-    message texts scene_warnings scene_identity pages picture_size renderer textures gathering
+    about too_old routes.generated failure platform home owned_file proof discovery http_reply exchange launcher
+    conversation message texts scene_warnings scene_identity pages picture_size renderer textures gathering
     waiting_page form_address dialog tried_names shortening host_report self_test menu
   ].freeze
 

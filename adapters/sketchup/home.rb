@@ -25,12 +25,19 @@ module Renderbridge
     end
 
     def first_on_windows(env, home)
-      chosen = env['RENDERBRIDGE_HOME'].to_s
+      chosen = in_utf8(env['RENDERBRIDGE_HOME'].to_s)
       return windows_path(absolute(chosen, windows_absolute?(chosen))) unless chosen.empty?
 
-      local = env['LOCALAPPDATA'].to_s
-      local = "#{home}\\AppData\\Local" unless windows_absolute?(local)
+      local = in_utf8(env['LOCALAPPDATA'].to_s)
+      # Ruby 2.7 writes ? for what the code page cannot say, and no path holds one.
+      local = "#{in_utf8(home)}\\AppData\\Local" if !windows_absolute?(local) || local.include?('?')
       windows_path("#{local}\\renderbridge")
+    end
+
+    # Ruby 2.7 says variables in the system's code page, later ones in UTF-8.
+    def in_utf8(text)
+      says_page = ![Encoding::UTF_8, Encoding::BINARY].include?(text.encoding)
+      says_page ? text.encode('UTF-8', invalid: :replace, undef: :replace) : text.dup.force_encoding('UTF-8')
     end
 
     def first_on_posix(platform, env, home)

@@ -2,12 +2,14 @@
 
 require 'sketchup.rb'
 
-Sketchup.require(File.join(__dir__.dup.force_encoding('UTF-8'), 'files'))
+folder = __dir__.dup.force_encoding('UTF-8')
+Sketchup.require(File.join(folder, 'too_old'))
+Sketchup.require(File.join(folder, 'files')) unless Renderbridge::TooOld.here?
 
 # Submits SketchUp models to a render farm.
 module Renderbridge
   unless file_loaded?(__FILE__)
-    Menu.install
+    (TooOld.here? ? TooOld : Menu).install
     file_loaded(__FILE__)
   end
 end

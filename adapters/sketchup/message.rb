@@ -49,9 +49,11 @@ module Renderbridge
       found.map { |inner| said(inner, params, category, count) }.join
     end
 
-    # As JavaScript shows numbers.
+    # Numbers as JavaScript shows them. Paths and reasons come from Windows in any code page, and two of
+    # those do not fit into one text.
     def shown(value)
-      value.is_a?(Float) && value.finite? && value == value.to_i ? value.to_i.to_s : value.to_s
+      whole = value.is_a?(Float) && value.finite? && value == value.to_i
+      SceneIdentity.spelled((whole ? value.to_i : value).to_s)
     end
 
     def parts(inside)

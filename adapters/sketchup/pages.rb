@@ -14,11 +14,20 @@ module Renderbridge
     # Rows for the snapshot's "pages", in the order of the tabs.
     def gather(model, warnings)
       times = usual_times(model)
-      model.pages.filter_map do |page|
+      rows = model.pages.filter_map do |page|
         row(page, times)
       rescue StandardError => error
-        warnings.warn('pageUnreadable', reason: SceneIdentity.spelled(error.message))
+        warnings.warn('pageUnreadable', reason: error.message)
         nil
+      end
+      warn_of_twins(rows, warnings)
+      rows
+    end
+
+    # The farm is told a name, and can render only one of them.
+    def warn_of_twins(rows, warnings)
+      rows.group_by { |row| row['name'] }.each do |name, alike|
+        warnings.warn('pagesAlike', name, name: name, count: alike.length) if alike.length > 1
       end
     end
 

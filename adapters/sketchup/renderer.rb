@@ -4,6 +4,8 @@ module Renderbridge
   # Which extensions are here, and whether V-Ray is among them.
   module Renderer
     VRAY = /\A(?:Chaos )?V-?Ray\b/i.freeze
+    # V-Ray itself; other extensions of that name, such as V-Ray Swarm, have versions of their own.
+    ITSELF = /\A(?:Chaos )?V-?Ray(?: Next)?(?: \d[\d.]*)?(?: for SketchUp)?(?: \d[\d.]*)?\z/i.freeze
 
     module_function
 
@@ -20,8 +22,12 @@ module Renderbridge
 
     # V-Ray with its version where it is loaded, else SketchUp itself.
     def of(plugins, warnings)
-      vray = plugins.find { |plugin| plugin['name'].match?(VRAY) }
-      return { 'name' => 'V-Ray', 'version' => vray['version'] }.compact if vray
+      found = plugins.select { |plugin| plugin['name'].match?(VRAY) }
+      unless found.empty?
+        warnings.warn('vrayFilesNotSeen')
+        itself = found.find { |plugin| plugin['name'].match?(ITSELF) } || {}
+        return { 'name' => 'V-Ray', 'version' => itself['version'] }.compact
+      end
 
       warnings.warn(turned_off? ? 'vrayOff' : 'vrayMissing')
       { 'name' => 'SketchUp', 'version' => Sketchup.version }

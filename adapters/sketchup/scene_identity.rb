@@ -3,6 +3,8 @@
 module Renderbridge
   # Which model is open: {path, modified, name}.
   module SceneIdentity
+    WINDOWS = /\A(?:[A-Za-z]:|\\)/.freeze
+
     module_function
 
     def of(model)
@@ -10,8 +12,13 @@ module Renderbridge
       {
         'path' => path.empty? ? nil : path,
         'modified' => model.modified?,
-        'name' => path.empty? ? Texts.say('untitled') : File.basename(path.tr('\\', '/'), '.*')
+        'name' => path.empty? ? Texts.say('untitled') : name_of(path)
       }
+    end
+
+    # On macOS a backslash is a letter of a name.
+    def name_of(path)
+      File.basename(path.match?(WINDOWS) ? path.tr('\\', '/') : path, '.*')
     end
 
     # As SketchUp says it, in UTF-8 whatever the system's code page claims. What is not UTF-8 is what

@@ -61,8 +61,7 @@ module Renderbridge
 
     def versions
       version = Sketchup.version
-      year = version.split('.').first(2).map(&:to_i)
-      fault('hostTooOld', title: TITLE, got: version, least: LEAST) if (year <=> [21, 1]).negative?
+      fault('hostTooOld', title: TITLE, got: version, least: LEAST) if TooOld.here?
       {
         'app' => 'sketchup', 'title' => TITLE, 'version' => version, 'adapter' => ADAPTER_VERSION,
         'os' => Platform.name, 'machine' => RbConfig::CONFIG['host_cpu'], 'language' => Texts.language,

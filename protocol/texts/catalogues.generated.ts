@@ -1122,6 +1122,7 @@ export interface TextParams {
   'hosts.sketchup.tryAgain': {};
   'hosts.sketchup.dialogFailed': {};
   'hosts.sketchup.noModel': {};
+  'hosts.sketchup.otherModel': { readonly name: Shown };
   'hosts.sketchup.notOpened': { readonly path: Shown };
   'hosts.sketchup.notSaved': { readonly path: Shown };
   'hosts.sketchup.homeRelative': { readonly path: Shown };
@@ -1138,10 +1139,12 @@ export interface TextParams {
   'hosts.sketchup.answerUnreadable': {};
   'hosts.sketchup.refused': { readonly reason: Shown };
   'hosts.sketchup.broken': { readonly reason: Shown };
+  'hosts.sketchup.warn_pagesAlike': { readonly count: Shown; readonly name: Shown };
   'hosts.sketchup.warn_pageUnreadable': { readonly reason: Shown };
   'hosts.sketchup.warn_materialUnreadable': { readonly reason: Shown };
   'hosts.sketchup.warn_textureEmpty': { readonly name: Shown };
   'hosts.sketchup.warn_texturesNotHere': { readonly path: Shown; readonly more: number };
+  'hosts.sketchup.warn_vrayFilesNotSeen': {};
   'hosts.sketchup.warn_vrayMissing': {};
   'hosts.sketchup.warn_vrayOff': {};
   'failures.databaseRestored': { readonly reason: Shown };

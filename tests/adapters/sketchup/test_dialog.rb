@@ -1,35 +1,10 @@
 # frozen_string_literal: true
 
-require_relative 'extension'
-require_relative 'fake_daemon'
+require_relative 'dialog_rig'
 
 # From the menu to the daemon's own page, and every way in which it can end before.
 class DialogTest < Minitest::Test
-  CODE = 'c0de' * 8
-  GOOD = {
-    'POST /v1/scenes' => [201, { sceneId: 'scene1' }],
-    'POST /v1/session/link' => [201, nil]
-  }.freeze
-
-  # A clock that the test turns, so that nobody waits for a time-out.
-  class Hands
-    attr_accessor :now
-  end
-
-  def setup
-    @home = File.realpath(Dir.mktmpdir)
-    File.chmod(0o700, @home)
-    @clock = Hands.new
-    @clock.now = 0.0
-    @started = 0
-    @posted = []
-    Stage.set(model: { path: '/show/house.skp', pages: [{ name: 'Front' }] }, locale: 'zh-CN')
-  end
-
-  def teardown
-    @daemon&.close
-    FileUtils.rm_rf(@home)
-  end
+  include DialogRig
 
   def test_the_daemons_own_page_is_shown_with_a_code_that_no_server_sees
     run_daemon
@@ -102,32 +77,29 @@ class DialogTest < Minitest::Test
     assert_equal :url, until_shown(:url).first
   end
 
-  def test_save_saves_and_reads_anew
-    run_daemon
-    Stage.set(model: { path: '/show/house.skp', modified: true })
+  def test_whatever_sketchup_raises_is_told_in_the_window
+    Stage.set(model: { path: '/show/house.skp', materials_fault: '没有' })
     open_dialog
-    until_shown(:url)
-    assert Stage.current.press('save')
-    until_shown(:url, 2)
-    assert_equal([true, false], @posted.map { |scene| scene['scene']['modified'] })
-  end
-
-  def test_a_save_that_fails_is_told
+    assert_predicate Stage.current.dialogs.last, :visible?
+    assert_includes Stage.current.shown.last, 'The model could not be read: 没有'
     run_daemon
-    Stage.set(model: { path: '/show/house.skp', modified: true, read_only: true })
+    Stage.set(model: { path: '/show/house.skp', modified: true, save_fault: "disk\xFF" })
     open_dialog
     until_shown(:url)
     Stage.current.press('save')
-    assert_includes Stage.current.shown.last, 'SketchUp could not save /show/house.skp.'
+    assert_includes Stage.current.shown.last, "The model could not be read: disk\uFFFD"
   end
 
-  def test_a_model_without_a_name_is_not_saved_but_told
-    run_daemon
-    Stage.set(model: { modified: true })
+  def test_an_answer_of_another_shape_is_told_as_one
+    run_daemon(answers: { 'POST /v1/scenes' => [201, []] })
     open_dialog
-    until_shown(:url)
-    Stage.current.press('save')
-    assert_includes Stage.current.shown.last, 'File &gt; Save As'
+    assert_includes until_shown(/cannot read/), 'Update Renderbridge'
+  end
+
+  def test_reasons_in_any_code_page_fit_into_a_sentence_of_any_language
+    reason = '拒绝访问'.encode('GBK')
+    said = Renderbridge::Texts.say_in('zh', 'refused', reason: reason)
+    assert_equal [true, Encoding::UTF_8], [said.include?('拒绝访问'), said.encoding]
   end
 
   def test_callbacks_that_a_version_loses_with_the_page_are_there_once_it_is_opened_again
@@ -162,47 +134,5 @@ class DialogTest < Minitest::Test
     assert_raises(Renderbridge::Failure) do
       Renderbridge::FormAddress.of("http://127.0.0.1:1/#code=#{CODE}", '1&lang=x', 'en', nil)
     end
-  end
-
-  private
-
-  def run_daemon(answers: GOOD, behaviour: :honest)
-    linked = answers.merge('POST /v1/session/link' => [201, lambda { |_|
-                                                              { url: "http://127.0.0.1:#{@daemon.port}/#code=#{CODE}" }
-                                                            }])
-    if answers.equal?(GOOD)
-      linked['POST /v1/scenes'] = [201, lambda { |scene|
-        @posted << scene
-        { sceneId: 'scene1' }
-      }]
-    end
-    @daemon = FakeDaemon.new(@home, answers: linked, behaviour: behaviour)
-  end
-
-  def open_dialog(start: Renderbridge::Launcher.method(:start))
-    made = lambda do |failed|
-      Renderbridge::Conversation.new(
-        language: 'en', on_failure: failed, folders: [@home], uid: Process.euid, clock: @clock, start: start
-      )
-    end
-    Renderbridge::Dialog.new(conversation: made).tap(&:open)
-  end
-
-  def turn
-    Stage.current.turn
-    @daemon&.move
-  end
-
-  # Turns the loop until the dialog shows an address, for so many times, or a page of these words.
-  def until_shown(what, times = 1)
-    2000.times do
-      shown = Stage.current.dialogs.last.instance_variable_get(:@shown)
-      found = what == :url ? shown.select { |kind, _| kind == :url } : shown.select { |_, text| text.match?(what) }
-      return what == :url ? found.last : found.last.last if found.length >= times
-
-      yield if block_given?
-      turn
-    end
-    flunk "the dialog never showed #{what.inspect}, but #{Stage.current.shown.inspect}"
   end
 end

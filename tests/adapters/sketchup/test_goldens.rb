@@ -75,6 +75,28 @@ class GoldensTest < Minitest::Test
     end
   end
 
+  def test_an_extension_beside_v_ray_lends_it_no_version
+    Stage.set(extensions: [['V-Ray Swarm', '1.4', true], ['V-Ray Scene Tools', '0.9', true]])
+    assert_equal({ 'name' => 'V-Ray' }, Renderbridge::Gathering.run['renderer'])
+    Stage.set(extensions: [['V-Ray Swarm', '1.4', true], ['V-Ray for SketchUp', '6.20', true]])
+    assert_equal '6.20', Renderbridge::Gathering.run['renderer']['version']
+  end
+
+  def test_scenes_of_one_name_are_told_of
+    Stage.set(model: { path: '/s.skp', pages: [{ name: 'A' }, { name: 'B' }, { name: 'A' }, { name: 'A' }] })
+    snapshot = Renderbridge::Gathering.run
+    told = snapshot['warnings'].select { |row| row['code'] == 'pagesAlike' }
+    assert_equal(['A'], told.map { |row| row['node'] })
+    assert_includes told.first['message'], '3 scenes of the model are called A.'
+  end
+
+  def test_a_backslash_parts_folders_on_windows_only
+    { '/show/a\\b.skp' => 'a\\b', '\\\\server\\show\\b.skp' => 'b', 'D:\\show\\b.skp' => 'b' }.each do |path, name|
+      Stage.set(model: { path: path })
+      assert_equal name, Renderbridge::Gathering.run['scene']['name']
+    end
+  end
+
   def test_without_a_window_no_model_is_open
     Stage.set(model: nil)
     assert_equal 'noModel', assert_raises(Renderbridge::Failure) { Renderbridge::Gathering.new }.key

@@ -30,6 +30,24 @@ class StartTest < Minitest::Test
     check_asks_first(check)
   end
 
+  def test_a_sketchup_that_is_too_old_gets_one_entry_that_says_so
+    Stage.set(version: '20.2.172', locale: 'en-US')
+    load File.join(ADAPTER, 'main.rb')
+    (title, tell), *others = Stage.current.menu.instance_variable_get(:@entries)
+    assert_equal ['Renderbridge', []], [title, others]
+    assert_empty Stage.current.toolbars
+    tell.call
+    assert_equal ['This is SketchUp 20.2.172, but Renderbridge needs 2021.1 or later.'], Stage.current.asked
+    assert_includes Renderbridge::TooOld.sentence('zh-TW'), 'SketchUp 20.2.172'
+  end
+
+  def test_which_versions_are_too_old
+    { '17.2.2555' => true, '21.0.339' => true, '21.1.279' => false, '24.0.594' => false }.each do |version, is_old|
+      Stage.set(version: version)
+      assert_equal is_old, Renderbridge::TooOld.here?, version
+    end
+  end
+
   def test_texts_are_chinese_where_the_window_is
     wished = ENV.delete('RENDERBRIDGE_LANGUAGE')
     assert_equal '提交到渲染农场 …', Renderbridge::Texts.say('submitEntry')

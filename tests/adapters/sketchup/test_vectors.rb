@@ -13,6 +13,23 @@ class VectorsTest < Minitest::Test
     end
   end
 
+  def test_windows_homes_are_utf_8_in_whatever_code_page_ruby_says_them
+    local = 'C:\\Users\\张三\\AppData\\Local'
+    [local.encode('GBK'), local, local.b].each do |said|
+      found = Renderbridge::Home.folders('windows', { 'LOCALAPPDATA' => said }, 'C:/x', nil)
+      assert_equal ["#{local}\\renderbridge"], found
+    end
+    # The bytes of this name in GBK are UTF-8 of another.
+    one = Renderbridge::Home.folders('windows', { 'RENDERBRIDGE_HOME' => 'D:\\陆'.encode('GBK') }, 'C:/x', nil)
+    assert_equal ['D:\\陆'], one
+  end
+
+  def test_a_folder_that_the_code_page_cannot_say_is_taken_from_the_home
+    env = { 'LOCALAPPDATA' => 'C:\\Users\\??\\AppData\\Local' }
+    found = Renderbridge::Home.folders('windows', env, 'C:/Users/张三', nil)
+    assert_equal ['C:\\Users\\张三\\AppData\\Local\\renderbridge'], found
+  end
+
   def test_a_relative_home_is_refused
     [%w[linux bridge], ['macos', './x'], ['windows', 'D:bridge'], ['windows', '\\bridge']].each do |platform, path|
       failure = assert_raises(Renderbridge::Failure) do

@@ -185,6 +185,7 @@ module Sketchup
     def save
       raise ArgumentError, 'the model was never saved' if path.empty?
 
+      raise @facts[:save_fault] if @facts[:save_fault]
       return false if @facts[:read_only]
 
       @facts[:modified] = false
@@ -196,6 +197,8 @@ module Sketchup
     end
 
     def materials
+      raise @facts[:materials_fault] if @facts[:materials_fault]
+
       Materials.new(@facts.fetch(:materials, []).map { |material| Material.new(material) })
     end
 
@@ -219,8 +222,10 @@ module Sketchup
       @entries.last.last
     end
 
-    def add_item(title_or_command)
-      @entries << [title_or_command, nil]
+    def add_item(title_or_command, &block)
+      raise ArgumentError, 'expected a block with a title' if title_or_command.is_a?(String) && block.nil?
+
+      @entries << [title_or_command, block]
       @entries.length
     end
   end

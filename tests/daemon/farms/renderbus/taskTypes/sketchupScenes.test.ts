@@ -34,14 +34,14 @@ const rows: readonly [model: string, bodies: readonly object[], problems: readon
     [{ ...body, input_scene_path: undefined }],
     ['error sceneNotSaved', 'error nothingNamed', 'seen vrayMissing'],
   ],
-  ['OneStill', [{ ...body, page_name: 'Front' }], []],
+  ['OneStill', [{ ...body, page_name: 'Front' }], ['seen vrayFilesNotSeen']],
   [
     'ManyScenes',
     ['Front', '客厅', 'Plan, level 2', 'No camera'].map((page_name) => ({
       ...of('D/show/塔楼/tower.skp'),
       page_name,
     })),
-    ['warning sceneModified'],
+    ['warning sceneModified', 'seen vrayFilesNotSeen'],
   ],
   [
     'NoTransitions',
@@ -53,12 +53,12 @@ const rows: readonly [model: string, bodies: readonly object[], problems: readon
   [
     'Textures',
     [{ ...of('show/loft.skp'), page_name: 'Loft' }],
-    ['warning foreignPath', 'seen textureEmpty', 'seen texturesNotHere'],
+    ['warning foreignPath', 'seen textureEmpty', 'seen texturesNotHere', 'seen vrayFilesNotSeen'],
   ],
   [
     'Broken',
     ['Good', 'Also good'].map((page_name) => ({ ...of('show/broken.skp'), page_name })),
-    ['seen pageUnreadable', 'seen materialUnreadable'],
+    ['seen pageUnreadable', 'seen materialUnreadable', 'seen vrayFilesNotSeen'],
   ],
 ];
 
