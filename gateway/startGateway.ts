@@ -85,6 +85,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     intervalMs: settings.intervalMs,
     facts: store.facts,
     clock,
+    random,
     failed: (error) => log.error('the interval of the farm could not be kept', error),
   });
   let farm: GatewayHealth['farm'] = 'ready';
@@ -92,6 +93,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     clock,
     random,
     learnInterval: pace.learn,
+    accepted: pace.accepted,
     reached(state) {
       if (state !== farm) log.info(`the farm is ${state}`);
       farm = state;

@@ -33,8 +33,10 @@ export interface CircuitState {
 export interface CircuitParts {
   readonly clock: Clock;
   readonly random: Random;
-  /** The farm named its rate limit. */
+  /** The farm refused a call as too soon, and named its rate limit. */
   readonly learnInterval: (ms: number) => void;
+  /** The farm took a call, whatever it answered. */
+  readonly accepted: () => void;
   readonly reached: (state: Farm['state'], detail?: Text) => void;
 }
 
@@ -46,7 +48,7 @@ const accountCoolDownMs = 3_600_000;
 const unnamedIntervalMs = 10_000;
 const longestRetryAfterMs = 3_600_000;
 
-export function createCircuit({ clock, random, learnInterval, reached }: CircuitParts): Circuit {
+export function createCircuit({ clock, random, learnInterval, accepted, reached }: CircuitParts): Circuit {
   let failures = 0;
   let retryAt = 0;
   let probing = false;
@@ -101,7 +103,7 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
     }
     if (seen.kind === 'refused' && seen.class === 'pace') {
       learnInterval(seen.intervalSeconds === undefined ? unnamedIntervalMs : seen.intervalSeconds * 1000);
-    }
+    } else accepted();
     failures = 0;
     reached('ready');
   }

@@ -1,6 +1,7 @@
-import type { Clock, Facts } from '#daemon/submissions/ports.ts';
+import type { Clock, Facts, Random } from '#daemon/submissions/ports.ts';
 import { text } from '#protocol/texts/text.ts';
 import { callSpacing } from '#protocol/timing/callSpacing.ts';
+import { createContention } from '#protocol/timing/contention.ts';
 import type { RateLimit } from './requestQueue.ts';
 
 /** A longer interval is not believed: it is kept once, and then forgotten (§1). */
@@ -11,6 +12,7 @@ export interface RateLimitParts {
   readonly intervalMs: number;
   readonly facts: Facts;
   readonly clock: Clock;
+  readonly random: Pick<Random, 'fraction'>;
   /** When the last call was is not known any more: the first start is an interval away. */
   readonly lastCall?: 'forgotten' | undefined;
   /** The longest interval that the farm is believed; ten minutes. */
@@ -24,11 +26,12 @@ export interface RateLimitParts {
  * jumped, or a machine that was started anew, costs at most one interval.
  */
 export function createRateLimit(parts: RateLimitParts): RateLimit {
-  const { farm, intervalMs, facts, clock, lastCall, longestIntervalMs = usualLongestMs } = parts;
+  const { farm, intervalMs, facts, clock, random, lastCall, longestIntervalMs = usualLongestMs } = parts;
   const isPacedElsewhere = parts.pacedElsewhere ?? (() => false);
   const lastName = `lastCall ${farm}`;
   const intervalName = `interval ${farm}`;
   const heldName = `held ${farm}`;
+  const contention = createContention({ clock, random });
   let interval = Math.max(intervalMs, learned());
   /** What the farm asked for beyond what is believed, until its one interval has passed. */
   let held = heldFromDisk();
@@ -70,6 +73,10 @@ export function createRateLimit(parts: RateLimitParts): RateLimit {
     return Math.max(0, spacing() - passedSince(wall, boot));
   }
 
+  function restLonger(ms: number): void {
+    if (ms > 0 && !isPacedElsewhere()) nextStart = Math.max(nextStart, clock.monotonic()) + ms;
+  }
+
   function pause(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const giveUp = () => {
@@ -102,11 +109,15 @@ export function createRateLimit(parts: RateLimitParts): RateLimit {
         nextStart = Math.max(nextStart, clock.monotonic() + longestIntervalMs);
         return;
       }
-      if (ms <= interval) return;
+      if (ms <= interval) {
+        restLonger(contention.refused(interval));
+        return;
+      }
       interval = ms;
       facts.set(intervalName, String(ms));
       nextStart = clock.monotonic() + spacing();
     },
+    accepted: () => restLonger(contention.accepted(interval)),
     intervalMs: () => (isHeld() ? longestIntervalMs : interval),
     detail() {
       if (!isHeld() || !held) return undefined;

@@ -7,7 +7,10 @@ import { aged, type RequestClass, urgencyOf } from '#protocol/timing/requestAgei
 export interface RateLimit {
   /** Resolves when the farm may be called again: true, and the scheduled start is taken, if `mayStart` says so then. */
   nextStart(signal: AbortSignal, mayStart: () => boolean): Promise<boolean>;
+  /** A call was refused as too soon, and the farm named its interval. */
   learnInterval(ms: number): void;
+  /** A call was accepted. */
+  accepted(): void;
   readonly intervalMs: () => number;
   /** What the farm asks for that is not believed, in a sentence. */
   readonly detail: () => Text | undefined;

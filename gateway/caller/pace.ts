@@ -1,4 +1,5 @@
-import type { Clock } from '#daemon/submissions/ports.ts';
+import type { Clock, Random } from '#daemon/submissions/ports.ts';
+import { createContention } from '#protocol/timing/contention.ts';
 import type { GatewayFacts } from '../store/gatewayStore.ts';
 
 /**
@@ -18,8 +19,10 @@ export interface Pace {
   mayBegin(): boolean;
   /** The open call is over: the farm answered, or its connection is closed and the farm may not have read it yet. */
   ended(how: 'answered' | 'unanswered'): void;
-  /** The farm named its interval. */
+  /** A call was refused as too soon, and the farm named its interval. */
   learn(ms: number): void;
+  /** A call was accepted. */
+  accepted(): void;
   intervalMs(): number;
 }
 
@@ -45,9 +48,11 @@ export function createPace(parts: {
   readonly intervalMs: number;
   readonly facts: GatewayFacts;
   readonly clock: Pick<Clock, 'monotonic'>;
+  readonly random: Pick<Random, 'fraction'>;
   readonly failed: (error: unknown) => void;
 }): Pace {
-  const { facts, clock } = parts;
+  const { facts, clock, random } = parts;
+  const contention = createContention({ clock, random });
   const latestStartMs =
     parts.intervalMs === 0
       ? longestStartMs
@@ -59,6 +64,10 @@ export function createPace(parts: {
 
   function restFor(ms: number): void {
     nextStart = Math.max(nextStart, clock.monotonic() + ms);
+  }
+
+  function restLonger(ms: number): void {
+    if (ms > 0) nextStart = Math.max(nextStart, clock.monotonic()) + ms;
   }
 
   return {
@@ -83,10 +92,15 @@ export function createPace(parts: {
     },
     learn(ms) {
       restFor(Math.min(ms, longestMs));
-      if (ms <= interval || ms > longestMs) return;
+      if (ms > longestMs) return;
+      if (ms <= interval) {
+        restLonger(contention.refused(interval));
+        return;
+      }
       interval = ms;
       facts.set(factName, String(ms)).catch(parts.failed);
     },
+    accepted: () => restLonger(contention.accepted(interval)),
     intervalMs: () => interval,
   };
 }

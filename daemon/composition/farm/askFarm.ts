@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { systemClock } from '#daemon/clock.ts';
+import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { readCaFile } from '#daemon/config/caFile.ts';
 import { databaseName } from '#daemon/config/ownFileNames.ts';
 import { type FarmSettings, farmKeyOf } from '#daemon/config/settings.ts';
@@ -57,6 +57,7 @@ export async function askFarm(parts: AskParts): Promise<KeyVerdict> {
     intervalMs,
     facts: factsOf(home),
     clock: systemClock,
+    random: systemRandom,
   });
   const queue = createRequestQueue(rateLimit, alwaysOpen);
   return farm.generation === 2

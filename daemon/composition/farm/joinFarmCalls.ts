@@ -41,11 +41,13 @@ export function joinFarmCalls(ports: FarmCallsPorts): FarmCalls {
     pacedElsewhere: ports.pacedElsewhere,
     facts: ports.facts,
     clock,
+    random,
   });
   const circuit = createCircuit({
     clock,
     random,
     learnInterval: rateLimit.learnInterval,
+    accepted: rateLimit.accepted,
     reached: ports.reached,
   });
   return {

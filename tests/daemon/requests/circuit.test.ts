@@ -16,11 +16,12 @@ function behindCircuit(intervalMs = 10, random = most) {
   const clock = manualClock();
   const farm = scriptedFarm(clock.monotonic);
   const states: string[] = [];
-  const rateLimit = createRateLimit({ farm: 'farm', intervalMs, facts: keptFacts(), clock });
+  const rateLimit = createRateLimit({ farm: 'farm', intervalMs, facts: keptFacts(), clock, random: most });
   const circuit = createCircuit({
     clock,
     random,
     learnInterval: rateLimit.learnInterval,
+    accepted: rateLimit.accepted,
     reached: (state) => void states.push(state),
   });
   const requestQueue = createRequestQueue(rateLimit, circuit);

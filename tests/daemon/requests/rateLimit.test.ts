@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
+import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { keptFacts } from './keptFacts.ts';
 
 function rateLimitOn(clock = manualClock(), facts = keptFacts()) {
-  return { clock, facts, rateLimit: createRateLimit({ farm: 'f', intervalMs: 10_000, facts, clock }) };
+  return {
+    clock,
+    facts,
+    rateLimit: createRateLimit({ farm: 'f', intervalMs: 10_000, facts, clock, random: countedRandom() }),
+  };
 }
 
 it.each([86_400_000, 1e15, Number.POSITIVE_INFINITY])(
@@ -54,6 +59,7 @@ it('calls go as they come while a gateway keeps the pace, and in the pace again 
     intervalMs: 10_000,
     facts: keptFacts(),
     clock,
+    random: countedRandom(),
     pacedElsewhere: () => isPacedElsewhere,
   });
   const start = () => rateLimit.nextStart(new AbortController().signal, () => true);
@@ -98,7 +104,13 @@ it.each([
   'calls that may be %d ms apart start %d ms apart, so that none arrives too early',
   async (intervalMs, apart) => {
     const clock = manualClock();
-    const rateLimit = createRateLimit({ farm: 'f', intervalMs, facts: keptFacts(), clock });
+    const rateLimit = createRateLimit({
+      farm: 'f',
+      intervalMs,
+      facts: keptFacts(),
+      clock,
+      random: countedRandom(),
+    });
     await rateLimit.nextStart(new AbortController().signal, () => true);
     expect(rateLimit.nextStartAt()).toBe(clock.now() + apart);
   },

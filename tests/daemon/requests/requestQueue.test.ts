@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { createRequestQueue, QueueClosed } from '#daemon/requests/requestQueue.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
+import { countedRandom } from '../countedRandom.ts';
 import { everythingSettles, type ManualClock, manualClock, startOfTests } from '../manualClock.ts';
 import { seed } from '../seed.ts';
 import { keptFacts } from './keptFacts.ts';
@@ -12,7 +13,10 @@ const classes: readonly RequestClass[] = ['operate', 'reconcile', 'create', 'loo
 const openGate = { ready: async () => {}, isOpen: () => true, over: () => {} };
 
 function requestQueueOf(clock: ManualClock, intervalMs: number, facts = keptFacts()) {
-  return createRequestQueue(createRateLimit({ farm: 'farm', intervalMs, facts, clock }), openGate);
+  return createRequestQueue(
+    createRateLimit({ farm: 'farm', intervalMs, facts, clock, random: countedRandom() }),
+    openGate,
+  );
 }
 
 describe('the request queue', () => {
@@ -103,7 +107,13 @@ describe('the request queue', () => {
 
   it('tells who waits, since when, and in which order they will go', async () => {
     const clock = manualClock();
-    const rateLimit = createRateLimit({ farm: 'farm', intervalMs: 10_000, facts: keptFacts(), clock });
+    const rateLimit = createRateLimit({
+      farm: 'farm',
+      intervalMs: 10_000,
+      facts: keptFacts(),
+      clock,
+      random: countedRandom(),
+    });
     const requestQueue = createRequestQueue(rateLimit, openGate, clock.now);
     const gone: RequestClass[] = [];
     const call = (requestClass: RequestClass) =>
@@ -217,13 +227,25 @@ describe('the rate limit', () => {
   it('keeps a wider interval that the farm named, over a restart too, and never a narrower one', async () => {
     const clock = manualClock();
     const facts = keptFacts();
-    const rateLimit = createRateLimit({ farm: 'farm', intervalMs: 0, facts, clock });
+    const rateLimit = createRateLimit({ farm: 'farm', intervalMs: 0, facts, clock, random: countedRandom() });
     rateLimit.learnInterval(10_000);
     rateLimit.learnInterval(2000);
     expect(rateLimit.intervalMs()).toBe(10_000);
-    expect(createRateLimit({ farm: 'farm', intervalMs: 0, facts, clock }).intervalMs()).toBe(10_000);
-    expect(createRateLimit({ farm: 'farm', intervalMs: 15_000, facts, clock }).intervalMs()).toBe(15_000);
-    expect(createRateLimit({ farm: 'another', intervalMs: 0, facts, clock }).intervalMs()).toBe(0);
+    expect(
+      createRateLimit({ farm: 'farm', intervalMs: 0, facts, clock, random: countedRandom() }).intervalMs(),
+    ).toBe(10_000);
+    expect(
+      createRateLimit({
+        farm: 'farm',
+        intervalMs: 15_000,
+        facts,
+        clock,
+        random: countedRandom(),
+      }).intervalMs(),
+    ).toBe(15_000);
+    expect(
+      createRateLimit({ farm: 'another', intervalMs: 0, facts, clock, random: countedRandom() }).intervalMs(),
+    ).toBe(0);
   });
 
   it('holds back the call that already waits when the farm names a wider interval', async () => {

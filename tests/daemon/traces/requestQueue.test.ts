@@ -41,11 +41,12 @@ function stream(seed: number): () => number {
 }
 
 function requestQueueOn(clock: ManualClock, facts = keptFacts()) {
-  const rateLimit = createRateLimit({ farm: 'farm', intervalMs, facts, clock });
+  const rateLimit = createRateLimit({ farm: 'farm', intervalMs, facts, clock, random: countedRandom() });
   const circuit = createCircuit({
     clock,
     random: countedRandom(),
     learnInterval: rateLimit.learnInterval,
+    accepted: rateLimit.accepted,
     reached: () => {},
   });
   return { lane: createRequestQueue(rateLimit, circuit), circuit };

@@ -40,8 +40,8 @@ async function calling(
         return made as never;
       },
     },
-    circuit: createCircuit({ clock, random, learnInterval: () => {}, reached: () => {} }),
-    pace: createPace({ intervalMs: 0, facts: store.facts, clock, failed: () => {} }),
+    circuit: createCircuit({ clock, random, learnInterval: () => {}, accepted: () => {}, reached: () => {} }),
+    pace: createPace({ intervalMs: 0, facts: store.facts, clock, random, failed: () => {} }),
     clock,
     random,
     log,

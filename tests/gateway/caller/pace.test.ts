@@ -1,11 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { createPace } from '#gateway/caller/pace.ts';
+import { countedRandom } from '#tests/daemon/countedRandom.ts';
 import { manualClock } from '#tests/daemon/manualClock.ts';
 
 function paceOf(intervalMs: number, learned?: string) {
   const clock = manualClock();
   const facts = { get: async () => learned, set: async () => {} };
-  return { clock, pace: createPace({ intervalMs, facts, clock, failed: () => {} }) };
+  return { clock, pace: createPace({ intervalMs, facts, clock, random: countedRandom(), failed: () => {} }) };
 }
 
 it('no call begins while one is open, and the next one a whole interval after its end', async () => {
@@ -77,4 +78,29 @@ it('a farm that sets no pace is called as it comes', async () => {
   pace.opened(() => true);
   pace.ended('unanswered');
   expect(pace.dueIn()).toBe(0);
+});
+
+it('a call that was refused although the interval was kept is made again a little later than that, and room is left after the next', async () => {
+  const { clock, pace } = paceOf(10_000);
+  async function call(refusedAs?: 'tooSoon'): Promise<number> {
+    await clock.advance(pace.dueIn());
+    pace.opened(() => true);
+    pace.ended('answered');
+    if (refusedAs) pace.learn(10_000);
+    else pace.accepted();
+    return pace.dueIn();
+  }
+  expect(await call()).toBe(10_000);
+  expect(await call('tooSoon')).toBe(10_150);
+  expect(await call()).toBe(12_000);
+  await clock.advance(900_000);
+  expect(await call()).toBe(10_000);
+});
+
+it('an interval that is wider than the known one is kept exactly: nobody else need have called', async () => {
+  const { pace } = paceOf(5000);
+  pace.opened(() => true);
+  pace.ended('answered');
+  pace.learn(10_000);
+  expect([pace.dueIn(), pace.intervalMs()]).toEqual([10_000, 10_000]);
 });

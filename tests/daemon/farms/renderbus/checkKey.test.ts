@@ -3,6 +3,7 @@ import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { alwaysOpen, createRequestQueue } from '#daemon/requests/requestQueue.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
+import { countedRandom } from '#tests/daemon/countedRandom.ts';
 import { manualClock } from '#tests/daemon/manualClock.ts';
 import { keptFacts } from '#tests/daemon/requests/keptFacts.ts';
 import { scriptedFarm } from '#tests/daemon/scriptedFarm.ts';
@@ -25,7 +26,7 @@ async function ask(answers: readonly FarmReply<never>[], intervalMs = 0) {
   const facts = keptFacts();
   const { client, replies, calls: asked } = scriptedFarm(clock.monotonic);
   replies.push(...answers);
-  const rateLimit = createRateLimit({ farm: 'f', intervalMs, facts, clock });
+  const rateLimit = createRateLimit({ farm: 'f', intervalMs, facts, clock, random: countedRandom() });
   const verdict = checkKey(createRequestQueue(rateLimit, alwaysOpen), client, 'studio');
   let isOver = false;
   void verdict.finally(() => {
@@ -74,7 +75,7 @@ describe('asking about a key', () => {
 
   it('takes a scheduled start of the rate limit, so that a daemon which starts next keeps its distance', async () => {
     const { facts, clock } = await ask([answered], 10_000);
-    const next = createRateLimit({ farm: 'f', intervalMs: 10_000, facts, clock });
+    const next = createRateLimit({ farm: 'f', intervalMs: 10_000, facts, clock, random: countedRandom() });
     expect(next.nextStartAt()).toBeGreaterThan(clock.now());
   });
 });

@@ -4,6 +4,7 @@ import type { SignedClient } from '#daemon/farms/renderbus2/client.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { alwaysOpen, createRequestQueue } from '#daemon/requests/requestQueue.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
+import { countedRandom } from '#tests/daemon/countedRandom.ts';
 import { manualClock } from '#tests/daemon/manualClock.ts';
 import { keptFacts } from '#tests/daemon/requests/keptFacts.ts';
 
@@ -25,7 +26,13 @@ async function ask(...answers: FarmReply<unknown>[]) {
       return answers.shift() as never;
     },
   };
-  const rateLimit = createRateLimit({ farm: 'f', intervalMs: 0, facts: keptFacts(), clock });
+  const rateLimit = createRateLimit({
+    farm: 'f',
+    intervalMs: 0,
+    facts: keptFacts(),
+    clock,
+    random: countedRandom(),
+  });
   let verdict: unknown;
   void checkSignedKey(createRequestQueue(rateLimit, alwaysOpen), client).then((given) => {
     verdict = given;
