@@ -60,7 +60,7 @@ def _steps(told):
     overrides, base, unread = yield from layers.values_by_layer(found_layers, plugs, warn)
     yield MORE
     renderer = renderers.renderer_name(base(renderers.CURRENT_RENDERER))
-    snapshot = _facts(base, renderer, warn)
+    snapshot = _facts(base, unread, renderer, warn)
     unsure = _unsure(unread, renderer)
     if unsure:
         snapshot["unsure"] = unsure
@@ -79,7 +79,7 @@ def _steps(told):
     return snapshot
 
 
-def _facts(base, renderer, warn):
+def _facts(base, unread, renderer, warn):
     identity = scene_identity()
     if identity["path"] is None:
         warn("sceneNeverSaved")
@@ -98,12 +98,17 @@ def _facts(base, renderer, warn):
         frames=rendered,
         fps=frames.frames_per_second(),
         resolution=resolution,
-        output=output.gather_output(renderer, base),
+        output=output.gather_output(renderer, _sure(base, unread)),
     )
     facts["output"]["passes"] = passes.gather_passes(renderer)
     if region:
         facts["region"] = region
     return facts
+
+
+def _sure(get, unread):
+    """Return `get` with NOT_READ for the plugs `unread`, of which it gives a guess."""
+    return lambda plug: NOT_READ if plug in unread else get(plug)
 
 
 def _plugs(found_cameras):
@@ -115,8 +120,8 @@ def _plugs(found_cameras):
             for name in ("modifyExtension", "startExtension", "animationRange")
         ]
         + list(pictures.PICTURE_PLUGS)
-        + [renderers.CURRENT_RENDERER, output.prefix_plug("")]
-        + [output.prefix_plug(name) for name in ("vray", "renderman")]
+        + [renderers.CURRENT_RENDERER]
+        + list(output.OUTPUT_PLUGS)
         + [cameras.renderable_plug(camera) for camera in found_cameras]
     )
 
@@ -148,6 +153,9 @@ def _layer_row(layer, own, base, unread_below, snapshot, found_cameras):
     its_resolution = pictures.resolution_of(get, its_renderer)
     if differs("resolution", its_resolution):
         row["resolution"] = its_resolution
+    pictures_of_layer = output.named_pictures(its_renderer, _sure(get, unread))
+    if any(snapshot["output"].get(key) != pictures_of_layer.get(key) for key in ("name", "format")):
+        row["output"] = pictures_of_layer
     if "cameras" not in unsure and any(
         cameras.renderable_plug(camera) in own for camera in found_cameras
     ):

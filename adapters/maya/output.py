@@ -2,7 +2,7 @@
 
 from maya import cmds, mel
 
-from .attributes import READING, as_number, as_text, exists, read, text
+from .attributes import NOT_READ, READING, as_number, as_text, text
 from .found_files import is_absolute
 
 GLOBALS = "defaultRenderGlobals."
@@ -33,6 +33,21 @@ _FORMATS = {
     35: "dds",
 }
 _BY_PLUGIN = 51
+_MAYAS_FORMAT = GLOBALS + "imageFormat"
+_PLUGIN_FORMAT = GLOBALS + "imfPluginKey"
+_ARNOLDS_FORMAT = "defaultArnoldDriver.aiTranslator"
+_VRAYS_FORMAT = "vraySettings.imageFormatStr"
+_REDSHIFTS_FORMAT = "redshiftOptions.imageFormat"
+#: Every plug that names the pictures or says their format, which layers may override.
+OUTPUT_PLUGS = (
+    _MAYAS_PREFIX,
+    *_PREFIXES.values(),
+    _MAYAS_FORMAT,
+    _PLUGIN_FORMAT,
+    _ARNOLDS_FORMAT,
+    _VRAYS_FORMAT,
+    _REDSHIFTS_FORMAT,
+)
 _MOVIES = ("avi", "qt", "mov")
 
 
@@ -45,15 +60,24 @@ def gather_output(renderer, get):
     """Return {"path"?, "name", "format"?, "movie"?} of the scene's render output.
 
     path: the folder of the project's images and the name in it, tokens as they stand, left out
-    where there is no project; name: what the artist wrote, "<Scene>" where nothing was.
-    get: what a plug holds below all layers.
+    where there is no project; the others as of named_pictures.
     """
-    name = as_text(get(prefix_plug(renderer))) or UNSET_NAME
-    output = {"name": name}
+    output = named_pictures(renderer, get)
     folder = _folder(renderer)
     if folder:
-        output["path"] = folder + "/" + name.lstrip("/")
-    form = _format(renderer)
+        output["path"] = folder + "/" + output.get("name", UNSET_NAME).lstrip("/")
+    return output
+
+
+def named_pictures(renderer, get):
+    """Return {"name"?, "format"?, "movie"?} of the pictures of the scene or of a layer.
+
+    name: what the artist wrote, "<Scene>" where nothing was. get: what a plug holds there, NOT_READ
+    for what could not be read.
+    """
+    name = get(prefix_plug(renderer))
+    output = {} if name is NOT_READ else {"name": as_text(name) or UNSET_NAME}
+    form = _format(renderer, get)
     if form:
         output["format"] = form
         if form in _MOVIES:
@@ -82,26 +106,26 @@ def _folder(renderer):
     return rule if is_absolute(rule) else root + "/" + rule if rule and root else root
 
 
-def _format(renderer):
+def _format(renderer, get):
     if renderer == "arnold":
-        return text("defaultArnoldDriver.aiTranslator")
+        return as_text(get(_ARNOLDS_FORMAT))
     if renderer == "vray":
         # Unset until somebody touches it: then V-Ray's own default counts, whatever that is.
-        return text("vraySettings.imageFormatStr")
+        return as_text(get(_VRAYS_FORMAT))
     if renderer == "redshift":
-        return _redshift_format()
+        return _redshift_format(get)
     if renderer == "renderman":
         return ""
-    number = as_number(read(GLOBALS + "imageFormat"), None)
+    number = as_number(get(_MAYAS_FORMAT), None)
     if number == _BY_PLUGIN:
-        return text(GLOBALS + "imfPluginKey")
+        return as_text(get(_PLUGIN_FORMAT))
     return _FORMATS.get(number, "")
 
 
-def _redshift_format():
-    if not exists("redshiftOptions"):
+def _redshift_format(get):
+    number = as_number(get(_REDSHIFTS_FORMAT), None)
+    if number is None:
         return ""
-    number = as_number(read("redshiftOptions.imageFormat"), 0)
     try:
         return as_text(mel.eval("redshiftGetImageExtension(%d)" % number)).lstrip(".")
     except READING:

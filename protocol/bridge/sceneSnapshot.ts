@@ -52,6 +52,12 @@ const Renderer = z.looseObject({
 });
 const ownFrames = SnapshotFrames.optional().meta({ description: 'Its own frames. Left out: the scene’s.' });
 const ownResolution = Resolution.optional().meta({ description: 'Its own size. Left out: the scene’s.' });
+const outputName = z.string().optional().meta({ description: 'File name without folder and number.' });
+const outputFormat = z.string().optional().meta({ description: 'As the host calls it, such as PNG.' });
+const ownOutput = z
+  .looseObject({ name: outputName, format: outputFormat })
+  .optional()
+  .meta({ description: 'Its own output in place of the scene’s. Left out: the scene’s.' });
 const unsure = z.array(z.string()).max(mostNames).optional().meta({
   description:
     'Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each is an error until a person chooses it. Left out: none.',
@@ -133,8 +139,8 @@ export const SceneSnapshot = z
     output: z
       .looseObject({
         path: z.string().optional().meta({ description: 'Folder or file pattern, absolute.' }),
-        name: z.string().optional().meta({ description: 'File name without folder and number.' }),
-        format: z.string().optional().meta({ description: 'As the host calls it, such as PNG.' }),
+        name: outputName,
+        format: outputFormat,
         passes: z
           .array(z.unknown())
           .max(mostNames)
@@ -180,6 +186,7 @@ export const SceneSnapshot = z
             }),
           renderer: z.string().optional().meta({ description: 'Its own renderer. Left out: the scene’s.' }),
           resolution: ownResolution,
+          output: ownOutput,
           unsure,
         }),
       )
@@ -233,6 +240,9 @@ export const SceneSnapshot = z
           camera: itsCamera,
           frames: ownFrames,
           resolution: ownResolution,
+          output: z.string().optional().meta({
+            description: 'File that it writes, with its folder. Left out: the scene’s output.',
+          }),
           unsure,
           enabled: z.boolean().meta({ description: 'Whether the host would render it.' }),
         }),

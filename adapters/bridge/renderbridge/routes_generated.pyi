@@ -1611,6 +1611,16 @@ class SceneSnapshotCamera(TypedDict):
     """Its own frames. Left out: the scene's."""
 
 
+class SceneSnapshotLayerOutput(TypedDict):
+    """Its own output in place of the scene's. Left out: the scene's."""
+
+    name: NotRequired[str]
+    """File name without folder and number."""
+
+    format: NotRequired[str]
+    """As the host calls it, such as PNG."""
+
+
 class SceneSnapshotLayer(TypedDict):
 
     name: str
@@ -1631,6 +1641,9 @@ class SceneSnapshotLayer(TypedDict):
 
     resolution: NotRequired[Resolution]
     """Its own size. Left out: the scene's."""
+
+    output: NotRequired[SceneSnapshotLayerOutput]
+    """Its own output in place of the scene's. Left out: the scene's."""
 
     unsure: NotRequired[List[str]]
     """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
@@ -1692,6 +1705,9 @@ class SceneSnapshotView(TypedDict):
 
     resolution: NotRequired[Resolution]
     """Its own size. Left out: the scene's."""
+
+    output: NotRequired[str]
+    """File that it writes, with its folder. Left out: the scene's output."""
 
     unsure: NotRequired[List[str]]
     """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each

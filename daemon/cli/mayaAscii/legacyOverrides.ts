@@ -1,4 +1,4 @@
-import type { PlugValue, RenderPlug } from './renderPlugs.ts';
+import { type PlugValue, type RenderPlug, textAttributes } from './renderPlugs.ts';
 import type { SceneText, TextNode } from './sceneModel.ts';
 import { attributeOf } from './textValues.ts';
 import { framesPerSecond } from './timeUnits.ts';
@@ -51,31 +51,37 @@ export function createLegacyOverrides(
 
 /** By plug, then by layer. */
 function adjustedByPlug(text: SceneText, plugs: readonly RenderPlug[]): ReadonlyMap<string, Adjusted> {
-  const nameOf = new Map<string, string>();
-  for (const { name, node, attributes } of plugs)
-    for (const attribute of attributes) nameOf.set(`${node}.${attribute}`, name);
+  const plugAt = new Map<string, RenderPlug>();
+  for (const plug of plugs)
+    for (const attribute of plug.attributes) plugAt.set(`${plug.node}.${attribute}`, plug);
   const adjusted = new Map<string, Map<string, PlugValue>>();
-  const add = (plug: string | undefined, layer: string, value: PlugValue) => {
-    if (plug === undefined) return;
-    adjusted.set(plug, (adjusted.get(plug) ?? new Map()).set(layer, value));
-  };
+  const add = (plug: RenderPlug, layer: string, value: PlugValue) =>
+    adjusted.set(plug.name, (adjusted.get(plug.name) ?? new Map()).set(layer, value));
   for (const [target, source] of text.links) {
+    const plug = plugAt.get(source);
+    if (!plug) continue;
     const adjustment = /^([^.]+)\.(?:adjs|adjustments)\[(\d+)\]\.(?:plg|plug)$/.exec(target);
     if (adjustment) {
       const [, layer = '', index = ''] = adjustment;
-      add(nameOf.get(source), layer, adjustmentOf(text, text.nodes.get(layer), index));
+      const unset = textAttributes.has(plug.attributes[1]) ? '' : '0';
+      add(plug, layer, adjustmentOf(text, text.nodes.get(layer), index, unset));
     }
     // What a layer feeds into a plug in place of a value.
     const fed = /^([^.]+)\.(?:oajs|outAdjustments)\[\d+\]\.(?:opl|outPlug)$/.exec(target);
-    if (fed) add(nameOf.get(source), fed[1] ?? '', undefined);
+    if (fed) add(plug, fed[1] ?? '', undefined);
   }
   return adjusted;
 }
 
-function adjustmentOf({ links }: SceneText, layer: TextNode | undefined, index: string): PlugValue {
+function adjustmentOf(
+  { links }: SceneText,
+  layer: TextNode | undefined,
+  index: string,
+  unset: string,
+): PlugValue {
   const names = [`adjs[${index}].val`, `adjustments[${index}].value`];
   if (names.some((name) => links.has(`${layer?.name}.${name}`))) return undefined;
-  return attributeOf(layer, ...names) ?? '0';
+  return attributeOf(layer, ...names) ?? unset;
 }
 
 /** The manager counts layers by numbers of its own. */

@@ -17,7 +17,7 @@ export interface RenderPlug {
 }
 
 /** What of a layer a plug decides, by its name in a snapshot. */
-export type PlugSubject = 'frames' | 'resolution' | 'cameras' | 'renderer';
+export type PlugSubject = 'frames' | 'resolution' | 'cameras' | 'renderer' | 'output';
 
 const globals = 'defaultRenderGlobals';
 const resolution = 'defaultResolution';
@@ -30,6 +30,9 @@ const ofScene = [
   [globals, 'ef', 'endFrame', '10', 'frames'],
   [globals, 'bfs', 'byFrameStep', '1', 'frames'],
   [globals, 'ren', 'currentRenderer', 'mayaSoftware', 'renderer'],
+  [globals, 'ifp', 'imageFilePrefix', '', 'output'],
+  [globals, 'outf', 'imageFormat', '7', 'output'],
+  [globals, 'imfkey', 'imfPluginKey', '', 'output'],
   [resolution, 'w', 'width', 'usual', 'resolution'],
   [resolution, 'h', 'height', 'usual', 'resolution'],
   [vray, 'wi', 'width', '', 'resolution'],
@@ -40,6 +43,13 @@ const ofScene = [
 export function usualSize(version: string): { readonly width: number; readonly height: number } {
   return Number(version) >= 2014 ? { width: 960, height: 540 } : { width: 640, height: 480 };
 }
+
+/** Attributes that hold text: a layer that keeps one and writes no value keeps an empty one. */
+export const textAttributes: ReadonlySet<string> = new Set([
+  'currentRenderer',
+  'imageFilePrefix',
+  'imfPluginKey',
+]);
 
 export function isCamera({ type }: TextNode): boolean {
   return type === 'camera' || type === 'stereoRigCamera';

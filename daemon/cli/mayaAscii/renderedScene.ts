@@ -17,6 +17,7 @@ import type { Warn } from './warnings.ts';
 
 type Camera = NonNullable<SceneSnapshot['cameras']>[number];
 type Layer = NonNullable<SceneSnapshot['layers']>[number];
+type Output = Pick<SceneSnapshot['output'], 'name' | 'format'>;
 type Values = (plug: string) => PlugValue;
 
 /** What one layer renders. A value that the text cannot say is what Maya has where nothing is set, and unsure. */
@@ -25,6 +26,8 @@ interface Rendered {
   readonly resolution: SceneSnapshot['resolution'];
   readonly renderer: string;
   readonly cameras: readonly string[];
+  /** Without what the text cannot say: that is left to the scene file. */
+  readonly output: Output;
   readonly unsure: readonly PlugSubject[];
 }
 
@@ -66,6 +69,7 @@ function layerRow(row: Layer, scene: Rendered, its: Rendered): Layer {
     ...(differs('cameras', its.cameras, scene.cameras) ? { cameras: [...its.cameras] } : {}),
     ...(differs('renderer', its.renderer, scene.renderer) ? { renderer: its.renderer } : {}),
     ...(differs('resolution', its.resolution, scene.resolution) ? { resolution: its.resolution } : {}),
+    ...(differs('output', its.output, scene.output) ? { output: its.output } : {}),
     ...(its.unsure.length === 0 ? {} : { unsure: [...its.unsure] }),
   };
 }
@@ -80,7 +84,8 @@ function rendered(
   const renderer = values(`${globals}.currentRenderer`) || 'mayaSoftware';
   const isVray = renderer === 'vray';
   const unsure = new Set<PlugSubject>(scriptedSubjects(text, plugs));
-  for (const { name, of } of plugs) if (values(name) === undefined) unsure.add(of);
+  const isOutputScripted = unsure.delete('output');
+  for (const { name, of } of plugs) if (of !== 'output' && values(name) === undefined) unsure.add(of);
   // V-Ray has frames of its own, and a size that a file writes only where it was changed.
   if (isVray) unsure.add('frames');
   const node = isVray ? 'vraySettings' : 'defaultResolution';
@@ -99,7 +104,32 @@ function rendered(
     resolution: { width: width ?? usual.width, height: height ?? usual.height },
     renderer,
     cameras: rendering,
+    output: isOutputScripted ? {} : outputOf(values, renderer),
     unsure: [...unsure],
+  };
+}
+
+/** Of renderGlobals.imageFormat; 51 is a plug-in’s, which has a name of its own. */
+const formats: Readonly<Record<string, string>> = {
+  3: 'tif',
+  4: 'tif',
+  7: 'iff',
+  8: 'jpg',
+  19: 'tga',
+  32: 'png',
+};
+const pluginFormat = '51';
+
+/** Renderers of others keep their format, and some their name, on nodes of their own. */
+function outputOf(values: Values, renderer: string): Output {
+  const name = values(`${globals}.imageFilePrefix`);
+  const number = values(`${globals}.imageFormat`);
+  const isPlugins = number === pluginFormat;
+  const format = isPlugins ? values(`${globals}.imfPluginKey`) : formats[number ?? ''];
+  const hasOwnName = renderer === 'vray' || renderer === 'renderman';
+  return {
+    ...(hasOwnName || name === undefined ? {} : { name: name || '<Scene>' }),
+    ...((isPlugins || renderer.startsWith('maya')) && format ? { format } : {}),
   };
 }
 

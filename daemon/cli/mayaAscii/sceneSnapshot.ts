@@ -6,21 +6,10 @@ import { passesOf } from './passes.ts';
 import { renderedScene } from './renderedScene.ts';
 import type { SceneText } from './sceneModel.ts';
 import type { ScenePlace } from './scenePlace.ts';
-import { textOf } from './textValues.ts';
 import { framesPerSecond } from './timeUnits.ts';
 
 /** Version of this reader, where an adapter’s stands otherwise. */
 const reader = 'mayaAscii 0.1.0';
-/** Of renderGlobals.imageFormat; 51 is a plug-in’s, which has a name of its own. */
-const formats: Readonly<Record<string, string>> = {
-  3: 'tif',
-  4: 'tif',
-  7: 'iff',
-  8: 'jpg',
-  19: 'tga',
-  32: 'png',
-};
-const pluginFormat = '51';
 const rendererPlugins: Readonly<Record<string, string>> = {
   arnold: 'mtoa',
   vray: 'vrayformaya',
@@ -53,7 +42,7 @@ export function snapshotOfText(text: SceneText, place: ScenePlace): SceneSnapsho
     fps: framesPerSecond(text.timeUnit),
     resolution: scene.resolution,
     ...(scene.unsure.length === 0 ? {} : { unsure: [...scene.unsure] }),
-    output: outputOf(text, place, renderer.name),
+    output: { ...placedOutput(scene.output, place), passes: passesOf(text, renderer.name) },
     cameras,
     layers,
     dependencies: textDependencies(text, place, warn),
@@ -85,19 +74,8 @@ function rendererOf({ required, fileInfo }: SceneText, name: string) {
   return { name, ...(version ? { version } : {}) };
 }
 
-function outputOf(text: SceneText, { projectRoot }: ScenePlace, renderer: string): SceneSnapshot['output'] {
-  const globals = text.nodes.get('defaultRenderGlobals');
-  const name = textOf(globals, 'ifp', 'imageFilePrefix') || '<Scene>';
-  const format = textOf(globals, 'outf', 'imageFormat');
-  const said = format === pluginFormat ? textOf(globals, 'imfkey', 'imfPluginKey') : formats[format || '7'];
-  // Renderers of others keep their format on nodes of their own.
-  const isMayas = renderer.startsWith('maya');
-  return {
-    ...(renderer === 'vray' || renderer === 'renderman' ? {} : { name }),
-    ...(projectRoot === undefined
-      ? {}
-      : { path: path.posix.join(projectRoot.replaceAll('\\', '/'), 'images', name) }),
-    ...((isMayas || format === pluginFormat) && said ? { format: said } : {}),
-    passes: passesOf(text, renderer),
-  };
+function placedOutput(output: SceneSnapshot['output'], { projectRoot }: ScenePlace): SceneSnapshot['output'] {
+  const name = output.name ?? '<Scene>';
+  if (projectRoot === undefined) return output;
+  return { ...output, path: path.posix.join(projectRoot.replaceAll('\\', '/'), 'images', name) };
 }

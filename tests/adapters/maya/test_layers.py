@@ -89,6 +89,34 @@ class RenderSetup(unittest.TestCase):
         self.assertEqual(layers_of(snapshot)["small"]["resolution"]["width"], 100)
         self.assertNotIn("resolution", layers_of(snapshot)["full"])
 
+    def test_a_layer_says_which_pictures_it_writes_where_they_are_not_the_scenes(self):
+        scene.use_renderer(self.scene, "arnold")
+        self.scene.put("defaultRenderGlobals.imageFilePrefix", "shot")
+        layer = scene.setup_layer(self.scene, "matte")
+        scene.override(self.scene, layer, "defaultRenderGlobals.imageFilePrefix", "matte/shot")
+        scene.override(self.scene, layer, "defaultArnoldDriver.aiTranslator", "png")
+        scene.setup_layer(self.scene, "beauty")
+        shown = {"defaultArnoldDriver.aiTranslator": "png"}
+        scene.show_setup_layer(self.scene, layer, shown)
+        snapshot = gather.gather_snapshot()
+        self.assertEqual(snapshot["output"]["format"], "exr")
+        self.assertEqual(
+            layers_of(snapshot)["matte"]["output"], {"name": "matte/shot", "format": "png"}
+        )
+        self.assertNotIn("output", layers_of(snapshot)["beauty"])
+
+    def test_a_layer_of_another_renderer_takes_its_name_and_format_from_there(self):
+        scene.use_renderer(self.scene, "vray")
+        self.scene.put("vraySettings.fileNamePrefix", "lit")
+        self.scene.put("vraySettings.imageFormatStr", "exr")
+        scene.use_renderer(self.scene, "arnold")
+        self.scene.put("defaultRenderGlobals.imageFilePrefix", "shot")
+        layer = scene.setup_layer(self.scene, "lit")
+        scene.override(self.scene, layer, "defaultRenderGlobals.currentRenderer", "vray")
+        scene.override(self.scene, layer, "vraySettings.imageFormatStr", "png")
+        row = layers_of(gather.gather_snapshot())["lit"]
+        self.assertEqual(row["output"], {"name": "lit", "format": "png"})
+
     def test_a_legacy_layer_beside_render_setup_is_left_out_with_a_warning(self):
         scene.legacy_layer(self.scene, "old")
         self.scene.has_render_setup = True
@@ -109,6 +137,8 @@ class RenderSetup(unittest.TestCase):
                 "name": "bad",
                 "renderable": True,
                 "unsure": ["frames", "resolution", "cameras", "renderer"],
+                # Neither name nor format of the scene is said to be its own.
+                "output": {},
             },
         )
         self.assertIn("layerOverrideNotRead", codes(snapshot))
@@ -168,6 +198,13 @@ class Legacy(unittest.TestCase):
         self.assertNotIn("unsure", layers_of(snapshot)["other"])
         self.assertEqual(layers_of(snapshot)["wide"]["unsure"], ["frames"])
         self.assertEqual(layers_of(snapshot)["wide"]["resolution"]["width"], 200)
+
+    def test_a_format_that_nobody_can_read_is_not_said_to_be_the_scenes(self):
+        form = "defaultRenderGlobals.imageFormat"
+        scene.legacy_layer(self.scene, "other", overrides={form: 32})
+        self.scene.put("other.adjustments[0].value", None)
+        row = layers_of(gather.gather_snapshot())["other"]
+        self.assertEqual(row["output"], {"name": "<Scene>"})
 
     def test_the_renderer_of_a_layer_is_read(self):
         scene.use_renderer(self.scene, "arnold")

@@ -1,10 +1,11 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
+import type { Values } from './taskKind.ts';
 
 /** Picture size and output as the scene has them, of every type that has these settings. */
 export function sizeAndOutput(context: PlanContext) {
-  return { ...sceneSize(context.snapshot), ...sceneOutput(context.snapshot, hasFurtherScenes(context)) };
+  return { ...sceneSize(context.snapshot), ...outputOf(context.snapshot.output, hasFurtherScenes(context)) };
 }
 
 function sceneSize({ resolution }: SceneSnapshot) {
@@ -15,12 +16,23 @@ function sceneSize({ resolution }: SceneSnapshot) {
 const token = /[<>%#$]/;
 const maxWidth = 64;
 
+type Output = Pick<SceneSnapshot['output'], 'name' | 'format'>;
+
+/** Output that a layer or view has in place of the scene’s, as its body says it; what was chosen wins. */
+export function ownOutput(own: Output | undefined, context: PlanContext, values: Values): Values {
+  if (own === undefined) return {};
+  const { settings, defaults } = context;
+  const inScene: Values = outputOf(own, hasFurtherScenes(context));
+  const settled = (key: string) =>
+    (settings[key] ?? null) === null ? (inScene[key] ?? defaults[key]) : values[key];
+  return { output_file_name: settled('outputFileName'), output_file_format: settled('outputFileFormat') };
+}
+
 /**
  * Name and format of the output. A name with tokens or one that does not fit is left to
  * the scene file; so is any where further scenes are rendered, which have names of their own.
  */
-function sceneOutput({ output }: SceneSnapshot, hasFurtherScenes: boolean) {
-  const { name, format } = output;
+function outputOf({ name, format }: Output, hasFurtherScenes: boolean) {
   const isPlain = name !== undefined && !token.test(name) && textWidth(name) <= maxWidth;
   return {
     ...(isPlain && !hasFurtherScenes ? { outputFileName: name } : {}),

@@ -1,9 +1,10 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SnapshotView } from '#protocol/bridge/sceneSnapshot.ts';
+import { baseName, stem } from '#protocol/paths/farmPath.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed } from './chooseNames.ts';
-import { sizeAndOutput } from './fromScene.ts';
+import { ownOutput, sizeAndOutput } from './fromScene.ts';
 import { isUnsure, notSureOf } from './notSure.ts';
 import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
@@ -83,7 +84,7 @@ export const max = taskType({
               camera: view.camera ?? '',
               frames: view.frames ? (sceneFrames(view.frames) ?? '') : '',
               size: view.resolution ? `${view.resolution.width} × ${view.resolution.height}` : '',
-              output: typeof view.output === 'string' ? view.output : '',
+              output: view.output ?? '',
               state: viewState(view, context.locale),
             },
           })),
@@ -116,9 +117,10 @@ function ownedBy({ name, frames, resolution, unsure, camera = '' }: SnapshotView
 function viewPlace(
   name: string,
   view: SnapshotView | undefined,
-  { settings, snapshot }: PlanContext,
+  context: PlanContext,
   values: Values,
 ): Place {
+  const { settings, snapshot } = context;
   const ofView = (what: 'frames' | 'resolution', key: string, inView: unknown) => {
     if (isSaid(settings[key])) return values[key];
     if (view && isUnsure(what, ownedBy(view), snapshot)) return undefined;
@@ -129,9 +131,18 @@ function viewPlace(
     label: { view: name, ...(view?.camera === undefined ? {} : { camera: view.camera }) },
     fields: {
       camera: view?.camera,
+      ...ownOutput(fileOf(view?.output), context, values),
       image_width: ofView('resolution', 'imageWidth', view?.resolution?.width),
       image_height: ofView('resolution', 'imageHeight', view?.resolution?.height),
     },
     frames: ofView('frames', 'frames', view?.frames && sceneFrames(view.frames)),
   };
+}
+
+/** A view names the file that it writes, not the parts of its name. */
+function fileOf(output: string | undefined): { readonly name: string; readonly format?: string } | undefined {
+  if (output === undefined || output === '') return undefined;
+  const file = baseName(output);
+  const name = stem(file);
+  return { name, ...(file === name ? {} : { format: file.slice(name.length + 1).toLowerCase() }) };
 }

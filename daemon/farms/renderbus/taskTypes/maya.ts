@@ -3,7 +3,7 @@ import type { SceneSnapshot, SnapshotLayer } from '#protocol/bridge/sceneSnapsho
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed, unique } from './chooseNames.ts';
-import { sizeAndOutput } from './fromScene.ts';
+import { ownOutput, sizeAndOutput } from './fromScene.ts';
 import { isUnsure, notSureOf } from './notSure.ts';
 import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
@@ -145,11 +145,12 @@ function isChosenIn(row: LayerRow | undefined, setting: string): boolean {
 /** What is chosen wins over what the layer has in the scene, and its own row over both. */
 function* placesOf(
   layerNamed: ReadonlyMap<string, SnapshotLayer>,
-  { settings, snapshot }: PlanContext,
+  context: PlanContext,
   values: Values,
   rows: readonly (LayerRow | undefined)[],
   cameras: readonly (readonly string[])[],
 ): Generator<Place> {
+  const { settings, snapshot } = context;
   for (const [index, row] of rows.entries()) {
     const layer = layerNamed.get(row?.name ?? '');
     const ofLayer = (what: 'frames' | 'resolution', key: LayerKey, inScene: unknown) => {
@@ -159,7 +160,8 @@ function* placesOf(
       // Its own frames, if the farm cannot express them, are not replaced by the scene’s.
       return layer?.[what] === undefined ? values[key] : inScene;
     };
-    const size = {
+    const picture = {
+      ...ownOutput(layer?.output, context, values),
       image_width: ofLayer('resolution', 'imageWidth', layer?.resolution?.width),
       image_height: ofLayer('resolution', 'imageHeight', layer?.resolution?.height),
     };
@@ -170,7 +172,7 @@ function* placesOf(
           ...(row === undefined ? {} : { layer: row.name }),
           ...(camera === undefined ? {} : { camera }),
         },
-        fields: { render_layer: row?.name, camera, ...size },
+        fields: { render_layer: row?.name, camera, ...picture },
         frames,
       };
     }

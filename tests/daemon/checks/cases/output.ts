@@ -3,6 +3,9 @@ import { node, type Shown } from '../shownCase.ts';
 const widest = 'r'.repeat(237);
 const fileOutput = (writes: boolean) => ({ node: 'depth', path: '/show/depth', format: 'OPEN_EXR', writes });
 
+const layer = (output: object) => ({ name: 'beauty', renderable: true, output });
+const view = (output: string) => ({ name: 'turn', enabled: true, output });
+
 /** What is the matter with what is written. */
 export const outputCases = {
   unusualSize: {
@@ -28,8 +31,12 @@ export const outputCases = {
     has: [
       ['blender', { snapshot: { output: { format: 'FFMPEG', movie: true } } }],
       ['maya', { settings: { outputFileFormat: 'avi' } }],
+      ['maya', { snapshot: { output: { format: 'exr' }, layers: [layer({ format: 'avi' })] } }],
+      ['max', { snapshot: { views: [view('D:\\out\\turn.mov')] }, settings: { views: ['turn'] } }],
     ],
     hasNot: [
+      ['maya', { snapshot: { output: { format: 'avi', movie: true }, layers: [layer({ format: 'exr' })] } }],
+      ['max', { snapshot: { views: [view('D:\\out\\turn.mov')] } }],
       ['blender', { snapshot: { output: { format: 'PNG', movie: false } } }],
       ['maya', { snapshot: { output: { format: 'avi' } }, settings: { outputFileFormat: 'exr' } }],
     ],

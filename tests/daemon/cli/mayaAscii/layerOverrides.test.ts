@@ -95,7 +95,40 @@ describe('a layer of Render Setup', () => {
       frames: { start: 20, end: 30, step: 2 },
       resolution: { width: 1920, height: 1080 },
       renderer: 'arnold',
+      // Its format stands on a node of the plug-in, and is not Maya's own.
+      output: { name: '<Scene>' },
     });
+  });
+
+  const prefix = (name: string) => unique('imageFilePrefix', `setAttr ".atv" -type "string" "${name}";`);
+  const format = (value: string) => unique('imageFormat', `setAttr ".atv" ${value};`);
+  it.each([
+    ['a name', [prefix('matte/shot')], { name: 'matte/shot', format: 'iff' }],
+    ['a format of Maya', [format('32')], { name: '<Scene>', format: 'png' }],
+    [
+      'a format of a plug-in',
+      [format('51'), unique('imfPluginKey', 'setAttr ".atv" -type "string" "exr";')],
+      { name: '<Scene>', format: 'exr' },
+    ],
+    ['a format that Maya writes and no farm names', [format('40')], { name: '<Scene>' }],
+    ['the name of the scene', [prefix('')], undefined],
+  ])('writes pictures of its own: %s', async (_title, overrides, output) => {
+    expect((await layerOf(setupScene({ overrides })))?.output).toEqual(output);
+  });
+
+  it('says no name and no error where an expression names its pictures', async () => {
+    const more = 'connectAttr "expression1.out[0]" "o0.atv";';
+    const layer = await layerOf(setupScene({ overrides: [prefix('shot')], more }));
+    expect(layer).toEqual({ ...plain, output: { format: 'iff' } });
+  });
+
+  it('leaves the pictures of the scene as they were below the layer that was shown', async () => {
+    const more = `createNode applyAbsOverride -n "apply";
+	setAttr ".ori" -type "string" "shot";
+connectAttr "apply.o" ":defaultRenderGlobals.ifp";`;
+    const snapshot = await snapshotOf(setupScene({ overrides: [prefix('matte')], more }));
+    expect(snapshot.output.name).toBe('shot');
+    expect(snapshot.layers?.find(({ name }) => name === 'fg')?.output?.name).toBe('matte');
   });
 
   it('lets the later of two overrides win, whichever stands first in the file', async () => {
@@ -357,6 +390,18 @@ connectAttr ":defaultRenderGlobals.ef" "fg.adjs[0].plg";`,
     expect(await layerOf(text)).toEqual({ ...plain, unsure: ['cameras'] });
   });
 
+  it('writes pictures of its own, and keeps an empty name where it writes no value', async () => {
+    const named = (value: string) =>
+      legacy(
+        `${layer}${value}	setAttr ".adjs[1].val" 32;\n`,
+        `connectAttr ":defaultRenderGlobals.ifp" "fg.adjs[0].plg";
+connectAttr ":defaultRenderGlobals.outf" "fg.adjs[1].plg";`,
+      );
+    const text = named(`	setAttr ".adjs[0].val" -type "string" "matte";\n`);
+    expect(await layerOf(text)).toEqual({ ...plain, output: { name: 'matte', format: 'png' } });
+    expect((await layerOf(named('')))?.output).toEqual({ name: '<Scene>', format: 'png' });
+  });
+
   it('holds its values in the plugs where it was shown when the file was saved', async () => {
     const text = legacy(
       `${layer}	setAttr ".adjs[0].val" 640;\n`,
@@ -381,6 +426,13 @@ describe('a scene of which the text does not say everything', () => {
     const script = 'setAttr defaultRenderGlobals.endFrame 50;';
     const text = `${head}${tail}select -ne :defaultRenderGlobals;\nsetAttr ".${name}" -type "string" "${script}";`;
     expect((await snapshotOf(text)).unsure).toEqual(['frames']);
+  });
+
+  it('leaves the pictures that a script names to the scene file', async () => {
+    const script = 'setAttr -type string defaultRenderGlobals.imageFilePrefix x;';
+    const text = `${head}${tail}select -ne :defaultRenderGlobals;\nsetAttr ".prm" -type "string" "${script}";`;
+    const { output, unsure } = await snapshotOf(text);
+    expect([output.name, output.format, unsure]).toEqual([undefined, undefined, undefined]);
   });
 
   it('is sure where a script sets something else', async () => {

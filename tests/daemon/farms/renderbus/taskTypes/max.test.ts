@@ -89,6 +89,34 @@ describe('the bodies of create_max_task', () => {
       ],
     ],
     [
+      'the file that a view writes in place of the scene’s',
+      {
+        snapshot: {
+          output: { path: 'D:/out/main.exr', name: 'main', format: 'exr' },
+          views: [
+            { name: 'day', enabled: true, output: 'D:\\out\\v2\\day.v2.PNG' },
+            { name: 'night', enabled: true, output: '//srv/out/night_$F.exr' },
+            { name: 'plan', enabled: true },
+          ],
+        },
+        settings: { views: ['day', 'night', 'plan'] },
+      },
+      [
+        { ...plain, output_file_name: 'day.v2', output_file_format: 'png' },
+        { ...plain, output_file_format: 'exr' },
+        { ...plain, output_file_name: 'main', output_file_format: 'exr' },
+      ],
+    ],
+    [
+      'an output that was chosen, over the view’s own, and the configuration’s where that has none',
+      {
+        snapshot: { views: [{ name: 'day', enabled: true, output: 'D:/out/day' }] },
+        settings: { views: ['day'], outputFileName: 'look' },
+        defaults: { outputFileName: 'usual', outputFileFormat: 'tga' },
+      },
+      [{ ...plain, output_file_name: 'look', output_file_format: 'tga' }],
+    ],
+    [
       'views, then the parts of their frames',
       { snapshot: { views }, settings: { views: ['plan', 'night'], frames: scattered } },
       [

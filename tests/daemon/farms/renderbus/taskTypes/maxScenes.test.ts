@@ -122,7 +122,15 @@ it('each view of Batch Render becomes a task of its own once it is chosen', () =
   const settings = { views: ['day', 'night', 'as the view is', 'preset'], kg: '2' };
   const plan = planOf('max', { snapshot: gathered('BatchViews'), projects, settings });
   expect(plan.plannedTasks.map(({ create }) => create.body)).toEqual([
-    { ...body, kg: '2', camera: 'DayCam', frames: '5-8', image_width: 800, image_height: 600 },
+    {
+      ...body,
+      kg: '2',
+      camera: 'DayCam',
+      frames: '5-8',
+      image_width: 800,
+      image_height: 600,
+      output_file_name: 'day',
+    },
     { ...body, kg: '2', camera: 'NightCam' },
     { ...withoutCamera, kg: '2' },
     { ...presetBody, kg: '2', camera: 'DayCam' },

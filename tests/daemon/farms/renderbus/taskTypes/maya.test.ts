@@ -62,6 +62,52 @@ describe('the bodies of create_task', () => {
       ],
     ],
     [
+      'the pictures that a layer writes in place of the scene’s; what holds tokens is left to the scene file',
+      {
+        snapshot: {
+          output: { name: 'shot', format: 'exr' },
+          layers: [
+            { name: 'beauty', renderable: true },
+            { name: 'matte', renderable: true, output: { name: 'matte', format: 'png' } },
+            { name: 'shadow', renderable: true, output: { name: '<RenderLayer>/shot', format: 'tif' } },
+            { name: 'odd', renderable: true, output: {} },
+          ],
+        },
+      },
+      [
+        { ...plain, render_layer: 'beauty', output_file_name: 'shot', output_file_format: 'exr' },
+        { ...plain, render_layer: 'matte', output_file_name: 'matte', output_file_format: 'png' },
+        { ...plain, render_layer: 'shadow', output_file_format: 'tif' },
+        { ...plain, render_layer: 'odd' },
+      ],
+    ],
+    [
+      'an output that was chosen or emptied, over the layer’s own',
+      {
+        snapshot: {
+          output: { name: 'shot', format: 'exr' },
+          layers: [{ name: 'matte', renderable: true, output: { name: 'matte', format: 'png' } }],
+        },
+        settings: { outputFileName: '', outputFileFormat: 'jpg' },
+      },
+      [{ ...plain, render_layer: 'matte', output_file_format: 'jpg' }],
+    ],
+    [
+      'no name of a layer’s own for further scenes, which have names of their own',
+      {
+        snapshot: {
+          layers: [{ name: 'matte', renderable: true, output: { name: 'matte', format: 'png' } }],
+        },
+        settings: { scenes: ['/show/b.ma'] },
+      },
+      ['show/shot010.ma', 'show/b.ma'].map((input_scene_path) => ({
+        ...plain,
+        input_scene_path,
+        render_layer: 'matte',
+        output_file_format: 'png',
+      })),
+    ],
+    [
       'every setting that was chosen',
       {
         settings: {

@@ -84,7 +84,7 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
     [
       { ...body, ...hd, ...exr, frames: '10-60', camera: 'left', render_layer: 'beauty' },
       { ...body, ...exr, frames: '1-100', camera: 'closeUp', render_layer: 'close' },
-      { ...body, ...hd, ...exr, camera: 'left', render_layer: 'toon', frames: undefined },
+      { ...body, ...hd, ...iff, camera: 'left', render_layer: 'toon', frames: undefined },
     ],
     ['error valueNotSure', 'seen layerReferenced', 'seen layerOverrideNotRead'],
   ],
