@@ -12,15 +12,15 @@ export const DaemonFile = z
     url: z
       .string()
       .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)
-      .meta({ description: 'Where the daemon listens: the IPv4 loopback and its port, without a path.' }),
+      .meta({ description: 'Where the daemon listens: the IPv4 loopback address and port, without a path.' }),
     token: z.string().min(32).meta({ description: 'Secret; new at every start.' }),
-    pid: z.int().positive().meta({ description: 'Number of the daemon’s process.' }),
+    pid: z.int().positive().meta({ description: 'Process id of the daemon.' }),
     version: DaemonVersion,
     startedAt: IsoTime.meta({ description: 'When it started; ISO 8601, UTC.' }),
   })
   .meta({
     description:
-      '`daemon.json` in the home: how a running daemon is found. 0600; written whole and renamed; removed at a clean stop (§2).',
+      '`daemon.json` in the home folder: how clients find a running daemon. Mode 0600; written in full, then renamed; removed at a clean shutdown (§2).',
   });
 export type DaemonFile = z.infer<typeof DaemonFile>;
 
@@ -28,7 +28,7 @@ const launch = {
   argv: z
     .array(z.string())
     .min(1)
-    .meta({ description: 'The program with its arguments, each a string of its own; no shell.' }),
+    .meta({ description: 'The program and its arguments, one string each; run without a shell.' }),
   version: DaemonVersion,
 };
 
@@ -37,7 +37,7 @@ export const LauncherFile = z
     ...launch,
     before: z.object(launch).optional().meta({
       description:
-        'What hosts started until then, as long as nobody has seen this one run: `switch` goes back to it.',
+        'What hosts started previously, kept until this one has been seen running: `switch` goes back to it.',
     }),
   })
   .meta({ description: '`launcher.json` beside it: how a host may start the daemon (§2).' });
@@ -50,26 +50,29 @@ export const HealthQuery = z.strictObject({
     .string()
     .regex(textForms.nonce)
     .optional()
-    .meta({ description: '16 to 64 hex digits; the answer then carries the proof. Left out: no proof.' }),
+    .meta({ description: '16 to 64 hex digits; the response then carries the proof. Omitted: no proof.' }),
 });
 
 export const Health = z
   .object({
-    name: z.literal('renderbridge').meta({ description: 'What answers.' }),
+    name: z.literal('renderbridge').meta({ description: 'Name of the program that answers.' }),
     version: DaemonVersion,
     bridge: z
       .object({
-        min: z.int().meta({ description: 'Oldest version of the bridge that this daemon speaks.' }),
-        max: z.int().meta({ description: 'Newest version of the bridge that this daemon speaks.' }),
+        min: z.int().meta({ description: 'Oldest bridge version this daemon speaks.' }),
+        max: z.int().meta({ description: 'Newest bridge version this daemon speaks.' }),
       })
-      .meta({ description: 'Versions of the bridge that are spoken; a client needs one between the two.' }),
-    uptimeSeconds: z.number().min(0).meta({ description: 'Seconds since it started, not set by any clock.' }),
+      .meta({ description: 'Bridge versions spoken; a client needs one in this range.' }),
+    uptimeSeconds: z
+      .number()
+      .min(0)
+      .meta({ description: 'Seconds since the daemon started, measured independently of the system clock.' }),
     proof: z.string().optional().meta({
       description:
-        'Only with a nonce: hex HMAC-SHA256, key the token, message `PORT:nonce`; checked before the token is sent.',
+        'Only with a nonce: hex HMAC-SHA256, key the token, message `PORT:nonce`; check it before sending the token.',
     }),
   })
-  .meta({ description: 'A daemon that is there, and the proof that it is the right one (§2).' });
+  .meta({ description: 'The running daemon, and proof that it is the right one (§2).' });
 export type Health = z.infer<typeof Health>;
 
 /** The text that the proof signs: the daemon’s own port and the nonce as it came (§2). */

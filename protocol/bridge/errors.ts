@@ -46,14 +46,14 @@ export function titleOfError(code: BridgeErrorCode, locale: Locale): string {
 
 export const Issue = z
   .object({
-    path: z.string().meta({ description: 'Dotted path into the request, "" for the whole.' }),
+    path: z.string().meta({ description: 'Dotted path into the request; "" for the whole request.' }),
     code: z.string().meta({
       description: 'malformed, unknownField, a farm code (1020 to 1024) or the code of a problem.',
     }),
-    message: z.string().meta({ description: 'What is wrong there, in the asked language.' }),
-    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
+    message: z.string().meta({ description: 'What is wrong there, in the requested language.' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The values in the message, by name.' }),
   })
-  .meta({ description: 'One fault of a request: where, which code, a sentence, the facts behind it (§3).' });
+  .meta({ description: 'One fault in a request: where, which code, a sentence, and the values in it (§3).' });
 export type Issue = z.infer<typeof Issue>;
 
 export const ProblemDetails = z
@@ -61,13 +61,13 @@ export const ProblemDetails = z
     type: z.string().meta({ description: 'The code as a URI, such as urn:renderbridge:notFound.' }),
     title: z
       .string()
-      .meta({ description: 'The code in words, in the asked language; the same for every occurrence.' }),
-    status: z.int().meta({ description: 'HTTP status of the answer, 400 to 599.' }),
-    code: z.string().meta({ description: 'Stable; one of the table of bridge errors.' }),
-    detail: z.string().meta({ description: 'A sentence for a person: what is the matter and what to do.' }),
+      .meta({ description: 'The code in words, in the requested language; the same for every occurrence.' }),
+    status: z.int().meta({ description: 'HTTP status of the response, 400 to 599.' }),
+    code: z.string().meta({ description: 'Stable; one of the bridge’s error codes.' }),
+    detail: z.string().meta({ description: 'A sentence for a person: what is wrong and what to do.' }),
     issues: z
       .array(Issue)
-      .meta({ description: 'Every fault of the request, empty when it has none to name.' }),
+      .meta({ description: 'Every fault in the request; empty if there is none to list.' }),
   })
-  .meta({ description: 'What went wrong: RFC 9457, `application/problem+json` (§3).' });
+  .meta({ description: 'The error: RFC 9457, `application/problem+json` (§3).' });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;

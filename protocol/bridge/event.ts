@@ -31,7 +31,7 @@ export function event<Data extends z.ZodObject>(
 /** Numbered and kept (§3). */
 export const events = {
   'submission.changed': event(
-    'A submission, or one of its units, changed.',
+    'A submission or one of its units changed.',
     Submission,
     ({ scene, state, error, units }) => {
       const why = error ?? units.find((unit) => unit.error)?.error;
@@ -39,42 +39,50 @@ export const events = {
       return why ? `${line}  ${why.message}` : line;
     },
   ),
-  'task.changed': event('The farm said something new of a task.', Task, (task, words) =>
+  'task.changed': event('The farm reported a change to a task.', Task, (task, words) =>
     words('cli.status.task', { id: task.taskId, line: taskLine(task, words) }),
   ),
   'frame.changed': event(
-    'The farm said something new of a frame that somebody looks at.',
+    'The farm reported a change to a frame that a client is viewing.',
     Frame,
     ({ taskId, frameId, number, state }, words) =>
       words('cli.watch.frame', { taskId, frame: number ?? frameId, state }),
   ),
-  'operation.changed': event('An operation came, or went on.', Operation, ({ id, kind, state }, words) =>
-    words('cli.watch.operation', { id, kind, state }),
+  'operation.changed': event(
+    'An operation was accepted, or its state changed.',
+    Operation,
+    ({ id, kind, state }, words) => words('cli.watch.operation', { id, kind, state }),
   ),
   'farm.changed': event(
-    'The chosen farm, its state or its key changed.',
+    'The selected farm, its state or its key changed.',
     Farm,
     ({ name, state, detail }, words) => {
       const line = words('cli.watch.farm', { name, state });
       return detail ? `${line}  ${detail}` : line;
     },
   ),
-  'host.changed': event('A host came, changed, answered or left.', Host, ({ app, id, connected }, words) =>
-    words('cli.watch.host', { app, id, connected }),
+  'host.changed': event(
+    'A host connected, changed, replied or disconnected.',
+    Host,
+    ({ app, id, connected }, words) => words('cli.watch.host', { app, id, connected }),
   ),
-  notice: event('A notice was raised, dismissed, answered, or is over.', Notice, ({ message }) => message),
+  notice: event(
+    'A notice was raised, dismissed or answered, or no longer applies.',
+    Notice,
+    ({ message }) => message,
+  ),
 };
 
 /** Neither numbered nor kept, at most ten a second of each thing that moves (§3). */
 export const progress = {
   'transfer.progress': event(
-    'Files of an upload or a download arrived.',
+    'An upload or download made progress.',
     Transfer,
     ({ id, direction, state, files: { done, total } }, words) =>
       words('cli.watch.transfer', { id, direction, state, done, total }),
   ),
   'frame.progress': event(
-    'More of a frame is rendered.',
+    'The rendering of a frame made progress.',
     Frame,
     ({ taskId, frameId, number, percent }, words) =>
       words('cli.watch.frameProgress', { taskId, frame: number ?? frameId, percent }),
@@ -94,27 +102,28 @@ export const progressTypes = Object.keys(progress) as [ProgressType, ...Progress
 
 export const EventType = z
   .enum(eventTypes)
-  .meta({ description: 'What changed; a reader passes over types that it does not know.' });
+  .meta({ description: 'What changed; clients ignore types they do not know.' });
 
 /** How many events are kept over a restart (§3). */
 export const keptEvents = 10_000;
 
-const Cursor = z
-  .string()
-  .meta({ description: 'Opaque place in the log of events, such as k3v9.1204; `after` goes on behind it.' });
+const Cursor = z.string().meta({
+  description:
+    'Opaque position in the event log, such as k3v9.1204; pass it as `after` to continue from here.',
+});
 
 export const BridgeEvent = z
   .object({
     cursor: Cursor,
-    at: IsoTime.meta({ description: 'When it was written down; ISO 8601, UTC.' }),
+    at: IsoTime.meta({ description: 'When it was recorded; ISO 8601, UTC.' }),
     type: EventType,
     data: z.record(z.string(), z.unknown()).meta({
       description:
-        'The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host, Notice).',
+        'The whole resource as it is now (Submission, Task, Frame, Operation, Farm, Host, Notice).',
     }),
   })
   .meta({
-    description: 'A numbered event; without gaps, the last 10,000 are kept over a restart (§3).',
+    description: 'A numbered event; there are no gaps, and the last 10,000 are kept across restarts (§3).',
   });
 
 /** An event as it is read: its type says what it carries. */
@@ -129,8 +138,8 @@ export type BridgeEvent<Type extends EventType = EventType> = {
 
 export const ProgressMessage = z
   .object({
-    type: z.enum(progressTypes).meta({ description: 'What moves.' }),
-    data: z.record(z.string(), z.unknown()).meta({ description: 'The Transfer or the Frame as it now is.' }),
+    type: z.enum(progressTypes).meta({ description: 'What is in progress.' }),
+    data: z.record(z.string(), z.unknown()).meta({ description: 'The Transfer or the Frame as it is now.' }),
   })
   .meta({ description: 'Progress on the WebSocket: neither numbered nor kept, at most ten a second (§3).' });
 /** Progress as it is read: its type says what it carries. */
@@ -143,30 +152,33 @@ const kind = <Word extends string>(word: Word, description: string) => z.literal
 export const ServerMessage = z
   .discriminatedUnion('type', [
     z.object({
-      type: kind('hello', 'The first message of every connection.'),
-      bridge: z.int().meta({ description: 'Newest version of the bridge that the daemon speaks.' }),
-      cursor: Cursor.meta({ description: 'The newest event as the connection began.' }),
+      type: kind('hello', 'The first message on every connection.'),
+      bridge: z.int().meta({ description: 'Newest bridge version the daemon speaks.' }),
+      cursor: Cursor.meta({ description: 'The newest event when the connection was opened.' }),
     }),
     z.object({
       type: kind(
         'reset',
-        'The cursor is too old or another database’s: read the lists again. Then it closes.',
+        'The cursor is too old or comes from another database: read the lists again. The connection then closes.',
       ),
     }),
     z.object({
-      type: kind('cursor', 'Only with `types`: with each ping, when all before it is delivered.'),
-      cursor: Cursor.meta({ description: 'Resume from here; every event before it was looked at.' }),
+      type: kind(
+        'cursor',
+        'Only with `types`: sent with each ping, once all earlier events have been delivered.',
+      ),
+      cursor: Cursor.meta({ description: 'Resume from here; every earlier event has been considered.' }),
     }),
     z.object({
-      type: kind('host.welcome', 'The answer to host.hello.'),
-      hostId: z.string().meta({ description: 'Under this id the host is listed in GET /v1/hosts.' }),
+      type: kind('host.welcome', 'The reply to host.hello.'),
+      hostId: z.string().meta({ description: 'The host’s id in GET /v1/hosts.' }),
     }),
     z.object({
-      type: kind('host.gather', 'Gather the open scene, post it to /v1/scenes, then say host.gathered.'),
+      type: kind('host.gather', 'Gather the open scene, post it to /v1/scenes, then send host.gathered.'),
       requestId: z.string().meta({ description: 'To be repeated in host.gathered.' }),
     }),
   ])
-  .meta({ description: 'What the daemon says on the WebSocket besides events and progress (§3).' });
+  .meta({ description: 'What the daemon sends on the WebSocket besides events and progress (§3).' });
 export type ServerMessage = z.infer<typeof ServerMessage>;
 
 export const EventsQuery = query({
@@ -174,22 +186,22 @@ export const EventsQuery = query({
     .string()
     .max(128)
     .optional()
-    .meta({ description: 'A cursor: only events after it. Left out: from now on.' }),
+    .meta({ description: 'Only events after this cursor. Omitted: from now on.' }),
   wait: z.coerce
     .number<number>()
     .min(0)
     .max(30)
     .default(0)
-    .meta({ description: 'Seconds to wait for the first event; 0 answers at once. Default 0.' }),
-  types: z.string().max(256).optional().meta({ description: 'Event types, comma-separated; left out: all.' }),
+    .meta({ description: 'Seconds to wait for the first event; 0 responds immediately. Default 0.' }),
+  types: z.string().max(256).optional().meta({ description: 'Comma-separated event types. Omitted: all.' }),
 });
 
 export const EventsPage = z
   .object({
-    events: z.array(BridgeEvent).meta({ description: 'In their order; empty when none came in time.' }),
-    cursor: Cursor.meta({ description: 'Go on from here, whether or not there were events.' }),
+    events: z.array(BridgeEvent).meta({ description: 'In order; empty when none arrived in time.' }),
+    cursor: Cursor.meta({ description: 'Continue from here, whether or not there were events.' }),
   })
-  .meta({ description: 'What a long poll answers; at most 500 events (§3).' });
+  .meta({ description: 'The response to a long poll; at most 500 events (§3).' });
 
 /** An event or a progress message in one line; a newer daemon sends types that this version does not know. */
 export function eventLine({ type, data }: BridgeEvent | ProgressMessage, words: Words): string {

@@ -12,34 +12,34 @@ export const mostLettersOfBody = 4000;
 
 const body = (what: string) =>
   z.string().meta({
-    description: `${what}, as JSON for people: without head and secrets, long lists and texts shortened, 4,000 characters at most.`,
+    description: `${what} as JSON for reading: without headers and secrets, long lists and texts shortened, at most 4,000 characters.`,
   });
 
 export const FarmCall = shape(
   'FarmCall',
   z
     .object({
-      number: z.int().min(1).meta({ description: 'Counts the calls since the daemon started.' }),
-      action: z.string().meta({ description: 'What the farm was asked, in its own word.' }),
+      number: z.int().min(1).meta({ description: 'Number of the call since the daemon started.' }),
+      action: z.string().meta({ description: 'The action called, in the farm’s own word.' }),
       startedAt: IsoTime.meta({ description: 'When the daemon sent it; ISO 8601, UTC.' }),
       milliseconds: z
         .number()
         .min(0)
         .optional()
-        .meta({ description: 'How long the answer took; left out while it is under way.' }),
+        .meta({ description: 'Milliseconds until the answer. Absent while the call is in progress.' }),
       outcome: z.enum(['underWay', 'answered', 'refused', 'notSent', 'unknown']).meta({
         description:
-          'notSent: no connection came about; unknown: it may have had its effect, and no answer says so.',
+          'notSent: no connection was made; unknown: the call may have had an effect, but there is no answer to confirm it.',
       }),
-      code: z.string().optional().meta({ description: 'The farm’s code, when it refused and named one.' }),
+      code: z.string().optional().meta({ description: 'The farm’s code, when it refused and gave one.' }),
       message: z
         .string()
         .optional()
-        .meta({ description: 'Why it was not answered: the farm’s words or the daemon’s.' }),
-      sent: body('What was sent'),
-      answer: body('What came').optional(),
+        .meta({ description: 'Why there was no answer: the farm’s words or the daemon’s.' }),
+      sent: body('The request'),
+      answer: body('The answer').optional(),
     })
-    .meta({ description: 'One call of the farm (§3).' }),
+    .meta({ description: 'One call to the farm (§3).' }),
   {
     number: 7,
     action: 'query_task',
@@ -56,35 +56,35 @@ export const FarmCalls = shape(
   'FarmCalls',
   z
     .object({
-      at: IsoTime.meta({ description: 'The daemon’s clock when it answered; ISO 8601, UTC.' }),
+      at: IsoTime.meta({ description: 'The daemon’s clock at the time of the response; ISO 8601, UTC.' }),
       lane: Farm.shape.lane,
       circuit: z
         .object({
           state: z.enum(['closed', 'open', 'halfOpen']).meta({
             description:
-              'closed: calls go through; open: none does until retryAt; halfOpen: one goes, and its answer decides.',
+              'closed: calls go through; open: no calls until retryAt; halfOpen: one call goes through, and its outcome decides.',
           }),
-          failures: z.int().min(0).meta({ description: 'Calls in a row that failed.' }),
+          failures: z.int().min(0).meta({ description: 'Number of consecutive failed calls.' }),
           retryAt: IsoTime.nullable().meta({
-            description: 'When one call may try again; ISO 8601, UTC. Null unless open.',
+            description: 'When one call may be tried; ISO 8601, UTC. Null unless open.',
           }),
         })
-        .meta({ description: 'What holds calls back while the farm fails.' }),
+        .meta({ description: 'The circuit breaker, which stops calls while the farm fails.' }),
       inLine: z
         .array(
           z.object({
             requestClass: z.enum(['operate', 'reconcile', 'create', 'look', 'watch']).meta({
               description:
-                'What it is for: an order, asking what became of an earlier call, a new task, a list that somebody looks at, keeping lists up to date.',
+                'Purpose of the call: an operation, reconciling an earlier call, a new task, a list that someone is viewing, or a background refresh.',
             }),
-            since: IsoTime.meta({ description: 'Since when it waits; ISO 8601, UTC.' }),
+            since: IsoTime.meta({ description: 'When it entered the queue; ISO 8601, UTC.' }),
           }),
         )
-        .meta({ description: 'Calls that wait, in the order in which they go now; 100 at most.' }),
+        .meta({ description: 'Queued calls, in the order in which they will be sent; at most 100.' }),
       items: z.array(FarmCall).meta({ description: 'The last 100 calls, newest first.' }),
     })
     .meta({
-      description: 'What the daemon asks the farm: what waits, and what came of the last calls (§3).',
+      description: 'Calls to the farm: those in the queue and the outcome of the latest (§3).',
     }),
   {
     at: '2026-11-22T12:00:05.000Z',

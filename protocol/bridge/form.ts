@@ -5,26 +5,26 @@ export const presetSetting = 'preset';
 
 export const FieldControl = z
   .enum(['int', 'number', 'text', 'choice', 'multi', 'bool', 'frames', 'table', 'fact'])
-  .meta({ description: 'How it is drawn; `fact` is only shown. Unknown ones are shown as a fact.' });
+  .meta({ description: 'How the field is drawn; `fact` is read-only. Draw unknown ones as a fact.' });
 export const ValueSource = z
   .enum(['chosen', 'scene', 'config', 'farm', 'default'])
   .meta({ description: 'Where the value comes from.' });
 export type ValueSource = z.infer<typeof ValueSource>;
 
 const Choice = z.object({
-  value: z.unknown().meta({ description: 'What the setting becomes when it is chosen.' }),
-  title: z.string().meta({ description: 'In the asked language, or a name from the scene.' }),
+  value: z.unknown().meta({ description: 'Value of the setting when this is chosen.' }),
+  title: z.string().meta({ description: 'In the requested language, or a name from the scene.' }),
   cells: z
     .record(z.string(), z.unknown())
     .optional()
-    .meta({ description: 'Only of a table: what stands in the columns of this row.' }),
+    .meta({ description: 'Only for a table: the cells of this row.' }),
 });
 const fieldBase = {
-  key: z.string().meta({ description: 'Key of the setting; for a fact, of the fact.' }),
-  title: z.string().meta({ description: 'Label, in the asked language.' }),
-  help: z.string().meta({ description: 'A sentence or two on what it does; may be empty.' }),
+  key: z.string().meta({ description: 'Key of the setting, or of the fact.' }),
+  title: z.string().meta({ description: 'Label, in the requested language.' }),
+  help: z.string().meta({ description: 'One or two sentences on what it does; may be empty.' }),
 };
-const choices = z.array(Choice).optional().meta({ description: 'What can be chosen, in order.' });
+const choices = z.array(Choice).optional().meta({ description: 'The choices, in order.' });
 
 export const FormColumn = z
   .object({
@@ -42,48 +42,49 @@ export const FormField = z
     control: FieldControl,
     value: z.unknown().meta({
       description:
-        'As the setting takes it; of a table the chosen rows, while `choices` are all that there are.',
+        'The value as the setting takes it; for a table the selected rows, while `choices` has all rows.',
     }),
     source: ValueSource,
     choices,
     min: z
       .number()
       .optional()
-      .meta({ description: 'Smallest number that is taken, in the unit of the title.' }),
+      .meta({ description: 'Smallest value allowed, in the unit given in the title.' }),
     max: z
       .number()
       .optional()
-      .meta({ description: 'Largest number that is taken, in the unit of the title.' }),
-    maxWidth: z.int().optional().meta({ description: 'In the farm’s width: a Chinese character counts 2.' }),
+      .meta({ description: 'Largest value allowed, in the unit given in the title.' }),
+    maxWidth: z
+      .int()
+      .optional()
+      .meta({ description: 'In the farm’s width units: a Chinese character counts as 2.' }),
     required: z.boolean().meta({ description: 'Whether a submission without it is refused.' }),
     lockedBy: z.string().optional().meta({
-      description: 'Who locked the setting; then the field is a fact, and what is chosen for it is not used.',
+      description: 'Who locked the setting; the field is then a fact, and any other choice is ignored.',
     }),
-    columns: z.array(FormColumn).optional().meta({ description: 'Only of a table.' }),
+    columns: z.array(FormColumn).optional().meta({ description: 'Only for a table.' }),
     jump: z
       .string()
       .optional()
-      .meta({ description: 'Only of a fact: what to select in the host to change it.' }),
+      .meta({ description: 'Only for a fact: what to select in the host to change it.' }),
   })
-  .meta({ description: 'One field as a host draws it (§5).' });
+  .meta({ description: 'One field of the form, as a host draws it (§5).' });
 export type FormField = z.infer<typeof FormField>;
 
 export const FormGroup = z
   .object({
-    id: z.string().meta({ description: 'Stable; for remembering whether it is folded.' }),
-    title: z.string().meta({ description: 'Heading, in the asked language.' }),
+    id: z.string().meta({ description: 'Stable; for remembering whether the group is collapsed.' }),
+    title: z.string().meta({ description: 'Heading, in the requested language.' }),
     folded: z.boolean().meta({
       description:
-        'Whether it is drawn folded at first; a host opens it where the artist did, and to show a field of it.',
+        'Whether it is collapsed initially; a host expands it if the artist did, or to show one of its fields.',
     }),
-    fields: z.array(FormField).meta({ description: 'In the order to draw.' }),
+    fields: z.array(FormField).meta({ description: 'In display order.' }),
   })
   .meta({ description: 'A group of fields under one heading (§5).' });
 
-export const Form = z
-  .object({ groups: z.array(FormGroup).meta({ description: 'In the order to draw.' }) })
-  .meta({
-    description:
-      'The dialog of a task type, built by the daemon, drawn by each host; titles in the asked language (§5).',
-  });
+export const Form = z.object({ groups: z.array(FormGroup).meta({ description: 'In display order.' }) }).meta({
+  description:
+    'The form of a task type, built by the daemon and drawn by each host; titles in the requested language (§5).',
+});
 export type Form = z.infer<typeof Form>;

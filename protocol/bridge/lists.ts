@@ -10,7 +10,9 @@ import { Transfer } from './transfer.ts';
 import { Unit } from './unit.ts';
 import { User } from './user.ts';
 
-const readAt = IsoTime.meta({ description: 'When the farm was asked: the age of the list; ISO 8601, UTC.' });
+const readAt = IsoTime.meta({
+  description: 'When the farm was queried: the age of the list; ISO 8601, UTC.',
+});
 const aged = { description: 'One page of a list, with its age (§3).' };
 
 export const SubmissionList = listOf(Submission);
@@ -20,7 +22,7 @@ export const FrameList = listOf(Frame)
   .extend({
     readAt: IsoTime.nullable().meta({
       description:
-        'When the farm last told the frames of the task; null while it has not since the daemon started: then no items means that nobody knows yet. ISO 8601, UTC.',
+        'When the farm last reported the frames of the task; null if it has not since the daemon started: an empty list then means that they are not known yet. ISO 8601, UTC.',
     }),
   })
   .meta(aged);

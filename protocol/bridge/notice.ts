@@ -11,26 +11,26 @@ const NoticeFields = z
     revision: Revision,
     state: z.enum(noticeStates).meta({
       description:
-        'open: a person should read it; dismissed or answered: a person did; over: what it said is so no more.',
+        'open: not read yet; dismissed or answered: a person did that; over: it no longer applies.',
     }),
-    farm: FarmKey.optional().meta({ description: 'Only where it concerns one farm.' }),
-    code: z.string().meta({ description: 'Stable name of what happened.' }),
+    farm: FarmKey.optional().meta({ description: 'Only if it concerns one farm.' }),
+    code: z.string().meta({ description: 'Stable identifier of what happened.' }),
     severity: z.enum(['info', 'warning', 'error']).meta({ description: 'How much it matters.' }),
-    message: z.string().meta({ description: 'The sentence, in the asked language.' }),
-    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
+    message: z.string().meta({ description: 'The sentence, in the requested language.' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The values in the message, by name.' }),
     at: IsoTime.meta({ description: 'When it was raised; ISO 8601, UTC.' }),
     actions: z
       .array(OfferedAction)
-      .meta({ description: 'How it can be answered; empty when it only tells.' }),
+      .meta({ description: 'The possible answers; empty when it is for information only.' }),
     hostLine: z.literal(true).optional().meta({
       description:
-        'While it is open, hosts show it in their status line: where `notify.hosts` does not say otherwise.',
+        'Whether hosts show it in their status line while it is open, unless `notify.hosts` says otherwise.',
     }),
-    answer: z.string().optional().meta({ description: 'Only when answered: the action that was taken.' }),
+    answer: z.string().optional().meta({ description: 'Only when answered: the action chosen.' }),
   })
   .meta({
     description:
-      'Something a person should know: kept over restarts until it is dismissed, answered or over (§3).',
+      'Something a person should know: kept across restarts until it is dismissed, answered or no longer applies (§3).',
   });
 
 export const Notice = shape('Notice', NoticeFields, {
@@ -53,5 +53,5 @@ export const NoticeAnswer = z
   .strictObject({
     action: z.string().min(1).max(64).meta({ description: 'One of the notice’s actions.' }),
   })
-  .meta({ description: 'What a person chose of what a notice offers (§3).' });
+  .meta({ description: 'The action a person chose among those a notice offers (§3).' });
 export type NoticeAnswer = z.infer<typeof NoticeAnswer>;

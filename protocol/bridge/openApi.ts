@@ -32,7 +32,11 @@ export function openApi(version: string): Json {
     paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'The token of daemon.json, or a session’s.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token in daemon.json, or a session token.',
+        },
       },
       schemas: Object.fromEntries(
         jsonShapes(place).map(({ name, side, schema }) => [
@@ -64,7 +68,7 @@ function operationOf(route: NamedRoute, tag: string): Json {
       },
       ...refusalsOf(route),
       default: {
-        description: `What any route may refuse, as RFC 9457; of this one the codes ${generalRefusals(route).join(', ')}.`,
+        description: `General errors, as RFC 9457 problem details; on this route: ${generalRefusals(route).join(', ')}.`,
         content: { 'application/problem+json': { schema: { $ref: place('ProblemDetails') } } },
       },
     },
@@ -145,7 +149,7 @@ function parametersOf(schema: z.ZodObject, place: 'query' | 'header'): Json[] {
     };
     const before = former[name];
     if (!before) return [parameter];
-    const says = `The former name of ${name}: use that. Read until ${before.until}.`;
+    const says = `Deprecated name of ${name}; use that. Accepted until ${before.until}.`;
     return [parameter, { ...parameter, name: before.name, deprecated: true, description: says }];
   });
 }

@@ -11,7 +11,7 @@ export const OperationKind = z
     'deleteConfiguration',
     'changeNotifications',
   ])
-  .meta({ description: 'Which write to the farm.' });
+  .meta({ description: 'The kind of write to the farm.' });
 const operationStates = ['queued', 'sending', 'unconfirmed', 'done', 'failed', 'expired'] as const;
 
 export const Operation = z
@@ -22,34 +22,32 @@ export const Operation = z
     kind: OperationKind,
     state: z.enum(operationStates).meta({
       description:
-        'queued and sending go on; unconfirmed: its answer was lost and the farm is asked; done, failed and expired are ends.',
+        'queued and sending continue; unconfirmed: the answer was lost and the farm is being queried; done, failed and expired are final.',
     }),
-    request: z
-      .record(z.string(), z.unknown())
-      .meta({ description: 'What was asked for, as it was accepted.' }),
+    request: z.record(z.string(), z.unknown()).meta({ description: 'The request as it was accepted.' }),
     outcomes: z
       .array(
         z.object({
           id: z.string().meta({ description: 'What was operated on, such as a taskId.' }),
           result: z
             .enum(['done', 'refused', 'unknown'])
-            .meta({ description: 'What became of it; unknown: nobody can tell.' }),
+            .meta({ description: 'Result for this item; unknown: it cannot be determined.' }),
           message: z.string().optional().meta({
             description:
-              'The farm’s own words, when it refused; what was done instead, where it takes only something near to what was asked.',
+              'The farm’s own words if it refused, or what was done instead where the farm supports only something close to the request.',
           }),
         }),
       )
-      .meta({ description: 'One for each thing that was operated on, once that is known.' }),
+      .meta({ description: 'One for each item operated on, once known.' }),
     alongside: z.array(ResourceId).optional().meta({
       description:
-        'The other operations of the same order, such as one for each kind of frames that a resubmit takes.',
+        'The other operations of the same order, such as one for each kind of frames in a resubmit.',
     }),
     createdAt: IsoTime.meta({ description: 'When it was accepted; ISO 8601, UTC.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
   })
   .meta({
     description:
-      'Any write to the farm that is no create: durable, and asked for before it is repeated (§1, §3).',
+      'Any write to the farm other than a create: durable, and verified with the farm before it is repeated (§1, §3).',
   });
 export type Operation = z.infer<typeof Operation>;

@@ -8,7 +8,7 @@ export const IsoTime = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
 export const Revision = z
   .int()
   .min(1)
-  .meta({ description: 'Rises with each change of the resource; a reader ignores lower ones.' });
+  .meta({ description: 'Increases with each change to the resource; ignore lower ones.' });
 
 /** `sandbox`, or base URL and account of a farm (§1). Stamped on everything that belongs to a farm. */
 export const FarmKey = z
@@ -29,11 +29,11 @@ export const exampleCursor = 'k3v9.1204';
 export function listOf<Item extends z.ZodType>(item: Item) {
   const list = z
     .object({
-      items: z.array(item).meta({ description: 'In the order of the list.' }),
-      cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last.' }),
-      eventsCursor: z
-        .string()
-        .meta({ description: 'The newest event when this page was read: go on from the first page’s.' }),
+      items: z.array(item).meta({ description: 'In list order.' }),
+      cursor: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last.' }),
+      eventsCursor: z.string().meta({
+        description: 'The newest event when this page was read: follow events from the first page’s value.',
+      }),
     })
     .meta({ description: 'One page of a list (§3).' });
   const { name, example } = publicShapeOf(item) ?? {};
@@ -49,29 +49,28 @@ export const ListQuery = z.strictObject({
     .min(1)
     .max(maxListLimit)
     .default(defaultListLimit)
-    .meta({ description: 'Most items of a page.' }),
+    .meta({ description: 'Maximum number of items per page.' }),
   cursor: z
     .string()
     .regex(textForms.cursor)
     .optional()
-    .meta({ description: 'The `cursor` of the page before. Left out: the first page.' }),
-  farm: z.literal('all').optional().meta({ description: '`all`: the other farms too, read-only (§1).' }),
+    .meta({ description: 'The `cursor` of the previous page. Omitted: the first page.' }),
+  farm: z.literal('all').optional().meta({ description: '`all`: include the other farms, read-only (§1).' }),
 });
 
 export const Money = z
   .object({
     currency: z.string().length(3).meta({ description: 'ISO 4217, such as USD.' }),
-    amount: z
-      .string()
-      .regex(textForms.decimal)
-      .meta({ description: 'Decimal as the farm wrote it, such as 12.50; never a binary number.' }),
+    amount: z.string().regex(textForms.decimal).meta({
+      description: 'Decimal as the farm wrote it, such as 12.50; never a binary floating-point number.',
+    }),
   })
-  .meta({ description: 'An amount of one currency (§3).' });
+  .meta({ description: 'An amount in one currency (§3).' });
 
 /** Whether the farm is asked before the answer; otherwise what it said last is told, with its age. */
 export const FreshQuery = z.strictObject({
   fresh: z
     .enum(['0', '1'])
     .optional()
-    .meta({ description: '1: ask the farm first. Default 0: what it said last, with its age.' }),
+    .meta({ description: '1: query the farm first. Default 0: the farm’s last answer, with its age.' }),
 });

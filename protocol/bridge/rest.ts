@@ -13,20 +13,20 @@ export const HeldRest = shape(
     .object({
       state: z.enum(restStates).meta({
         description:
-          'held: a person decides, once the test frames are rendered; released: they said that it renders; dropped: that it never does.',
+          'held: a person decides once the test frames are rendered; released: they are to be rendered; dropped: they will never be.',
       }),
       where: z.enum(['farm', 'here']).meta({
         description:
-          'farm: the task itself holds it and is stopped meanwhile; here: nothing of it was sent, and it becomes tasks of its own.',
+          'farm: the task on the farm contains them and is stopped meanwhile; here: they have not been sent, and become tasks of their own.',
       }),
-      tested: z.string().meta({ description: 'The frames that render at first, such as 1,50,100.' }),
-      frames: z.string().meta({ description: 'The frames that are held, such as 2-49,51-99.' }),
-      count: z.int().min(0).meta({ description: 'How many those are.' }),
+      tested: z.string().meta({ description: 'The frames rendered first, such as 1,50,100.' }),
+      frames: z.string().meta({ description: 'The frames held back, such as 2-49,51-99.' }),
+      count: z.int().min(0).meta({ description: 'Number of frames held back.' }),
       ...expectedFields,
     })
     .meta({
       description:
-        'The frames that are held until somebody has looked at the test frames, and what they would take and cost by these (§3).',
+        'The frames held back until the test frames have been reviewed, and what they would take and cost by these (§3).',
     }),
   {
     state: 'held',
@@ -48,13 +48,13 @@ export const RestRequest = shape(
     .strictObject({
       order: z.enum(restOrders).meta({
         description:
-          'render: what is held renders, and nothing that was rendered does again; drop: it never renders.',
+          'render: render the frames held back, without rendering any frame twice; drop: never render them.',
       }),
       taskIds: z.array(z.string().regex(textForms.taskId)).min(1).max(1000).optional().meta({
-        description: 'Tasks of test frames, each for what it holds. Left out: all of the submission.',
+        description: 'Tasks of test frames to apply this to. Omitted: all tasks of the submission.',
       }),
     })
-    .meta({ description: 'What becomes of the frames that are held behind test frames (§3).' }),
+    .meta({ description: 'What to do with the frames held back behind test frames (§3).' }),
   { order: 'render', taskIds: ['90017'] },
 );
 export type RestRequest = z.infer<typeof RestRequest>;

@@ -50,7 +50,7 @@ export interface PathParameter {
 export const largeBodyBytes = 8 * 1024 * 1024;
 export const smallBodyBytes = 64 * 1024;
 
-export const Empty = z.strictObject({}).meta({ description: 'Nothing; a write is JSON all the same.' });
+export const Empty = z.strictObject({}).meta({ description: 'No fields; a write is JSON nevertheless.' });
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>

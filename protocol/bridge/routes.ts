@@ -34,25 +34,25 @@ export interface RouteGroup {
 }
 
 export const routeGroups: readonly RouteGroup[] = [
-  { name: 'Daemon', description: 'Finding, trusting and stopping it.', routes: named(daemonRoutes) },
-  { name: 'Farm', description: 'The chosen farm, and what an account has there.', routes: named(farmRoutes) },
-  { name: 'Submissions', description: 'From scene to submission.', routes: named(submissionRoutes) },
+  { name: 'Daemon', description: 'Finding, verifying and stopping the daemon.', routes: named(daemonRoutes) },
+  { name: 'Farm', description: 'The selected farm and the account on it.', routes: named(farmRoutes) },
+  { name: 'Submissions', description: 'From a scene to a submission.', routes: named(submissionRoutes) },
   {
     name: 'Tasks',
-    description: 'What the farm makes of it: tasks, frames, orders, results.',
+    description: 'What the farm renders: tasks, frames, operations, results.',
     routes: named(taskRoutes),
   },
   {
     name: 'Spending',
-    description: 'What was charged, and what may be.',
+    description: 'What the farm has charged, and the limits on it.',
     routes: named(spendingRoutes),
   },
   {
     name: 'Settings',
-    description: 'The configuration, and the questions of a first start.',
+    description: 'The configuration, and first-time setup.',
     routes: named(settingsRoutes),
   },
-  { name: 'Following', description: 'Connected programs, and events.', routes: named(followingRoutes) },
+  { name: 'Following', description: 'Connected hosts, and events.', routes: named(followingRoutes) },
 ];
 
 /** Every route in the order of the manual. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 export const hostApps = ['maya', 'houdini', 'blender', 'max', 'sketchup', 'standalone'] as const;
-export const HostApp = z.enum(hostApps).meta({ description: 'The program that the scene was open in (§1).' });
+export const HostApp = z.enum(hostApps).meta({ description: 'The program the scene was open in (§1).' });
 export type HostApp = z.infer<typeof HostApp>;
 
 /** More of one thing than any scene has: longer lists are refused before they are read. */
@@ -24,7 +24,7 @@ export const SnapshotFrames = z
     z.looseObject({
       start: frameNumber('First'),
       end: frameNumber('Last'),
-      step: z.number().positive().meta({ description: 'Frames from one to the next.' }),
+      step: z.number().positive().meta({ description: 'Increment from one frame to the next.' }),
     }),
     z.looseObject({
       list: z
@@ -32,11 +32,11 @@ export const SnapshotFrames = z
         .min(1)
         .max(longestFrames)
         .meta({
-          description: `In the farm’s grammar, such as 1,3,5-12; at most ${longestFrames} characters.`,
+          description: `In the farm’s frame-range syntax, such as 1,3,5-12; at most ${longestFrames} characters.`,
         }),
     }),
   ])
-  .meta({ description: 'Frames: an evenly stepped range, or a list where they are no range (§5).' });
+  .meta({ description: 'Frames: a range with an even step, or a list where they do not form a range (§5).' });
 export type SnapshotFrames = z.infer<typeof SnapshotFrames>;
 
 export const Resolution = z
@@ -44,29 +44,29 @@ export const Resolution = z
     width: z.int().positive().meta({ description: 'Pixels, effective.' }),
     height: z.int().positive().meta({ description: 'Pixels, effective.' }),
   })
-  .meta({ description: 'Size of the image as it will be rendered, scaling included (§5).' });
+  .meta({ description: 'Effective image size as it will be rendered, including scaling (§5).' });
 
 const Renderer = z.looseObject({
   name: z.string().min(1).meta({ description: 'As the host calls it, such as CYCLES.' }),
   version: z.string().optional().meta({ description: 'As it calls itself.' }),
 });
-const ownFrames = SnapshotFrames.optional().meta({ description: 'Its own frames. Left out: the scene’s.' });
-const ownResolution = Resolution.optional().meta({ description: 'Its own size. Left out: the scene’s.' });
+const ownFrames = SnapshotFrames.optional().meta({ description: 'Its own frames. Omitted: the scene’s.' });
+const ownResolution = Resolution.optional().meta({ description: 'Its own size. Omitted: the scene’s.' });
 const outputName = z.string().optional().meta({ description: 'File name without folder and number.' });
 const outputFormat = z.string().optional().meta({ description: 'As the host calls it, such as PNG.' });
 const ownOutput = z
   .looseObject({ name: outputName, format: outputFormat })
   .optional()
-  .meta({ description: 'Its own output in place of the scene’s. Left out: the scene’s.' });
+  .meta({ description: 'Its own output in place of the scene’s. Omitted: the scene’s.' });
 const unsure = z.array(z.string()).max(mostNames).optional().meta({
   description:
-    'Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each is an error until a person chooses it. Left out: none.',
+    'Values that could not be determined reliably: frames, resolution, cameras, renderer. Each is an error until a person chooses it. Omitted: none.',
 });
 const renderable = z.boolean().meta({ description: 'Whether the host would render it.' });
 const itsCamera = z.string().optional().meta({ description: 'Name of its camera.' });
 const itsShape = z.string().min(1).optional().meta({
   description:
-    'Name of its shape, as short as it is unique, where the host names the two apart (Maya). Left out: the same as its name.',
+    'Name of its shape, the shortest that is unique, where the host names the two separately (Maya). Omitted: the same as its name.',
 });
 
 /**
@@ -75,7 +75,7 @@ const itsShape = z.string().min(1).optional().meta({
  */
 export const SceneSnapshot = z
   .looseObject({
-    bridge: z.literal(1).meta({ description: 'Version of the bridge that the snapshot is written for.' }),
+    bridge: z.literal(1).meta({ description: 'Bridge version the snapshot is written for.' }),
     host: z
       .looseObject({
         app: HostApp,
@@ -83,14 +83,17 @@ export const SceneSnapshot = z
         adapter: z.string().meta({ description: 'Version of the adapter.' }),
         os: z
           .enum(['windows', 'macos', 'linux'])
-          .meta({ description: 'Of the machine; says how its paths are read.' }),
+          .meta({ description: 'Operating system; determines how paths are read.' }),
       })
-      .meta({ description: 'The program that the scene is open in.' }),
+      .meta({ description: 'The program the scene is open in.' }),
     scene: z
       .looseObject({
         path: z.string().min(1).nullable().meta({ description: 'Absolute; null: never saved.' }),
-        modified: z.boolean().nullable().meta({ description: 'Unsaved changes; null: unknown.' }),
-        name: z.string().meta({ description: 'What the artist calls it: the file without its extension.' }),
+        modified: z
+          .boolean()
+          .nullable()
+          .meta({ description: 'Whether it has unsaved changes; null: unknown.' }),
+        name: z.string().meta({ description: 'Display name: the file name without its extension.' }),
         projectRoot: z.string().optional().meta({ description: 'Absolute; the host’s own project folder.' }),
       })
       .meta({ description: 'The scene file.' }),
@@ -98,7 +101,7 @@ export const SceneSnapshot = z
       .array(
         z.looseObject({
           name: named('scene'),
-          active: z.boolean().meta({ description: 'Whether it is the one that is rendered.' }),
+          active: z.boolean().meta({ description: 'Whether it is the one to render.' }),
         }),
       )
       .max(mostOfAKind)
@@ -106,7 +109,7 @@ export const SceneSnapshot = z
       .meta({
         description: `Scenes in the file, where a file has several (Blender); at most ${mostOfAKind}.`,
       }),
-    renderer: Renderer.meta({ description: 'What renders.' }),
+    renderer: Renderer.meta({ description: 'The renderer.' }),
     plugins: z
       .array(
         z.looseObject({
@@ -115,7 +118,7 @@ export const SceneSnapshot = z
         }),
       )
       .max(mostOfAKind)
-      .meta({ description: `Plugins that the scene uses; empty for none; at most ${mostOfAKind}.` }),
+      .meta({ description: `Plugins the scene uses; empty for none; at most ${mostOfAKind}.` }),
     frames: SnapshotFrames,
     sequence: z
       .looseObject({
@@ -123,11 +126,11 @@ export const SceneSnapshot = z
           description:
             'With # for the digits, such as shot.####.vrscene: a path, or a bare name of files beside scene.path.',
         }),
-        first: z.int().meta({ description: 'Smallest number that is there.' }),
-        last: z.int().meta({ description: 'Largest number that is there.' }),
+        first: z.int().meta({ description: 'Smallest number that exists.' }),
+        last: z.int().meta({ description: 'Largest number that exists.' }),
         numbers: z.string().min(1).max(longestFrames).optional().meta({
           description:
-            'Which numbers are there, in the farm’s grammar, where some between first and last are not. Left out: all.',
+            'The existing numbers, in the farm’s frame-range syntax, if some between first and last are missing. Omitted: all.',
         }),
       })
       .optional()
@@ -135,7 +138,7 @@ export const SceneSnapshot = z
     fps: z.number().positive().meta({ description: 'Frames per second, effective.' }),
     resolution: Resolution,
     unsure,
-    region: z.looseObject({}).optional().meta({ description: 'Part of the image, in the host’s own terms.' }),
+    region: z.looseObject({}).optional().meta({ description: 'Render region, in the host’s own terms.' }),
     output: z
       .looseObject({
         path: z.string().optional().meta({ description: 'Folder or file pattern, absolute.' }),
@@ -154,16 +157,16 @@ export const SceneSnapshot = z
               format: z.string().optional().meta({ description: 'As the host calls it, such as PNG.' }),
               writes: z
                 .boolean()
-                .meta({ description: 'Whether it writes: it is enabled, and something is linked to it.' }),
+                .meta({ description: 'Whether it writes: it is enabled and has a linked input.' }),
             }),
           )
           .max(mostNames)
           .optional()
           .meta({
-            description: `File Output nodes of Blender’s compositor, which write beside this; at most ${mostNames}.`,
+            description: `File Output nodes in Blender’s compositor, which write in addition to this; at most ${mostNames}.`,
           }),
       })
-      .meta({ description: 'Where and as what images are written; {} when nothing is set.' }),
+      .meta({ description: 'Where images are written and in which format; {} when nothing is set.' }),
     cameras: z
       .array(z.looseObject({ name: named('camera'), shape: itsShape, renderable, frames: ownFrames }))
       .max(mostOfAKind)
@@ -182,9 +185,9 @@ export const SceneSnapshot = z
             .max(mostNames)
             .optional()
             .meta({
-              description: `Names of its cameras; empty: none of them renders. Left out: the scene’s; at most ${mostNames}.`,
+              description: `Names of its cameras; empty: none of them renders; at most ${mostNames}. Omitted: the scene’s.`,
             }),
-          renderer: z.string().optional().meta({ description: 'Its own renderer. Left out: the scene’s.' }),
+          renderer: z.string().optional().meta({ description: 'Its own renderer. Omitted: the scene’s.' }),
           resolution: ownResolution,
           output: ownOutput,
           unsure,
@@ -202,36 +205,35 @@ export const SceneSnapshot = z
           type: z.string().meta({ description: 'Type of the node as the host names it.' }),
           kind: z
             .enum(['render', 'simulation', 'distributed'])
-            .meta({ description: 'What the farm makes of it: images, a cache, or a shared render.' }),
+            .meta({ description: 'What rendering it produces: images, a cache, or a shared render.' }),
           frames: SnapshotFrames,
           camera: itsCamera,
-          output: z.string().optional().meta({ description: 'Where it writes, as it stands in the node.' }),
+          output: z.string().optional().meta({ description: 'Where it writes, as written in the node.' }),
           take: z.string().optional().meta({ description: 'Name of its take.' }),
-          bypassed: z
-            .boolean()
-            .optional()
-            .meta({ description: 'Whether it is switched off. Default false.' }),
+          bypassed: z.boolean().optional().meta({ description: 'Whether it is bypassed. Default false.' }),
           resolution: ownResolution,
           dependsOn: z
             .array(z.string())
             .max(mostNames)
             .optional()
             .meta({
-              description: `Paths of the nodes that have to be done before it; at most ${mostNames}.`,
+              description: `Paths of the nodes that must be rendered before it; at most ${mostNames}.`,
             }),
           unsure,
           oneFile: z.boolean().optional().meta({
-            description: 'Whether all its frames go into the one file that `output` names. Default false.',
+            description:
+              'Whether all its frames are written to the single file given in `output`. Default false.',
           }),
           sequential: z.boolean().optional().meta({
-            description: 'Whether each frame needs the one before it, so that they cannot be shared out.',
+            description:
+              'Whether each frame depends on the one before it, so that they cannot be distributed.',
           }),
         }),
       )
       .max(mostOfAKind)
       .optional()
       .meta({
-        description: `Render nodes (Houdini ROPs), in the order in which they have to be done; at most ${mostOfAKind}.`,
+        description: `Render nodes (Houdini ROPs), in dependency order; at most ${mostOfAKind}.`,
       }),
     views: z
       .array(
@@ -254,7 +256,7 @@ export const SceneSnapshot = z
       .array(
         z.looseObject({
           name: named('page'),
-          seconds: z.number().optional().meta({ description: 'Seconds that it is shown.' }),
+          seconds: z.number().optional().meta({ description: 'Seconds it is shown.' }),
         }),
       )
       .max(mostOfAKind)
@@ -265,45 +267,48 @@ export const SceneSnapshot = z
         z.looseObject({
           path: z.string().min(1).meta({
             description:
-              'Absolute path; or a pattern for files of one folder, such as skin.<UDIM>.exr or a.####.vdb.',
+              'Absolute path, or a pattern for files in one folder, such as skin.<UDIM>.exr or a.####.vdb.',
           }),
           kind: z.string().meta({ description: 'What it is, such as texture, cache or library.' }),
-          exists: z
-            .boolean()
-            .nullable()
-            .meta({ description: 'Whether it is there; null: the daemon looks.' }),
-          owner: z.string().optional().meta({ description: 'What in the scene uses it, to select.' }),
+          exists: z.boolean().nullable().meta({ description: 'Whether it exists; null: the daemon checks.' }),
+          owner: z
+            .string()
+            .optional()
+            .meta({ description: 'What in the scene uses it, to select in the host.' }),
           optional: z.boolean().optional().meta({
             description:
-              'Whether it is read only where it is there, so that nobody misses it. Default false.',
+              'Whether it is only read if it exists, so that it is never reported as missing. Default false.',
           }),
         }),
       )
       .max(mostFiles)
       .optional()
-      .meta({ description: `Files that the scene needs; at most ${mostFiles}.` }),
+      .meta({ description: `Files the scene needs; at most ${mostFiles}.` }),
     warnings: z
       .array(
         z.looseObject({
-          code: z.string().min(1).meta({ description: 'Stable name of what was noticed.' }),
+          code: z.string().min(1).meta({ description: 'Stable identifier of what was noticed.' }),
           message: z.string().meta({ description: 'The sentence, in the host’s language.' }),
-          node: z.string().optional().meta({ description: 'What in the scene it is about, to select.' }),
+          node: z
+            .string()
+            .optional()
+            .meta({ description: 'What in the scene it concerns, to select in the host.' }),
         }),
       )
       .max(mostFiles)
       .optional()
       .meta({
-        description: `What could not be read; gathering never fails for one asset; at most ${mostFiles}.`,
+        description: `What could not be read; gathering never fails because of one asset; at most ${mostFiles}.`,
       }),
     extra: z
       .record(z.string(), z.unknown())
       .optional()
-      .meta({ description: 'Facts of one host that no other has; kept, and read by its task type.' }),
+      .meta({ description: 'Facts specific to one host; kept, and read by its task type.' }),
   })
   .meta({
     id: 'SceneSnapshot',
     description:
-      'What an adapter saw in the open scene: facts only. Unknown fields are kept; parts that a host does not have are left out (§5).',
+      'The open scene as an adapter sees it: facts only. Unknown fields are kept; parts that a host does not have are omitted (§5).',
   });
 export type SceneSnapshot = z.infer<typeof SceneSnapshot>;
 export type SnapshotLayer = NonNullable<SceneSnapshot['layers']>[number];

@@ -2,11 +2,11 @@ import * as z from 'zod';
 
 export const SessionLink = z
   .object({
-    url: z
-      .string()
-      .meta({ description: 'The dashboard with a one-time code of at most 60 s in its fragment.' }),
+    url: z.string().meta({
+      description: 'The dashboard’s URL with a one-time code in its fragment, valid for at most 60 s.',
+    }),
   })
-  .meta({ description: 'A link that opens the dashboard, once (§2).' });
+  .meta({ description: 'A link that opens the dashboard once (§2).' });
 
 export const SessionRequest = z
   .strictObject({
@@ -14,9 +14,9 @@ export const SessionRequest = z
       .string()
       .min(16)
       .max(128)
-      .meta({ description: 'From the fragment of a link; good once, for 60 s.' }),
+      .meta({ description: 'From the fragment of a link; valid once, for 60 s.' }),
   })
-  .meta({ description: 'The one-time code of a link, to be traded for a token (§2).' });
+  .meta({ description: 'The one-time code of a link, exchanged for a token (§2).' });
 
 export const Session = z
   .object({ token: z.string().meta({ description: 'Secret; kept in sessionStorage.' }) })
@@ -26,6 +26,6 @@ export const SessionTicket = z
   .object({
     ticket: z
       .string()
-      .meta({ description: 'One-time code of at most 30 s for the sub-protocol `ticket.<code>`.' }),
+      .meta({ description: 'One-time code, valid for at most 30 s, for the subprotocol `ticket.<code>`.' }),
   })
-  .meta({ description: 'What opens a WebSocket where no header can be sent (§2).' });
+  .meta({ description: 'Opens a WebSocket where headers cannot be set (§2).' });

@@ -7,38 +7,38 @@ export const Setting = shape(
   z
     .object({
       key: z.string().meta({ description: 'Its name in config.json, such as farm.account.' }),
-      meaning: z.string().meta({ description: 'What it does, in the asked language.' }),
+      meaning: z.string().meta({ description: 'What it does, in the requested language.' }),
       control: z.enum(['text', 'int', 'choice', 'bool', 'json']).meta({
         description: 'How it is drawn; json: an object or a list, written as JSON.',
       }),
       choices: z
         .array(z.unknown())
         .optional()
-        .meta({ description: 'Only of a choice: the texts or numbers that it may be.' }),
-      min: z.number().optional().meta({ description: 'Smallest number that it may be. Absent: no bound.' }),
-      max: z.number().optional().meta({ description: 'Largest number that it may be. Absent: no bound.' }),
+        .meta({ description: 'Only for a choice: the texts or numbers allowed.' }),
+      min: z.number().optional().meta({ description: 'Smallest value allowed. Absent: no bound.' }),
+      max: z.number().optional().meta({ description: 'Largest value allowed. Absent: no bound.' }),
       value: z.unknown().optional().meta({
-        description: 'What the next start of the daemon uses. Absent: nothing, or a secret.',
+        description: 'The value used at the daemon’s next start. Absent: none, or a secret.',
       }),
-      isSet: z.boolean().meta({ description: 'Whether somebody set it; false: the default holds.' }),
+      isSet: z.boolean().meta({ description: 'Whether it is set; false: the default applies.' }),
       default: z
         .unknown()
         .optional()
-        .meta({ description: 'What holds when nobody sets it. Absent: nothing.' }),
+        .meta({ description: 'The value used if the key is not set. Absent: none.' }),
       source: z
         .enum(['studio', 'environment', 'file', 'default'])
         .meta({ description: 'Where the value comes from.' }),
-      variable: z.string().meta({ description: 'The environment variable that goes before the file.' }),
+      variable: z.string().meta({ description: 'The environment variable that overrides the file.' }),
       editable: z.enum(['yes', 'studio', 'environment', 'terminal']).meta({
         description:
-          'Whether PATCH changes it: the studio locked it, a variable overrides it, or it says what runs or whom to trust, which only a terminal may.',
+          'Whether PATCH can change it: not if the studio locked it, a variable overrides it, or it controls what runs or what is trusted, which can only be changed in a terminal.',
       }),
       lockedBy: z.string().optional().meta({ description: 'The studio that locked it.' }),
       waitsForRestart: z.boolean().meta({
-        description: 'Whether the daemon still works with another value until it is started again.',
+        description: 'Whether the daemon uses a different value until it restarts.',
       }),
     })
-    .meta({ description: 'One key of the configuration (§7).' }),
+    .meta({ description: 'One configuration key (§7).' }),
   {
     key: 'frames.fetch',
     meaning: 'When rendered frames are downloaded.',
@@ -61,7 +61,7 @@ export const Settings = shape(
     .object({
       items: z.array(Setting).meta({ description: 'Every key, in the order of the manual.' }),
     })
-    .meta({ description: 'The configuration as the next start of the daemon reads it (§7).' }),
+    .meta({ description: 'The configuration as the daemon will read it at its next start (§7).' }),
   { items: [] },
 );
 export type Settings = z.infer<typeof Settings>;
@@ -71,8 +71,7 @@ export const SettingChange = shape(
   z
     .strictObject({
       value: z.unknown().optional().meta({
-        description:
-          'The new value, of the type that the key takes. Absent or null: takes it out of config.json.',
+        description: 'The new value, of the key’s type. Absent or null: removes it from config.json.',
       }),
     })
     .meta({ description: 'A change of one key in config.json (§7).' }),
@@ -89,14 +88,14 @@ export const SetupFacts = shape(
       hosts: z
         .array(
           z.object({
-            host: hostName.meta({ description: 'As setup calls it, such as blender.' }),
-            title: z.string().meta({ description: 'As people call it.' }),
-            found: z.boolean().meta({ description: 'Whether a version of it is on this machine.' }),
+            host: hostName.meta({ description: 'Name used by setup, such as blender.' }),
+            title: z.string().meta({ description: 'Display name.' }),
+            found: z.boolean().meta({ description: 'Whether a version of it is installed on this machine.' }),
           }),
         )
-        .meta({ description: 'Programs that have an adapter.' }),
+        .meta({ description: 'Hosts that have an adapter.' }),
     })
-    .meta({ description: 'What the questions of a first start offer (§6).' }),
+    .meta({ description: 'The choices offered by first-time setup (§6).' }),
   { hosts: [{ host: 'blender', title: 'Blender', found: true }] },
 );
 export type SetupFacts = z.infer<typeof SetupFacts>;
@@ -106,23 +105,23 @@ export const SetupAnswers = shape(
   z
     .strictObject({
       farm: z.string().min(1).max(2048).optional().meta({
-        description: 'Address of the farm’s API, or sandbox. Absent: as it is.',
+        description: 'URL of the farm’s API, or sandbox. Absent: unchanged.',
       }),
       account: z
         .string()
         .min(1)
         .max(32)
         .optional()
-        .meta({ description: 'The account, or its AccessID. Absent: as it is.' }),
+        .meta({ description: 'The account, or its AccessID. Absent: unchanged.' }),
       frames: z.string().min(1).max(4096).optional().meta({
-        description: 'Folder that frames are brought to. Absent: as it is.',
+        description: 'Folder that frames are downloaded to. Absent: unchanged.',
       }),
       hosts: z
         .union([z.literal('all'), z.literal('none'), z.array(hostName).min(1)])
-        .meta({ description: 'Programs to install the adapter in; all: those that are found.' }),
+        .meta({ description: 'Hosts to install the adapter in; all: every host found.' }),
       startAtLogin: z.boolean().meta({ description: 'Whether the daemon starts when this user logs in.' }),
     })
-    .meta({ description: 'The answers to the questions of a first start, but the access key (§6).' }),
+    .meta({ description: 'The answers of first-time setup, except the access key (§6).' }),
   { farm: 'sandbox', frames: '/mnt/frames', hosts: ['blender'], startAtLogin: false },
 );
 export type SetupAnswers = z.infer<typeof SetupAnswers>;
@@ -133,9 +132,9 @@ export const SetupDone = shape(
     .object({
       said: z
         .array(z.string())
-        .meta({ description: 'What was done, and warnings: line by line, for people.' }),
+        .meta({ description: 'What was done, and warnings: one line each, for people.' }),
     })
-    .meta({ description: 'What came of the answers (§6).' }),
+    .meta({ description: 'The result of first-time setup (§6).' }),
   { said: ['farm.account was written to /home/lin/.local/share/renderbridge/config.json.'] },
 );
 export type SetupDone = z.infer<typeof SetupDone>;
@@ -145,11 +144,10 @@ export const KeyToKeep = shape(
   z
     .strictObject({
       accessKey: z.string().min(1).max(32).meta({
-        description:
-          'The access key of the account that the configuration names. Secret: no route gives one back.',
+        description: 'The access key of the configured account. Secret: no route returns it.',
       }),
     })
-    .meta({ description: 'A key to ask the farm about and to keep (§7).' }),
+    .meta({ description: 'A key to check with the farm and save (§7).' }),
   { accessKey: '0123456789abcdef0123456789abcdef' },
 );
 
@@ -159,14 +157,14 @@ export const KeptKey = shape(
     .object({
       outcome: z
         .enum(['accepted', 'unchecked'])
-        .meta({ description: 'What the farm said of it; unchecked: it could not be asked.' }),
-      place: z.string().meta({ description: 'Where it was kept: the keychain, or the path of a file.' }),
+        .meta({ description: 'The farm’s verdict; unchecked: the farm could not be reached.' }),
+      place: z.string().meta({ description: 'Where it was saved: the keychain, or the path of a file.' }),
       inUse: z
         .boolean()
-        .meta({ description: 'Whether this daemon works with it; otherwise from its next start on.' }),
-      warnings: z.array(z.string()).meta({ description: 'What to know about it.' }),
+        .meta({ description: 'Whether this daemon uses it now; otherwise from its next start.' }),
+      warnings: z.array(z.string()).meta({ description: 'Warnings about where and how it was saved.' }),
     })
-    .meta({ description: 'A key that was kept (§7).' }),
+    .meta({ description: 'A saved access key (§7).' }),
   { outcome: 'accepted', place: 'Secret Service', inUse: true, warnings: [] },
 );
 export type KeptKey = z.infer<typeof KeptKey>;

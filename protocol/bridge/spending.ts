@@ -10,22 +10,22 @@ export const Limit = shape(
   'Limit',
   z
     .object({
-      scope: z.enum(limitScopes).meta({ description: 'What is added up.' }),
+      scope: z.enum(limitScopes).meta({ description: 'What the limit applies to.' }),
       of: z.string().meta({
         description:
           'Id of the task, the day (2026-11-29) or month (2026-11) of this machine, or the project.',
       }),
       currency,
-      spent: amount.meta({ description: 'What the farm charged so far; decimal.' }),
+      spent: amount.meta({ description: 'What the farm has charged so far; decimal.' }),
       limit: amount.meta({
-        description: 'What may be spent, with what a person allowed beyond it; decimal.',
+        description: 'The limit, including any amount a person allowed beyond it; decimal.',
       }),
       state: z.enum(['ok', 'near', 'reached']).meta({
         description:
-          'near: four fifths are spent; reached: tasks from here are paused, and nothing more is submitted.',
+          'near: four fifths are spent; reached: tasks submitted from here are paused, and nothing more is submitted.',
       }),
     })
-    .meta({ description: 'A limit that somebody set, and how much of it is spent (§3, §7).' }),
+    .meta({ description: 'A spending limit and how much of it is spent (§3, §7).' }),
   { scope: 'month', of: '2026-11', currency: 'CNY', spent: '412.50', limit: '500.00', state: 'near' },
 );
 export type Limit = z.infer<typeof Limit>;
@@ -35,20 +35,22 @@ export const Limits = shape(
   z
     .object({
       items: z.array(Limit).meta({
-        description:
-          'Of today, of this month and of projects with a limit of their own; none that nothing was charged for.',
+        description: 'For today, this month and projects with a limit of their own; only those with charges.',
       }),
       activeTasks: z.int().min(0).meta({
-        description: 'Tasks that render or may begin to: what they spend meanwhile may come on top.',
+        description:
+          'Tasks that are rendering or may start: what they spend before the next check may come on top.',
       }),
       delaySeconds: z.number().min(0).meta({
         description:
-          'Seconds between two looks at them: a limit is exceeded by what they spend in it at most.',
+          'Seconds between two checks: a limit can be exceeded by at most what tasks spend in that time.',
       }),
-      playMoney: z.boolean().meta({ description: 'The sandbox’s play money: nobody pays it.' }),
+      playMoney: z
+        .boolean()
+        .meta({ description: 'Whether the amounts are play money of the sandbox, which is never charged.' }),
     })
     .meta({
-      description: 'What may be spent, and how far it may be exceeded before its tasks stand still (§3).',
+      description: 'Spending limits, and how far they may be exceeded before tasks stop (§3).',
     }),
   {
     items: [
@@ -72,15 +74,17 @@ export const SpentTask = shape(
     .object({
       taskId: z.string().meta({
         description:
-          'The farm’s id; empty for tasks that were removed since, of a project and artist together.',
+          'The farm’s id; empty for tasks that have since been removed, combined per project and artist.',
       }),
       project: z.string().meta({ description: 'The farm’s project.' }),
-      artist: z.string().meta({ description: 'Whose work it is; where nobody said, who submitted it.' }),
+      artist: z
+        .string()
+        .meta({ description: 'The artist; if none was given, the account that submitted it.' }),
       fee: Money.meta({ description: 'What it was charged in the month.' }),
       renderSeconds: z
         .number()
         .min(0)
-        .meta({ description: 'Seconds that its frames rendered in the month.' }),
+        .meta({ description: 'Render time of its frames in the month, in seconds.' }),
       framesDone: count('that are rendered'),
       framesFailed: count('that failed or were broken off'),
       framesAgain: count('that it rendered once more for another task'),
@@ -104,5 +108,5 @@ export const SpendingQuery = ListQuery.omit({ farm: true }).extend({
   month: z
     .string()
     .regex(textForms.month)
-    .meta({ description: 'Which month of this machine’s calendar, such as 2026-11.' }),
+    .meta({ description: 'Month in this machine’s calendar, such as 2026-11.' }),
 });

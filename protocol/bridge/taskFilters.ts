@@ -8,15 +8,15 @@ const whole = (longest: number, what: string) =>
     .string()
     .max(longest)
     .optional()
-    .meta({ description: `Only those ${what}, exact. Left out: all.` });
+    .meta({ description: `Only tasks ${what}. Omitted: all.` });
 const within = (longest: number, what: string) =>
   z
     .string()
     .max(longest)
     .optional()
-    .meta({ description: `Only those whose ${what} holds this text. Left out: all.` });
+    .meta({ description: `Only tasks whose ${what} contains this text. Omitted: all.` });
 const time = (what: string) =>
-  IsoTime.optional().meta({ description: `Only those ${what}, ISO 8601, UTC. Left out: all.` });
+  IsoTime.optional().meta({ description: `Only tasks ${what} this time; ISO 8601, UTC. Omitted: all.` });
 
 /** The filters of `query_task` as far as its rows tell what they ask for (§3; farm contract §4). */
 export const TasksQuery = query({
@@ -25,7 +25,7 @@ export const TasksQuery = query({
     .enum(taskStates)
     .optional()
     .meta({
-      description: 'Only those in this state. Left out: all.',
+      description: 'Only tasks in this state. Omitted: all.',
       formerly: { name: 'status', until: '2027-11-30' },
     }),
   projectName: z
@@ -33,26 +33,26 @@ export const TasksQuery = query({
     .max(64)
     .optional()
     .meta({
-      description: 'Only those of this project: its name, exact. Left out: all.',
+      description: 'Only tasks of this project: its exact name. Omitted: all.',
       formerly: { name: 'project', until: '2027-11-30' },
     }),
-  scene: whole(4096, 'of submissions of this scene: its local path'),
-  taskId: whole(20, 'with this id'),
-  taskStatus: whole(64, 'with this status, in the farm’s own word'),
+  scene: whole(4096, 'submitted from this scene: its exact local path'),
+  taskId: whole(20, 'with exactly this id'),
+  taskStatus: whole(64, 'with exactly this status, in the farm’s own word'),
   taskType: z
     .enum(['0', '1', '2'])
     .optional()
-    .meta({ description: 'Only 0 beauty, 1 photon or 2 both. Left out: all.' }),
+    .meta({ description: 'Only tasks of this type: 0 beauty, 1 photon or 2 both. Omitted: all.' }),
   cgSoftName: within(32, 'program'),
   inputScenePath: within(256, 'scene on the farm'),
   camera: within(256, 'camera'),
   renderLayer: within(256, 'render layer'),
   artist: within(32, 'artist'),
-  submitAccount: whole(32, 'that this account submitted'),
-  startDateAfter: time('submitted at this time or later'),
-  startDateBefore: time('submitted at this time or earlier'),
-  completedDateAfter: time('that ended at this time or later'),
-  completedDateBefore: time('that ended at this time or earlier'),
+  submitAccount: whole(32, 'submitted by exactly this account'),
+  startDateAfter: time('submitted at or after'),
+  startDateBefore: time('submitted at or before'),
+  completedDateAfter: time('that ended at or after'),
+  completedDateBefore: time('that ended at or before'),
 });
 
 /** What narrows the list of tasks: the query without what turns its pages. */

@@ -10,11 +10,11 @@ export type TaskTypeName = z.infer<typeof TaskTypeName>;
 export const TaskTypeDescriptor = z
   .object({
     type: TaskTypeName,
-    label: z.string().meta({ description: 'In the asked language.' }),
-    hosts: z.array(HostApp).meta({ description: 'Hosts whose scenes it takes when no type is named.' }),
+    label: z.string().meta({ description: 'In the requested language.' }),
+    hosts: z.array(HostApp).meta({ description: 'Hosts whose scenes use it when no type is given.' }),
     settingsSchema: z
       .record(z.string(), z.unknown())
-      .meta({ description: 'JSON Schema of its settings, titles in the asked language.' }),
+      .meta({ description: 'JSON Schema of its settings, titles in the requested language.' }),
   })
   .meta({ description: 'A task type with the schema of its settings (§3, §5).' });
 export type TaskTypeDescriptor = z.infer<typeof TaskTypeDescriptor>;

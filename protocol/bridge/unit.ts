@@ -21,23 +21,23 @@ export type UnitState = z.infer<typeof UnitState>;
 
 export const UnitError = z
   .object({
-    code: z.string().meta({ description: 'The farm’s code, or ours, such as changedSinceSubmit.' }),
+    code: z.string().meta({ description: 'The farm’s code, or Renderbridge’s, such as changedSinceSubmit.' }),
     message: z
       .string()
-      .meta({ description: 'The farm’s words as they came, or our sentence in the asked language.' }),
-    from: z.enum(['farm', 'bridge']).meta({ description: 'Whose code and words they are.' }),
+      .meta({ description: 'The farm’s words, unchanged, or our sentence in the requested language.' }),
+    from: z.enum(['farm', 'bridge']).meta({ description: 'Source of the code and message.' }),
     params: z.record(z.string(), z.unknown()).optional().meta({
       description:
-        'Facts behind the message, by name: `reason`; `tasks`, each with taskId and scene as the farm shows them; `refusal`.',
+        'Values behind the message, by name: `reason`; `tasks`, each with taskId and scene as the farm shows them; `refusal`.',
     }),
   })
-  .meta({ description: 'Why it failed or waits for a person (§4).' });
+  .meta({ description: 'Why it failed or needs a decision (§4).' });
 export type UnitError = z.infer<typeof UnitError>;
 
 export const Unit = z
   .object({
     id: ResourceId,
-    submissionId: ResourceId.meta({ description: 'The submission that it is part of.' }),
+    submissionId: ResourceId.meta({ description: 'The submission it belongs to.' }),
     farm: FarmKey,
     revision: Revision,
     state: UnitState,
@@ -51,14 +51,14 @@ export const Unit = z
         page: z.string().optional().meta({ description: 'Name of its page.' }),
         frames: z.string().optional().meta({ description: 'Its frames, such as 1-100[2].' }),
       })
-      .meta({ description: 'What it renders, to be shown; only what sets it apart.' }),
+      .meta({ description: 'What it renders, for display; only what distinguishes it.' }),
     taskId: z.string().optional().meta({ description: 'The farm’s task, once confirmed.' }),
     mark: z
       .string()
       .optional()
-      .meta({ description: 'Submission tag of the last create request that carried this unit.' }),
-    attempts: z.int().min(0).meta({ description: 'Calls that carried this unit so far.' }),
-    error: UnitError.optional().meta({ description: 'Why it failed, rests or needs a person.' }),
+      .meta({ description: 'Submission tag of the last create request that contained this unit.' }),
+    attempts: z.int().min(0).meta({ description: 'Number of calls so far that contained this unit.' }),
+    error: UnitError.optional().meta({ description: 'Why it failed, is waiting or needs a decision.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
     actions: actionsOf('retry, resolve'),
   })

@@ -73,7 +73,7 @@ export const farmActions = {
   },
   query_task: {
     effect: 'query',
-    does: 'Tells of tasks of the account, and on request of their frames and logs.',
+    does: 'Returns the account’s tasks and, on request, their frames and logs.',
     zh: '查询任务',
     request: QueryTask,
     answer: QueryTaskAnswer,
@@ -87,14 +87,14 @@ export const farmActions = {
   },
   query_project: {
     effect: 'query',
-    does: 'Tells of projects and their configurations.',
+    does: 'Returns projects and their configurations.',
     zh: '查询项目',
     request: QueryProject,
     answer: QueryProjectAnswer,
   },
   query_plugin: {
     effect: 'query',
-    does: 'Tells which plugins the farm has for which program.',
+    does: 'Returns the plugins available for each program.',
     zh: '查询插件',
     request: QueryPlugin,
     answer: QueryPluginAnswer,
@@ -115,14 +115,14 @@ export const farmActions = {
   },
   query_customer: {
     effect: 'query',
-    does: 'Tells of accounts: who they are, what they own, where their files go.',
+    does: 'Returns accounts with their profile, balances and transfer servers.',
     zh: '查询用户',
     request: QueryCustomer,
     answer: QueryCustomerAnswer,
   },
   update_customer: {
     effect: 'change',
-    does: 'Sets of what an account is notified, and how.',
+    does: 'Sets which notifications an account receives, and how.',
     zh: '修改用户',
     request: UpdateCustomer,
     answer: UpdateCustomerAnswer,

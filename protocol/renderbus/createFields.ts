@@ -45,7 +45,7 @@ export const createFields = {
   ),
   cg_soft_name: text(64, {
     zh: '渲染软件',
-    description: 'Program and version, spelt as in the project’s configuration.',
+    description: 'Program and version, spelled as in the project’s configuration.',
     source,
   }),
   frames: text(
@@ -88,14 +88,14 @@ export const createFields = {
     { min: leastTimeoutHours, max: maxTimeoutHours, decimals: timeoutDecimals },
     {
       zh: '超时时间',
-      description: 'Time-out; what is finer is rounded up.',
+      description: 'Time limit; rounded up to three decimals.',
       unit: 'hours',
       source,
     },
   ),
   plugin_name: text(512, {
     zh: '渲染插件',
-    description: 'Plugins with versions, comma-separated, spelt as in the configuration.',
+    description: 'Plugins with versions, comma-separated, spelled as in the configuration.',
     source,
   }),
   camera: text(64, { zh: '渲染相机', description: 'The camera to render.', source }),
@@ -161,7 +161,7 @@ export const createFields = {
 
 /** What the platform renders first, and what it does then, have a meaning only together. */
 export const firstFramesWithWhatFollows: BodyRule = {
-  says: '`first_frames` and `after_first_render` come together or not at all.',
+  says: '`first_frames` and `after_first_render` are given together or not at all.',
   source,
   farmCode: '1020',
   faults: ({ first_frames, after_first_render }) => {

@@ -39,7 +39,7 @@ const fields = {
   project_id: int({ min: 1 }, { zh: '项目id', description: 'The project to change.', source }),
   sub_account: text(32, {
     zh: '子账户',
-    description: 'The account whose project is meant; it changes nothing.',
+    description: 'The account that owns the project; this does not change the owner.',
     default: 'head.account',
     source,
   }),

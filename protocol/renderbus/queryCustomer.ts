@@ -9,7 +9,7 @@ const source = '§7';
 export const QueryCustomer = requestBody({
   login_name: text(undefined, {
     zh: '用户名',
-    description: 'This account alone.',
+    description: 'Only this account.',
     default: 'head.account, with its sub-accounts if it is a main account',
     source,
   }).optional(),

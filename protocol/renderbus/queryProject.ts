@@ -11,7 +11,7 @@ const filter = (max: number, zh: string, description: string) =>
 
 /** The body of `query_project`. The three configuration filters match any one configuration (§6). */
 export const QueryProject = requestBody({
-  project_id: numberText({ min: 0 }, { zh: '项目ID', description: 'This project alone.', source }).optional(),
+  project_id: numberText({ min: 0 }, { zh: '项目ID', description: 'Only this project.', source }).optional(),
   project_name: filter(32, '项目名称', 'Exact.'),
   project_path: filter(256, '项目路径', 'Exact.'),
   cg_soft_name: filter(32, '渲染软件', 'Substring of any configuration’s program.'),
@@ -60,7 +60,7 @@ export const ProjectRow = z.looseObject({
   create_time: told('创建时间', 'When it was created.'),
   plugins: innerList(ConfigurationRow, {
     zh: '配置相关',
-    description: 'All its configurations, whatever was asked for; may hold empty elements.',
+    description: 'All its configurations, regardless of the filters; may contain empty elements.',
     source,
   }),
 });

@@ -23,13 +23,13 @@ const time = (zh: string, description: string) =>
 
 /** The body of `query_task`, in the order of the farm’s table; every scalar travels as a text (§4). */
 export const QueryTask = requestBody({
-  task_id: numberText({ min: 0 }, { zh: '任务ID', description: 'This task alone.', source }).optional(),
+  task_id: numberText({ min: 0 }, { zh: '任务ID', description: 'Only this task.', source }).optional(),
   project_name: filter(32, '项目名称', 'Exact.'),
   is_sub_included: flag('是否包含子账号', '1: tasks of sub-accounts too.'),
   is_jobs_included: flag('是否包含任务详情', '1: frames (`jobs`) too.'),
   is_logs_included: flag(
     '是否显示渲染帧的详细日志',
-    '1: log texts too; in force only with is_jobs_included 1.',
+    '1: log texts too; only effective with is_jobs_included 1.',
   ),
   task_status: choice(farmTaskStatuses, { zh: '任务状态', description: 'Exact.', source }).optional(),
   del_flag: flag('任务是否删除', '1: deleted tasks instead of the others.'),
@@ -71,7 +71,7 @@ export const QueryTask = requestBody({
   }).optional(),
   sort_type: choice(['0', '1'], {
     zh: '排序方式',
-    description: '0 ascending, 1 descending; in force only with sort_code.',
+    description: '0 ascending, 1 descending; only effective with sort_code.',
     default: '0',
     source,
   }).optional(),
@@ -80,14 +80,14 @@ export const QueryTask = requestBody({
     { min: 1 },
     {
       zh: '分页-每页条数',
-      description: 'Rows a page; in force only with is_paging 1.',
+      description: 'Rows per page; only effective with is_paging 1.',
       default: '100',
       source,
     },
   ).optional(),
   page_no: numberText(
     { min: 1 },
-    { zh: '分页-第几页', description: 'Page from 1; in force only with is_paging 1.', default: '1', source },
+    { zh: '分页-第几页', description: 'Page from 1; only effective with is_paging 1.', default: '1', source },
   ).optional(),
 });
 export type QueryTask = z.infer<typeof QueryTask>;
@@ -125,9 +125,9 @@ export const TaskRow = z.looseObject({
   failed: counted('失败帧数', 'Frames that failed.', 'frames'),
   executing: counted('执行帧数', 'Frames being rendered.', 'frames'),
   waiting: counted('等待帧数', 'Frames that wait.', 'frames'),
-  aborted: counted('放弃帧', 'Frames given up.', 'frames'),
+  aborted: counted('放弃帧', 'Frames aborted.', 'frames'),
   cg_soft_name: told('渲染软件', 'Program and version; the blank between may be missing.'),
-  input_scene_path: told('场景名', 'The scene; may be a bare file name.'),
+  input_scene_path: told('场景名', 'The scene; may be just a file name.'),
   scene_name: told('场景名', 'Older name of `input_scene_path`.'),
   fee: told(
     '任务费用',
@@ -157,12 +157,12 @@ export type TaskRow = z.output<typeof TaskRow>;
 export const QueryTaskAnswer = z.looseObject({
   data: rows(TaskRow, 'One row per task; null, "", [] or absent when none matches.', source),
   total_size: totalSize(source),
-  is_paging: told('是否分页', 'As asked; only in pages.'),
-  page_no: counted('当前页码', 'This page, from 1; only in pages.'),
-  total_page: counted('总页数', 'Number of pages; only in pages.'),
-  page_size: counted('每页条数', 'Rows a page; only in pages.'),
-  sort_code: told('排序码', 'As asked; only when sorted.'),
-  sort_type: told('排序方式', 'As asked; only when sorted.'),
+  is_paging: told('是否分页', 'As requested; only with paging.'),
+  page_no: counted('当前页码', 'This page, from 1; only with paging.'),
+  total_page: counted('总页数', 'Number of pages; only with paging.'),
+  page_size: counted('每页条数', 'Rows per page; only with paging.'),
+  sort_code: told('排序码', 'As requested; only when sorted.'),
+  sort_type: told('排序方式', 'As requested; only when sorted.'),
 });
 export type QueryTaskAnswer = z.output<typeof QueryTaskAnswer>;
 

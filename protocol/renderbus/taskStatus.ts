@@ -1,7 +1,7 @@
 import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import type { FrameCounts, FrameState, TaskState } from '#protocol/tasks/taskState.ts';
 
-/** The statuses a query may name, spelt as the farm does (§4). */
+/** The statuses a query may name, spelled as the farm does (§4). */
 export const farmTaskStatuses = [
   'Start',
   'SubFailed',

@@ -60,7 +60,7 @@ export const vrscenePath: Grammar = {
 
 /** A file holds one frame, so the files that there are decide which frames can be asked for. */
 export const framesOfVrscene: BodyRule = {
-  says: 'The frames of a sequence lie inside its range; with plain files `frames` is a single frame, because a file holds one.',
+  says: 'The frames of a sequence are within its range; with plain files `frames` is a single frame, because each file contains one.',
   source: '§3.1',
   farmCode: '1022',
   faults: ({ input_scene_path, frames }) => {

@@ -18,46 +18,46 @@ const preface = `<!-- Generated from daemon/cli by \`npm run generate\`; not edi
 
 # The command line
 
-From a checkout: \`npm run --silent renderbridge -- <command>\`; installed: \`renderbridge <command>\`. Paths count from
-where you stand.
+From a checkout: \`npm run --silent renderbridge -- <command>\`; installed: \`renderbridge <command>\`. Relative paths
+start from the current directory.
 
-| everywhere | |
+| on every command | |
 | --- | --- |
-| \`--json\` | one JSON value on standard output; while the farm is the sandbox, \`"sandbox": true\` in it, or in each item of a list. So do failures, wrong usage, help and the version. \`watch\` and \`logs --follow\` print a value for each change, one a line; \`mcp\` and \`sandbox\` have an output of their own |
-| \`--quiet\` | only ids, one a line, for scripts; failures are still said |
-| \`--no-color\`, or \`NO_COLOR\` in the environment | no colours; there are none either where the output is no terminal |
+| \`--json\` | one JSON value on standard output, also for failures, wrong usage, help and the version; while the farm is the sandbox it contains \`"sandbox": true\`, as does each item of a list. \`watch\` and \`logs --follow\` print one value per line for each change; \`mcp\` and \`sandbox\` have output formats of their own |
+| \`--quiet\` | only ids, one per line, for scripts; failures are still reported |
+| \`--no-color\`, or \`NO_COLOR\` in the environment | no colors; also off when the output is not a terminal |
 | languages | English, and Chinese where \`LC_ALL\`, \`LC_MESSAGES\` or \`LANG\` says so |
-| SANDBOX | stands above every answer while the farm is the sandbox: on standard output for people, on standard error for programs |
+| SANDBOX | printed above all output while the farm is the sandbox: on standard output for people, on standard error for programs |
 
-Moments, as in \`--start-date-after\`, are written \`2026-11-28\` or \`"2026-11-28 14:30"\`, in local time, or as ISO 8601 with
-a zone. An hour that clocks leave out is refused; of one that they show twice the first counts where something begins, the last
-where it ends.
+Times, as in \`--start-date-after\`, are given as \`2026-11-28\` or \`"2026-11-28 14:30"\`, in local time, or as ISO 8601 with
+a time zone. An hour skipped by daylight saving time is refused; for an hour that occurs twice, a start uses the first
+occurrence and an end the last.
 
-Answers go to standard output; what is said beside them, and questions, go to standard error. A command that is asked
-for something irreversible, or for what is billed again, asks at a terminal; elsewhere it refuses unless \`--yes\` is
-given. Orders stay until the farm said what became of each task, at most three minutes; \`--no-wait\` comes back once
-the daemon has them on disk. While the farm is away they come back at once and go out later.
+Results go to standard output; messages and prompts go to standard error. A command that does something irreversible,
+or something that is billed again, asks for confirmation at a terminal; elsewhere it refuses unless \`--yes\` is
+given. Commands that act on tasks wait for the farm’s result for each task, at most three minutes; \`--no-wait\` returns as soon
+as the daemon has the order on disk. While the farm is unreachable they return immediately and the order is sent later.
 
-\`submit\` opens and checks every file before it sends the first: one that is refused keeps all from the farm, unless
+\`submit\` opens and checks every file before it sends the first; if one is refused, none is sent unless
 \`--keep-going\` is given. It shows farm, account, tasks, frames and warnings, and prints each ID as soon as the daemon has
-the scene on disk. At a terminal it asks before a farm charges, and \`--yes\` skips the question; a script is not asked,
-because who writes \`submit\` into one means it. Values of \`--set\` take their type from the settings schema of the task
-type: \`artist=42\` is the text “42”, and lists are JSON. Several may follow one \`--set\`. With \`--json\` it prints one
-submission, or a list of them; where something failed, \`{"error", "submissions", "refused": [{"file", "error", "problems"}],
+the scene on disk. At a terminal it asks for confirmation before anything is charged; \`--yes\` skips the question. A script
+is not asked, because the author who put \`submit\` into it has already decided. Values of \`--set\` get their type from the settings schema of the task
+type: \`artist=42\` is the text “42”, and lists are JSON. One \`--set\` accepts several. With \`--json\` it prints one
+submission, or a list of them; if something failed, \`{"error", "submissions", "refused": [{"file", "error", "problems"}],
 "unsent"}\`.
 
-A daemon that stops in the middle of a \`submit\` is started again and asked with the same Idempotency-Key, so that nothing
-is lost or submitted twice. When it stops again, or while \`--wait\` waits, the command ends with code 4 and one sentence;
-the IDs that are known stand on standard output. A port that \`serve --port\` names and another program has ends it with
-code 1; the configured port gives way to a free one.
+If the daemon stops in the middle of a \`submit\`, it is started again and the request is repeated with the same
+Idempotency-Key, so that nothing is lost or submitted twice. If it stops a second time, or during \`--wait\`, the command
+exits with code 4 and one sentence; the IDs known so far are on standard output. \`serve --port\` exits with code 1 if
+another program uses that port; if only the configured port is taken, the daemon uses a free one.
 
 | exit code | |
 | --- | --- |
 | 0 | done |
 | 1 | refused or failed |
 | 2 | wrong usage |
-| 3 | another daemon runs already |
-| 4 | no daemon answers |
+| 3 | another daemon is already running |
+| 4 | the daemon does not answer |
 
 ## Completion
 
@@ -68,11 +68,12 @@ renderbridge completion fish > ~/.config/fish/completions/renderbridge.fish
 renderbridge completion powershell >> $PROFILE
 \`\`\`
 
-The script for bash runs in the tests; those for zsh and fish were tried by hand, in zsh 5.9 and fish 3.6.0. PowerShell is to be had from no registry that they reach: its script was parsed,
-without an error, by tree-sitter-powershell 0.26.4, but never run in PowerShell; what it asks is asked in the tests.
+The tests run the script for bash; those for zsh and fish were tried by hand, in zsh 5.9 and fish 3.6.0. The script for
+PowerShell parses without errors in tree-sitter-powershell 0.26.4 but has not been run in PowerShell; the calls it makes
+are tested.
 
-Shells ask the program at each Tab, with the words before the cursor as arguments: what was typed is never evaluated.
-From a checkout, \`alias renderbridge='npm run --silent renderbridge --'\` gives them the name to complete.
+At each Tab the shell calls the program with the words before the cursor as arguments; what was typed is never evaluated.
+In a checkout, \`alias renderbridge='npm run --silent renderbridge --'\` provides the command name to complete.
 `;
 
 const chapters = [
@@ -80,19 +81,19 @@ const chapters = [
   '## Commands\n',
   fenced(helpOf(program)),
   '## Tables and bars\n',
-  `Tables take the width of the terminal: texts are cut where they may be, then the least needed columns go. In a file or
-a pipe nothing is cut. Chinese characters take two places.\n`,
-  `\`tasks\` in ${wide} columns:\n`,
+  `Tables fit the width of the terminal: long texts are shortened first, then the least important columns are dropped. In a
+file or a pipe nothing is shortened. Chinese characters take two columns.\n`,
+  `\`tasks\` at ${wide} columns:\n`,
   fenced(drawTable(tableOf(taskColumns(), exampleTasks), { width: wide, colors: false }).join('\n')),
-  `The same in ${narrow}:\n`,
+  `The same at ${narrow} columns:\n`,
   fenced(drawTable(tableOf(taskColumns(), exampleTasks), { width: narrow, colors: false }).join('\n')),
   'The frames of `task`:\n',
   fenced(
     drawTable(tableOf(frameColumns(exampleFrames), exampleFrames), { width: 80, colors: false }).join('\n'),
   ),
-  '`submit --wait`, `task --follow` and `watch` draw bars at the foot of a terminal, and what happened above them:\n',
+  '`submit --wait`, `task --follow` and `watch` draw progress bars at the bottom of the terminal, with events above them:\n',
   fenced(bars(wide)),
-  `In ${narrow} columns:\n`,
+  `At ${narrow} columns:\n`,
   fenced(bars(narrow)),
   '## Help\n',
   ...everyCommand(program)

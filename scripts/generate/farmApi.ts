@@ -16,18 +16,18 @@ export const farmApi: Generator = {
 const actionNames = () => Object.keys(farmActions) as FarmAction[];
 
 const effects = {
-  query: 'Asks and changes nothing. May be repeated.',
+  query: 'Read-only; safe to repeat.',
   create:
-    'Creates tasks. When the answer is lost the outcome is unknown: it is asked for by the mark in `user_remark`, and never sent again blindly.',
+    'Creates tasks. If the answer is lost, the outcome is unknown: Renderbridge searches for the submission tag in `user_remark` and never repeats the request blindly.',
   change:
-    'Changes what is there. When the answer is lost the outcome is unknown, and it is not sent again blindly.',
+    'Changes existing data. If the answer is lost, the outcome is unknown, and the request is not repeated blindly.',
 } as const;
 
 const classes: Readonly<Record<RefusalClass, string>> = {
-  ourBug: 'a bug of ours, reported as such',
-  tooLong: 'split, or refused before sending',
-  account: 'configuration: the queue of the account waits for a key that works',
-  validation: 'the field is named in the answer',
+  ourBug: 'reported as a bug in Renderbridge',
+  tooLong: 'split, or rejected before sending',
+  account: 'configuration: the account’s queue waits until the key works',
+  validation: 'the answer names the field',
   pace: 'repeated after the interval',
   unknown: 'shown in the farm’s own words, not repeated',
 };
@@ -38,19 +38,19 @@ function preface(): string[] {
     '',
     '# The farm’s API, v2',
     '',
-    'Every action that RenderBus, or the sandbox in its place, takes and answers. All go as `POST` with JSON to one',
-    'URL ending in `/api/v2/task/`; Renderbridge calls, the farm answers, and nothing ever comes unasked.',
+    'All actions of RenderBus and of the sandbox in its place. Each is a `POST` with JSON to one URL ending in',
+    '`/api/v2/task/`; Renderbridge calls, the farm answers, and the farm never calls back.',
     '',
-    'What we send is held strictly to these tables before it goes. What comes back is read loosely: texts and numbers',
-    'stand for each other, and what is missing is empty. §1 to §7 are the sections of the project’s farm contract:',
-    'transport, codes, creating, asking, operating, projects, users.',
+    'Requests are validated strictly against these tables before they are sent. Answers are read leniently: numbers may',
+    'arrive as text and text as numbers, and missing values are read as empty. §1 to §7 are the sections of the',
+    'project’s farm contract: transport, codes, creating, querying, operating, projects, users.',
     '',
-    '**Width** counts a character above U+00FF, such as a Chinese one, as 2 and every other as 1. No text may hold',
+    '**Width** counts a character above U+00FF, such as a Chinese one, as 2 and every other as 1. No text may contain',
     'control characters. **Frames** are single frames, ranges and ranges with a step, comma-separated: `1,5-20,30-50[2]`;',
-    'at most 100,000, none below 0.',
+    'at most 100,000 frames, none negative.',
     '',
     ...table(
-      ['action', '中文', 'does', 'effect'],
+      ['action', '中文', 'description', 'effect'],
       actionNames().map((name) => {
         const { zh, does, effect } = farmActions[name];
         return [`[\`${name}\`](#${name})`, zh, does, effect];
@@ -63,7 +63,7 @@ function envelope(): string[] {
   return [
     '## The envelope',
     '',
-    `A request is \`{"head": {…}, "body": {…}}\`; the body may be \`{}\` but must be there. We send at most ${maxSentBytes}`,
+    `A request is \`{"head": {…}, "body": {…}}\`; the body may be \`{}\` but must be present. Renderbridge sends at most ${maxSentBytes}`,
     `bytes of UTF-8; the farm refuses more than ${maxAcceptedBytes} with 1005.`,
     '',
     '### `head` of a request',
@@ -79,15 +79,15 @@ function codes(): string[] {
   return [
     '## Codes',
     '',
-    'A refusal comes with HTTP 200, `result` 1 and one of these codes. Fields are judged in the order of their table, each',
+    'A refusal has HTTP status 200, `result` 1 and one of these codes. Fields are checked in the order of their table, each',
     `for ${fieldCodeOrder.join(', ')} in turn.`,
     '',
     ...table(
-      ['code', 'meaning', '中文', 'what we do'],
+      ['code', 'meaning', '中文', 'what Renderbridge does'],
       Object.entries(errorCodes).map(([code, row]) => [code, row.meaning, row.zh, classes[row.class]]),
     ),
-    'A refusal whose text says `interval less than`, under any code or none, is no fault of the request: calls came too',
-    `fast. It had no effect and is ${classes.pace}.`,
+    'A refusal whose text contains `interval less than`, with any code or none, means that the calls came too',
+    `fast, not that the request is wrong. It had no effect and is ${classes.pace}.`,
     '',
   ];
 }
@@ -109,7 +109,7 @@ function chapter(name: FarmAction): string[] {
     '### Answer',
     '',
     ...answerTable(fieldRows(answer)),
-    '### Refused with',
+    '### Refusals',
     '',
     ...refusals(rows, rulesOf(request)),
   ];
@@ -124,7 +124,7 @@ function betweenFields(request: z.ZodObject): string[] {
   const lines = [
     ...rulesOf(request).map(({ says, source, farmCode }) => `- ${says} (${farmCode}; ${source})`),
     ...assumes.map(
-      ([field, value]) => `- Left out all the same, the farm takes \`${field}\` for \`"${value}"\`.`,
+      ([field, value]) => `- If \`${field}\` is missing nevertheless, the farm assumes \`"${value}"\`.`,
     ),
   ];
   return lines.length === 0 ? [] : ['Between fields:', '', ...lines, ''];
@@ -132,7 +132,7 @@ function betweenFields(request: z.ZodObject): string[] {
 
 function requestTable(rows: readonly FieldRow[]): string[] {
   return table(
-    ['field', '中文', 'required', 'type and bounds', 'unit, default', 'meaning', 'source'],
+    ['field', '中文', 'required', 'type and bounds', 'unit, default', 'description', 'source'],
     rows.map(({ path, isRequired, kind, manual }) => [
       `\`${path}\``,
       manual.zh ?? '',
@@ -147,7 +147,7 @@ function requestTable(rows: readonly FieldRow[]): string[] {
 
 function answerTable(rows: readonly FieldRow[]): string[] {
   return table(
-    ['field', '中文', 'read as', 'unit', 'meaning', 'source'],
+    ['field', '中文', 'read as', 'unit', 'description', 'source'],
     rows.map(({ path, kind, manual }) => [
       `\`${path}\``,
       manual.zh ?? '',
@@ -159,19 +159,19 @@ function answerTable(rows: readonly FieldRow[]): string[] {
   );
 }
 
-/** Fields by the codes that they can earn, and what else earns them. */
+/** The fields that can be refused with each code, and other reasons for it. */
 function refusals(rows: readonly FieldRow[], rules: readonly BodyRule[]): string[] {
   const elsewhere: Partial<Record<FieldCode, string>> = {
-    '1020': 'every field that is sent empty',
-    '1022': 'every field that the action does not have',
+    '1020': 'any field sent empty',
+    '1022': 'any field the action does not have',
   };
   return table(
-    ['code', 'because', 'which fields'],
+    ['code', 'reason', 'fields'],
     fieldCodeOrder.flatMap((code) => {
       const fields = rows
         .filter(({ isRequired, codes }) => (code === '1020' ? isRequired : codes.includes(code)))
         .map(({ path }) => `\`${path}\``);
-      const ruled = rules.some(({ farmCode }) => farmCode === code) ? ['what stands between fields'] : [];
+      const ruled = rules.some(({ farmCode }) => farmCode === code) ? ['the rules between fields'] : [];
       const which = [...fields, ...ruled, ...(elsewhere[code] ? [elsewhere[code]] : [])];
       return which.length === 0 ? [] : [[code, errorCodes[code].meaning, which.join(', ')]];
     }),

@@ -1,5 +1,5 @@
 # Generated from protocol/bridge by `npm run generate`; not edited by hand.
-"""Shapes and routes of the bridge for type checkers. Answers may have more keys than are named here."""
+"""Shapes and routes of the bridge for type checkers. Responses may have more keys than are listed here."""
 
 from typing import Any, Dict, Generator, Iterator, List, Mapping, Optional, TypeVar, Union
 
@@ -7,7 +7,7 @@ from typing_extensions import Literal, NotRequired, TypedDict
 
 _T = TypeVar("_T")
 BackgroundTask = Generator[Any, None, _T]
-"""What background_task.BackgroundTask runs: it yields while it waits, and returns an answer."""
+"""Run by background_task.BackgroundTask: yields while it waits, then returns the response."""
 
 
 HEALTH_PATH: str
@@ -32,103 +32,104 @@ HOSTS_PATH: str
 READ_EVENTS_PATH: str
 
 class Balance(TypedDict):
-    """What the account has, with its age (§3)."""
+    """The account's balance, with its age (§3)."""
 
     account: str
-    """Login name of the account that calls."""
+    """Login name of the calling account."""
 
     balances: List[Money]
-    """Per currency, as far as the farm names them."""
+    """One entry per currency that the farm reports."""
 
     readAt: str
-    """When the farm was asked; ISO 8601, UTC."""
+    """When the farm was queried; ISO 8601, UTC."""
 
 
 class BridgeEvent(TypedDict):
-    """A numbered event; without gaps, the last 10,000 are kept over a restart (§3)."""
+    """A numbered event; there are no gaps, and the last 10,000 are kept across restarts (§3)."""
 
     cursor: str
-    """Opaque place in the log of events, such as k3v9.1204; `after` goes on behind it."""
+    """Opaque position in the event log, such as k3v9.1204; pass it as `after` to continue from
+    here."""
 
     at: str
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
     type: EventType
 
     data: Dict[str, Any]
-    """The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host, Notice)."""
+    """The whole resource as it is now (Submission, Task, Frame, Operation, Farm, Host, Notice)."""
 
 
 class ClientMessageHostHelloScene(TypedDict):
-    """What it has open."""
+    """The open scene."""
 
     path: Optional[str]
     """Local path of the open scene; null: never saved."""
 
     modified: Optional[bool]
-    """Unsaved changes; null: unknown."""
+    """Whether it has unsaved changes; null: unknown."""
 
 
 class ClientMessageHostHello(TypedDict):
 
     type: Literal["host.hello"]
-    """First, and again after each reconnection."""
+    """Sent first, and again after each reconnection."""
 
     app: HostApp
 
     version: str
-    """Of the host as it writes it, such as 3.4.1. At most 64 characters."""
+    """Version of the host as it writes it, such as 3.4.1. At most 64 characters."""
 
     adapter: str
     """Version of the adapter. At most 64 characters."""
 
     scene: ClientMessageHostHelloScene
-    """What it has open."""
+    """The open scene."""
 
 
 class ClientMessageHostSceneScene(TypedDict):
-    """What it has open."""
+    """The open scene."""
 
     path: Optional[str]
     """Local path of the open scene; null: never saved."""
 
     modified: Optional[bool]
-    """Unsaved changes; null: unknown."""
+    """Whether it has unsaved changes; null: unknown."""
 
 
 class ClientMessageHostScene(TypedDict):
 
     type: Literal["host.scene"]
-    """When what is open changes."""
+    """Sent when the open scene changes."""
 
     scene: ClientMessageHostSceneScene
-    """What it has open."""
+    """The open scene."""
 
 
 class ClientMessageHostGathered(TypedDict):
 
     type: Literal["host.gathered"]
-    """The answer to host.gather."""
+    """The reply to host.gather."""
 
     requestId: str
-    """As host.gather brought it. 1 to 64 characters."""
+    """As received in host.gather. 1 to 64 characters."""
 
     sceneId: NotRequired[str]
     """From POST /v1/scenes. 1 to 64 characters."""
 
     error: NotRequired[str]
-    """Why there is none, for a person. At most 2000 characters."""
+    """Why there is no scene, for a person. At most 2000 characters."""
 
 
 ClientMessage = Union[ClientMessageHostHello, ClientMessageHostScene, ClientMessageHostGathered]
-"""What hosts say on the WebSocket (§3)."""
+"""What hosts send on the WebSocket (§3)."""
 
 
 class Configuration(TypedDict):
     """A program with its plugins, as a project offers it (§3)."""
 
     configId: str
-    """The farm's id of it."""
+    """The farm's id of the configuration."""
 
     cgSoftName: str
     """Opaque and case-sensitive, such as blender 3.4."""
@@ -137,36 +138,35 @@ class Configuration(TypedDict):
     """Plugin names with versions, as the farm spells them."""
 
     isDefault: bool
-    """Whether the farm takes it when none is named."""
+    """Whether the farm uses it when none is given."""
 
 
 class ConfigurationRequest(TypedDict):
-    """A configuration to add, or what it shall become (§3; farm contract §6)."""
+    """A configuration to add, or the new version of one (§3; farm contract §6)."""
 
     cgSoftName: str
     """The program as the farm spells it, such as blender 3.4; case-sensitive. 1 to 32
     characters."""
 
     plugins: NotRequired[List[str]]
-    """Plugins as GET /v1/plugins spells them, without commas. Left out: none. At most 50 of
-    them."""
+    """Plugins as GET /v1/plugins spells them, without commas. Omitted: none. At most 50 of them."""
 
     isDefault: NotRequired[bool]
-    """A project has one default; the newest wins."""
+    """A project has one default; the latest wins."""
 
 
 class DaemonFile(TypedDict):
-    """`daemon.json` in the home: how a running daemon is found. 0600; written whole and renamed;
-    removed at a clean stop (§2)."""
+    """`daemon.json` in the home folder: how clients find a running daemon. Mode 0600; written in
+    full, then renamed; removed at a clean shutdown (§2)."""
 
     url: str
-    """Where the daemon listens: the IPv4 loopback and its port, without a path."""
+    """Where the daemon listens: the IPv4 loopback address and port, without a path."""
 
     token: str
     """Secret; new at every start. At least 32 characters."""
 
     pid: int
-    """Number of the daemon's process. More than 0."""
+    """Process id of the daemon. More than 0."""
 
     version: str
     """Version of Renderbridge, such as 0.1.0."""
@@ -176,232 +176,231 @@ class DaemonFile(TypedDict):
 
 
 class DownloadRequest(TypedDict):
-    """Where a task's results shall go (§3)."""
+    """Where to download a task's results to (§3)."""
 
     folder: NotRequired[str]
-    """Absolute folder that receives the frames. Left out: where the task's frames go by themselves.
-    1 to 4096 characters."""
+    """Absolute path of the folder that receives the frames. Omitted: the folder the task's frames
+    are downloaded to automatically. 1 to 4096 characters."""
 
     verify: NotRequired[bool]
-    """Holds all that lies there against the farm and brings what is damaged or missing again.
-    Default false: brings what is missing."""
+    """Compares every local file with the farm and downloads damaged or missing ones again. Default
+    false: downloads missing ones only."""
 
     replaceNewer: NotRequired[bool]
-    """Frames replace newer files of yours, and frames of another scene, instead of being put beside
-    them. Default false."""
+    """Frames replace newer files of yours and frames of another scene, instead of being saved next
+    to them. Default false."""
 
 
 EventType = Literal["submission.changed", "task.changed", "frame.changed", "operation.changed", "farm.changed", "host.changed", "notice"]
-"""What changed; a reader passes over types that it does not know."""
+"""What changed; clients ignore types they do not know."""
 
 
 class EventsPage(TypedDict):
-    """What a long poll answers; at most 500 events (§3)."""
+    """The response to a long poll; at most 500 events (§3)."""
 
     events: List[BridgeEvent]
-    """In their order; empty when none came in time."""
+    """In order; empty when none arrived in time."""
 
     cursor: str
-    """Go on from here, whether or not there were events."""
+    """Continue from here, whether or not there were events."""
 
 
 class FarmAccessKey(TypedDict):
-    """Of the access key: whether there is one and where it was found."""
+    """The access key: whether there is one and where it was found."""
 
     set: bool
-    """Whether the daemon has a key to call the farm with."""
+    """Whether the daemon has a key for calling the farm."""
 
     source: KeySource
 
 
 class FarmLane(TypedDict):
-    """The lane in which calls to the farm go, one after another."""
+    """The request queue in which calls to the farm are sent one at a time."""
 
     intervalMs: float
-    """Milliseconds from the start of one call to the next. At least 0."""
+    """Milliseconds between the starts of two calls. At least 0."""
 
     waiting: int
-    """Calls that wait for their slot. At least 0."""
+    """Number of calls waiting for their slot. At least 0."""
 
     nextSlotAt: Optional[str]
-    """When the next call may start; ISO 8601, UTC. Null: at once."""
+    """When the next call may start; ISO 8601, UTC. Null: immediately."""
 
 
 class FarmPublished(TypedDict):
-    """Presets and path map that came through the gateway before the farm."""
+    """Presets and path map from the gateway in front of the farm."""
 
     readAt: str
-    """When the gateway last answered; ISO 8601, UTC. What it shares is as old as that."""
+    """When the gateway last answered; ISO 8601, UTC. Shared values are as old as that."""
 
     by: str
-    """Who published it, as people know them."""
+    """Display name of the person who published it."""
 
     revision: int
-    """Number of what was published; 1 for the first. At least 1."""
+    """Number of the published version; the first is 1. At least 1."""
 
     presets: int
     """Published presets. At least 0."""
 
     pathMap: int
-    """Published path mappings; they count where this computer has none. At least 0."""
+    """Published path mappings; they apply where this computer has none. At least 0."""
 
 
 class Farm(TypedDict):
-    """The chosen farm as the daemon sees it (§3)."""
+    """The selected farm as the daemon sees it (§3)."""
 
     name: str
     """SANDBOX, or the host name of the farm's URL."""
 
     baseUrl: str
-    """The farm's URL; `sandbox` for the own one."""
+    """The farm's URL; `sandbox` for the sandbox."""
 
     account: str
     """Login name on the farm."""
 
     generation: NotRequired[int]
-    """Which of its APIs the daemon speaks to it, of farms that have several; left out: 1. At least
-    1."""
+    """Generation of the farm's API, for farms that have several. Omitted: 1. At least 1."""
 
     sandbox: bool
-    """Whether it is the sandbox farm: nothing costs money."""
+    """Whether it is the sandbox farm, which costs no money."""
 
     state: Literal["ready", "unreachable", "refused"]
-    """Whether the last call was answered; refused: by account or key."""
+    """Whether the farm answered the last call; refused: it rejected the account or key."""
 
     detail: NotRequired[str]
-    """What to do when it is not ready, and what it says that is not believed: its clock, its
-    interval."""
+    """What to do when it is not ready, and which of its values the daemon does not trust: its
+    clock, its interval."""
 
     findability: Literal["proved", "unproved", "failed"]
-    """Whether the farm's search finds submission tags, the worst of all accounts; until proved no
-    unknown create is re-sent."""
+    """Whether the farm's search finds submission tags; the worst of all accounts. Until this is
+    proved, no create with an unknown outcome is sent again."""
 
     findabilityByAccount: Dict[str, Literal["proved", "unproved", "failed"]]
-    """The same for each account that tasks were submitted for; a farm may show one and hide
-    another."""
+    """The same for each account with submitted tasks; a farm may list one account's tasks and hide
+    another's."""
 
     accessKey: FarmAccessKey
-    """Of the access key: whether there is one and where it was found."""
+    """The access key: whether there is one and where it was found."""
 
     lane: FarmLane
-    """The lane in which calls to the farm go, one after another."""
+    """The request queue in which calls to the farm are sent one at a time."""
 
     published: NotRequired[FarmPublished]
-    """Presets and path map that came through the gateway before the farm."""
+    """Presets and path map from the gateway in front of the farm."""
 
 
 class FarmCall(TypedDict):
-    """One call of the farm (§3)."""
+    """One call to the farm (§3)."""
 
     number: int
-    """Counts the calls since the daemon started. At least 1."""
+    """Number of the call since the daemon started. At least 1."""
 
     action: str
-    """What the farm was asked, in its own word."""
+    """The action called, in the farm's own word."""
 
     startedAt: str
     """When the daemon sent it; ISO 8601, UTC."""
 
     milliseconds: NotRequired[float]
-    """How long the answer took; left out while it is under way. At least 0."""
+    """Milliseconds until the answer. Absent while the call is in progress. At least 0."""
 
     outcome: Literal["underWay", "answered", "refused", "notSent", "unknown"]
-    """notSent: no connection came about; unknown: it may have had its effect, and no answer says
-    so."""
+    """notSent: no connection was made; unknown: the call may have had an effect, but there is no
+    answer to confirm it."""
 
     code: NotRequired[str]
-    """The farm's code, when it refused and named one."""
+    """The farm's code, when it refused and gave one."""
 
     message: NotRequired[str]
-    """Why it was not answered: the farm's words or the daemon's."""
+    """Why there was no answer: the farm's words or the daemon's."""
 
     sent: str
-    """What was sent, as JSON for people: without head and secrets, long lists and texts shortened,
-    4,000 characters at most."""
+    """The request as JSON for reading: without headers and secrets, long lists and texts shortened,
+    at most 4,000 characters."""
 
     answer: NotRequired[str]
-    """What came, as JSON for people: without head and secrets, long lists and texts shortened,
-    4,000 characters at most."""
+    """The answer as JSON for reading: without headers and secrets, long lists and texts shortened,
+    at most 4,000 characters."""
 
 
 class FarmCallsLane(TypedDict):
-    """The lane in which calls to the farm go, one after another."""
+    """The request queue in which calls to the farm are sent one at a time."""
 
     intervalMs: float
-    """Milliseconds from the start of one call to the next. At least 0."""
+    """Milliseconds between the starts of two calls. At least 0."""
 
     waiting: int
-    """Calls that wait for their slot. At least 0."""
+    """Number of calls waiting for their slot. At least 0."""
 
     nextSlotAt: Optional[str]
-    """When the next call may start; ISO 8601, UTC. Null: at once."""
+    """When the next call may start; ISO 8601, UTC. Null: immediately."""
 
 
 class FarmCallsCircuit(TypedDict):
-    """What holds calls back while the farm fails."""
+    """The circuit breaker, which stops calls while the farm fails."""
 
     state: Literal["closed", "open", "halfOpen"]
-    """closed: calls go through; open: none does until retryAt; halfOpen: one goes, and its answer
-    decides."""
+    """closed: calls go through; open: no calls until retryAt; halfOpen: one call goes through, and
+    its outcome decides."""
 
     failures: int
-    """Calls in a row that failed. At least 0."""
+    """Number of consecutive failed calls. At least 0."""
 
     retryAt: Optional[str]
-    """When one call may try again; ISO 8601, UTC. Null unless open."""
+    """When one call may be tried; ISO 8601, UTC. Null unless open."""
 
 
 class FarmCallsInLineRow(TypedDict):
 
     requestClass: Literal["operate", "reconcile", "create", "look", "watch"]
-    """What it is for: an order, asking what became of an earlier call, a new task, a list that
-    somebody looks at, keeping lists up to date."""
+    """Purpose of the call: an operation, reconciling an earlier call, a new task, a list that
+    someone is viewing, or a background refresh."""
 
     since: str
-    """Since when it waits; ISO 8601, UTC."""
+    """When it entered the queue; ISO 8601, UTC."""
 
 
 class FarmCalls(TypedDict):
-    """What the daemon asks the farm: what waits, and what came of the last calls (§3)."""
+    """Calls to the farm: those in the queue and the outcome of the latest (§3)."""
 
     at: str
-    """The daemon's clock when it answered; ISO 8601, UTC."""
+    """The daemon's clock at the time of the response; ISO 8601, UTC."""
 
     lane: FarmCallsLane
-    """The lane in which calls to the farm go, one after another."""
+    """The request queue in which calls to the farm are sent one at a time."""
 
     circuit: FarmCallsCircuit
-    """What holds calls back while the farm fails."""
+    """The circuit breaker, which stops calls while the farm fails."""
 
     inLine: List[FarmCallsInLineRow]
-    """Calls that wait, in the order in which they go now; 100 at most."""
+    """Queued calls, in the order in which they will be sent; at most 100."""
 
     items: List[FarmCall]
     """The last 100 calls, newest first."""
 
 
 FieldControl = Literal["int", "number", "text", "choice", "multi", "bool", "frames", "table", "fact"]
-"""How it is drawn; `fact` is only shown. Unknown ones are shown as a fact."""
+"""How the field is drawn; `fact` is read-only. Draw unknown ones as a fact."""
 
 
 class Form(TypedDict):
-    """The dialog of a task type, built by the daemon, drawn by each host; titles in the asked
+    """The form of a task type, built by the daemon and drawn by each host; titles in the requested
     language (§5)."""
 
     groups: List[FormGroup]
-    """In the order to draw."""
+    """In display order."""
 
 
 class FormColumnChoice(TypedDict):
 
     value: Any
-    """What the setting becomes when it is chosen."""
+    """Value of the setting when this is chosen."""
 
     title: str
-    """In the asked language, or a name from the scene."""
+    """In the requested language, or a name from the scene."""
 
     cells: NotRequired[Dict[str, Any]]
-    """Only of a table: what stands in the columns of this row."""
+    """Only for a table: the cells of this row."""
 
 
 class FormColumn(TypedDict):
@@ -411,15 +410,15 @@ class FormColumn(TypedDict):
     """Key in the rows of the table."""
 
     title: str
-    """Label, in the asked language."""
+    """Label, in the requested language."""
 
     help: str
-    """A sentence or two on what it does; may be empty."""
+    """One or two sentences on what it does; may be empty."""
 
     control: FieldControl
 
     choices: NotRequired[List[FormColumnChoice]]
-    """What can be chosen, in order."""
+    """The choices, in order."""
 
     required: bool
     """Whether a row without it is an error."""
@@ -428,75 +427,75 @@ class FormColumn(TypedDict):
 class FormFieldChoice(TypedDict):
 
     value: Any
-    """What the setting becomes when it is chosen."""
+    """Value of the setting when this is chosen."""
 
     title: str
-    """In the asked language, or a name from the scene."""
+    """In the requested language, or a name from the scene."""
 
     cells: NotRequired[Dict[str, Any]]
-    """Only of a table: what stands in the columns of this row."""
+    """Only for a table: the cells of this row."""
 
 
 class FormField(TypedDict):
-    """One field as a host draws it (§5)."""
+    """One field of the form, as a host draws it (§5)."""
 
     key: str
-    """Key of the setting; for a fact, of the fact."""
+    """Key of the setting, or of the fact."""
 
     title: str
-    """Label, in the asked language."""
+    """Label, in the requested language."""
 
     help: str
-    """A sentence or two on what it does; may be empty."""
+    """One or two sentences on what it does; may be empty."""
 
     control: FieldControl
 
     value: Any
-    """As the setting takes it; of a table the chosen rows, while `choices` are all that there
-    are."""
+    """The value as the setting takes it; for a table the selected rows, while `choices` has all
+    rows."""
 
     source: ValueSource
 
     choices: NotRequired[List[FormFieldChoice]]
-    """What can be chosen, in order."""
+    """The choices, in order."""
 
     min: NotRequired[float]
-    """Smallest number that is taken, in the unit of the title."""
+    """Smallest value allowed, in the unit given in the title."""
 
     max: NotRequired[float]
-    """Largest number that is taken, in the unit of the title."""
+    """Largest value allowed, in the unit given in the title."""
 
     maxWidth: NotRequired[int]
-    """In the farm's width: a Chinese character counts 2."""
+    """In the farm's width units: a Chinese character counts as 2."""
 
     required: bool
     """Whether a submission without it is refused."""
 
     lockedBy: NotRequired[str]
-    """Who locked the setting; then the field is a fact, and what is chosen for it is not used."""
+    """Who locked the setting; the field is then a fact, and any other choice is ignored."""
 
     columns: NotRequired[List[FormColumn]]
-    """Only of a table."""
+    """Only for a table."""
 
     jump: NotRequired[str]
-    """Only of a fact: what to select in the host to change it."""
+    """Only for a fact: what to select in the host to change it."""
 
 
 class FormGroup(TypedDict):
     """A group of fields under one heading (§5)."""
 
     id: str
-    """Stable; for remembering whether it is folded."""
+    """Stable; for remembering whether the group is collapsed."""
 
     title: str
-    """Heading, in the asked language."""
+    """Heading, in the requested language."""
 
     folded: bool
-    """Whether it is drawn folded at first; a host opens it where the artist did, and to show a
-    field of it."""
+    """Whether it is collapsed initially; a host expands it if the artist did, or to show one of its
+    fields."""
 
     fields: List[FormField]
-    """In the order to draw."""
+    """In display order."""
 
 
 class Frame(TypedDict):
@@ -506,61 +505,61 @@ class Frame(TypedDict):
     """`sandbox`, or the farm's base URL and account (§1)."""
 
     taskId: str
-    """The task that it belongs to."""
+    """The task it belongs to."""
 
     frameId: str
-    """The farm's id of it; opaque."""
+    """The farm's id of the frame; opaque."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     number: NotRequired[int]
-    """Frame number, where the farm's name for it tells one."""
+    """Frame number, if it can be read from the farm's name for the frame."""
 
     state: Literal["waiting", "rendering", "done", "failed", "aborted", "unknown"]
-    """In our words."""
+    """State, in Renderbridge's terms."""
 
     percent: float
     """How much of it is rendered, in percent. 0 to 100."""
 
     startedAt: NotRequired[str]
-    """When its rendering began; ISO 8601, UTC."""
+    """When rendering started; ISO 8601, UTC."""
 
     endedAt: NotRequired[str]
-    """When its rendering ended; ISO 8601, UTC."""
+    """When rendering ended; ISO 8601, UTC."""
 
     seconds: float
-    """Seconds that it rendered. At least 0."""
+    """Render time in seconds. At least 0."""
 
     file: NotRequired[str]
-    """Where its picture lies on this machine, once it came; of several the first by name."""
+    """Local path of its image once downloaded; if there are several, the first by name."""
 
     besideNewer: NotRequired[Literal[True]]
-    """Its picture lies beside a newer file of yours, which was left as it is."""
+    """Its image was saved next to a newer file of yours, which was not overwritten."""
 
     flag: NotRequired[Literal["black", "empty", "sameAsNeighbour", "undecodable"]]
-    """What looks wrong with its picture."""
+    """What looks wrong with its image."""
 
     sameAs: NotRequired[int]
-    """The frame before it, where its picture shows exactly the same; that looks wrong only where
-    everything around it moves."""
+    """The preceding frame, if its image is identical; flagged only where the frames around it
+    move."""
 
     thumbnail: NotRequired[str]
-    """Path on the bridge of a small picture (PNG) of it, once it came."""
+    """Path on the bridge of a thumbnail (PNG), once downloaded."""
 
     thumbnailFile: NotRequired[str]
-    """The same picture as a file of this machine, which may be gone once it is old."""
+    """The same thumbnail as a local file, which may be removed once it is old."""
 
     pace: NotRequired[Literal["slow", "runaway"]]
-    """Only in the list of frames: slow takes three times the median of those that are done, runaway
-    ten times."""
+    """Only in the list of frames: slow takes three times the median of finished frames, runaway ten
+    times."""
 
     actions: List[OfferedAction]
-    """What may be done with it now: log. Empty: nothing."""
+    """What can be done with it now: log. Empty: nothing."""
 
 
 class FrameCounts(TypedDict):
-    """How many frames are in which state (§3)."""
+    """Number of frames in each state (§3)."""
 
     total: int
     """Frames of the task, as the farm counts them. At least 0."""
@@ -585,268 +584,268 @@ class FrameList(TypedDict):
     """One page of a list, with its age (§3)."""
 
     items: List[Frame]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
     readAt: Optional[str]
-    """When the farm last told the frames of the task; null while it has not since the daemon
-    started: then no items means that nobody knows yet. ISO 8601, UTC."""
+    """When the farm last reported the frames of the task; null if it has not since the daemon
+    started: an empty list then means that they are not known yet. ISO 8601, UTC."""
 
 
 class FrameLogs(TypedDict):
-    """What the farm kept of a frame's rendering (§3)."""
+    """The farm's logs of rendering a frame (§3)."""
 
     log: str
-    """The log of the frame, as it came; "" where the farm kept none."""
+    """The log of the frame, unchanged; "" if the farm has none."""
 
     renderLog: str
-    """What the renderer wrote, as it came; "" where the farm kept none."""
+    """The renderer's output, unchanged; "" if the farm has none."""
 
     processLog: str
-    """What the farm wrote about the process, as it came; "" where the farm kept none."""
+    """The farm's log of the process, unchanged; "" if the farm has none."""
 
 
 class GatherRequested(TypedDict):
-    """A host was asked to gather its open scene (§3)."""
+    """A request to a host to gather its open scene (§3)."""
 
     requestId: str
-    """What was gathered comes as host.changed with this id. 1 to 64 characters."""
+    """The gathered scene arrives as host.changed with this id. 1 to 64 characters."""
 
 
 class HealthBridge(TypedDict):
-    """Versions of the bridge that are spoken; a client needs one between the two."""
+    """Bridge versions spoken; a client needs one in this range."""
 
     min: int
-    """Oldest version of the bridge that this daemon speaks."""
+    """Oldest bridge version this daemon speaks."""
 
     max: int
-    """Newest version of the bridge that this daemon speaks."""
+    """Newest bridge version this daemon speaks."""
 
 
 class Health(TypedDict):
-    """A daemon that is there, and the proof that it is the right one (§2)."""
+    """The running daemon, and proof that it is the right one (§2)."""
 
     name: Literal["renderbridge"]
-    """What answers."""
+    """Name of the program that answers."""
 
     version: str
     """Version of Renderbridge, such as 0.1.0."""
 
     bridge: HealthBridge
-    """Versions of the bridge that are spoken; a client needs one between the two."""
+    """Bridge versions spoken; a client needs one in this range."""
 
     uptimeSeconds: float
-    """Seconds since it started, not set by any clock. At least 0."""
+    """Seconds since the daemon started, measured independently of the system clock. At least 0."""
 
     proof: NotRequired[str]
-    """Only with a nonce: hex HMAC-SHA256, key the token, message `PORT:nonce`; checked before the
-    token is sent."""
+    """Only with a nonce: hex HMAC-SHA256, key the token, message `PORT:nonce`; check it before
+    sending the token."""
 
 
 class HeldRestBasisGateway(TypedDict):
-    """What a gateway shares among workstations is part of it."""
+    """What a gateway shares among workstations is included."""
 
     tasks: int
-    """How many of `tasks` only the gateway told. At least 1."""
+    """How many of `tasks` were known only to the gateway. At least 1."""
 
     readAt: str
-    """When the gateway was last asked; ISO 8601, UTC. What it shares is as old as that."""
+    """When the gateway was last queried; ISO 8601, UTC. Shared values are as old as that."""
 
 
 class HeldRestBasis(TypedDict):
-    """What an estimate rests on; never the looks of the scene."""
+    """What an estimate is based on; never the content of the scene."""
 
     kind: Literal["none", "testFrames", "sameScene", "samePlace", "sameProject", "sameSoftware", "ownFrames"]
-    """What it was reckoned from. none: there is no basis yet, and no figure; testFrames: a few
-    rendered frames of this scene; sameScene: finished tasks of this scene; samePlace: of its
-    project, program, layer and size; sameProject: of its project and program; sameSoftware: of its
-    program; ownFrames: frames that the task itself has rendered."""
+    """What the estimate is based on. none: no basis yet, and no figure; testFrames: a few rendered
+    frames of this scene; sameScene: finished tasks of this scene; samePlace: of its project,
+    program, layer and size; sameProject: of its project and program; sameSoftware: of its program;
+    ownFrames: frames the task itself has rendered."""
 
     tasks: int
-    """Finished tasks among it. At least 0."""
+    """Number of finished tasks used. At least 0."""
 
     frames: int
-    """Rendered frames among it. At least 0."""
+    """Number of rendered frames used. At least 0."""
 
     gateway: NotRequired[HeldRestBasisGateway]
-    """What a gateway shares among workstations is part of it."""
+    """What a gateway shares among workstations is included."""
 
 
 class HeldRest(TypedDict):
-    """The frames that are held until somebody has looked at the test frames, and what they would
-    take and cost by these (§3)."""
+    """The frames held back until the test frames have been reviewed, and what they would take and
+    cost by these (§3)."""
 
     state: Literal["held", "released", "dropped"]
-    """held: a person decides, once the test frames are rendered; released: they said that it
-    renders; dropped: that it never does."""
+    """held: a person decides once the test frames are rendered; released: they are to be rendered;
+    dropped: they will never be."""
 
     where: Literal["farm", "here"]
-    """farm: the task itself holds it and is stopped meanwhile; here: nothing of it was sent, and it
-    becomes tasks of its own."""
+    """farm: the task on the farm contains them and is stopped meanwhile; here: they have not been
+    sent, and become tasks of their own."""
 
     tested: str
-    """The frames that render at first, such as 1,50,100."""
+    """The frames rendered first, such as 1,50,100."""
 
     frames: str
-    """The frames that are held, such as 2-49,51-99."""
+    """The frames held back, such as 2-49,51-99."""
 
     count: int
-    """How many those are. At least 0."""
+    """Number of frames held back. At least 0."""
 
     basis: NotRequired[HeldRestBasis]
-    """What an estimate rests on; never the looks of the scene."""
+    """What an estimate is based on; never the content of the scene."""
 
     renderSeconds: NotRequired[SecondsRange]
-    """What all frames render together, on however many machines. Absent: no basis yet."""
+    """Total render time of all frames, on however many machines. Absent: no basis yet."""
 
     fee: NotRequired[MoneyRange]
-    """What the farm will charge for it. Absent: no basis yet, or no fee was told."""
+    """What the farm will charge for it. Absent: no basis yet, or no fee has been reported."""
 
     playMoney: NotRequired[bool]
-    """The fee is the sandbox's play money: nobody pays it."""
+    """Whether the fee is play money of the sandbox, which is never charged."""
 
 
 class HostScene(TypedDict):
-    """What it has open."""
+    """The open scene."""
 
     path: Optional[str]
     """Local path of the open scene; null: never saved."""
 
     modified: Optional[bool]
-    """Unsaved changes; null: unknown."""
+    """Whether it has unsaved changes; null: unknown."""
 
 
 class HostGathered(TypedDict):
-    """The answer to the last request to gather: the stored scene, or why there is none."""
+    """The reply to the last gather request: the stored scene, or why there is none."""
 
     requestId: str
-    """As POST /v1/hosts/{id}/gather answered it. 1 to 64 characters."""
+    """As returned by POST /v1/hosts/{id}/gather. 1 to 64 characters."""
 
     sceneId: NotRequired[str]
-    """The stored scene, when it was gathered."""
+    """The stored scene, if gathering succeeded."""
 
     error: NotRequired[str]
-    """Why there is none, in the host's words."""
+    """Why there is no scene, in the host's words."""
 
 
 class Host(TypedDict):
-    """A program that is connected and says what it has open (§3)."""
+    """A connected program and its open scene (§3)."""
 
     id: str
     """Opaque id. 1 to 64 characters."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     app: HostApp
 
     version: str
-    """Of the host as it writes it, such as 3.4.1. At most 64 characters."""
+    """Version of the host as it writes it, such as 3.4.1. At most 64 characters."""
 
     adapter: str
     """Version of the adapter. At most 64 characters."""
 
     scene: HostScene
-    """What it has open."""
+    """The open scene."""
 
     connected: bool
-    """False once, when it left; then it is listed no more."""
+    """False once, when it disconnects; after that it is no longer listed."""
 
     gathered: NotRequired[HostGathered]
-    """The answer to the last request to gather: the stored scene, or why there is none."""
+    """The reply to the last gather request: the stored scene, or why there is none."""
 
 
 HostApp = Literal["maya", "houdini", "blender", "max", "sketchup", "standalone"]
-"""The program that the scene was open in (§1)."""
+"""The program the scene was open in (§1)."""
 
 
 class HostList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[Host]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 class Issue(TypedDict):
-    """One fault of a request: where, which code, a sentence, the facts behind it (§3)."""
+    """One fault in a request: where, which code, a sentence, and the values in it (§3)."""
 
     path: str
-    """Dotted path into the request, "" for the whole."""
+    """Dotted path into the request; "" for the whole request."""
 
     code: str
     """malformed, unknownField, a farm code (1020 to 1024) or the code of a problem."""
 
     message: str
-    """What is wrong there, in the asked language."""
+    """What is wrong there, in the requested language."""
 
     params: Dict[str, Any]
-    """The facts in the message, by name."""
+    """The values in the message, by name."""
 
 
 class KeptKey(TypedDict):
-    """A key that was kept (§7)."""
+    """A saved access key (§7)."""
 
     outcome: Literal["accepted", "unchecked"]
-    """What the farm said of it; unchecked: it could not be asked."""
+    """The farm's verdict; unchecked: the farm could not be reached."""
 
     place: str
-    """Where it was kept: the keychain, or the path of a file."""
+    """Where it was saved: the keychain, or the path of a file."""
 
     inUse: bool
-    """Whether this daemon works with it; otherwise from its next start on."""
+    """Whether this daemon uses it now; otherwise from its next start."""
 
     warnings: List[str]
-    """What to know about it."""
+    """Warnings about where and how it was saved."""
 
 
 class KeyQuestion(TypedDict):
-    """A key that the farm is asked about; the daemon goes on with its own (§7)."""
+    """A key to check with the farm; the daemon continues to use its own (§7)."""
 
     accessKey: str
-    """The account's access key; a farm of the first generation takes 32 characters at most. Secret:
-    no route gives one back. 1 to 256 characters."""
+    """The account's access key; at most 32 characters for a farm of the first generation. Secret:
+    no route returns it. 1 to 256 characters."""
 
 
 KeySource = Literal["environment", "keychain", "secretsFile", "sandbox", "none"]
-"""Where the access key was found; none: it was removed. The key itself never crosses the bridge."""
+"""Where the access key was found; none: it was removed. The key itself is never sent over the
+bridge."""
 
 
 class KeyToKeep(TypedDict):
-    """A key to ask the farm about and to keep (§7)."""
+    """A key to check with the farm and save (§7)."""
 
     accessKey: str
-    """The access key of the account that the configuration names. Secret: no route gives one back.
-    1 to 32 characters."""
+    """The access key of the configured account. Secret: no route returns it. 1 to 32 characters."""
 
 
 class KeyVerdict(TypedDict):
-    """What the farm says of an access key (§7)."""
+    """The farm's verdict on an access key (§7)."""
 
     outcome: Literal["accepted", "refused", "unchecked"]
-    """What the farm said of the key; unchecked: it could not be asked, or spoke of something
-    else."""
+    """The farm's verdict on the key; unchecked: the farm could not be reached, or answered about
+    something else."""
 
     message: NotRequired[str]
-    """The farm's words, or why it could not be asked."""
+    """The farm's words, or why it could not be reached."""
 
 
 class LauncherFileBefore(TypedDict):
-    """What hosts started until then, as long as nobody has seen this one run: `switch` goes back to
-    it."""
+    """What hosts started previously, kept until this one has been seen running: `switch` goes back
+    to it."""
 
     argv: List[str]
-    """The program with its arguments, each a string of its own; no shell."""
+    """The program and its arguments, one string each; run without a shell."""
 
     version: str
     """Version of Renderbridge, such as 0.1.0."""
@@ -856,21 +855,21 @@ class LauncherFile(TypedDict):
     """`launcher.json` beside it: how a host may start the daemon (§2)."""
 
     argv: List[str]
-    """The program with its arguments, each a string of its own; no shell."""
+    """The program and its arguments, one string each; run without a shell."""
 
     version: str
     """Version of Renderbridge, such as 0.1.0."""
 
     before: NotRequired[LauncherFileBefore]
-    """What hosts started until then, as long as nobody has seen this one run: `switch` goes back to
-    it."""
+    """What hosts started previously, kept until this one has been seen running: `switch` goes back
+    to it."""
 
 
 class Limit(TypedDict):
-    """A limit that somebody set, and how much of it is spent (§3, §7)."""
+    """A spending limit and how much of it is spent (§3, §7)."""
 
     scope: Literal["task", "day", "month", "project"]
-    """What is added up."""
+    """What the limit applies to."""
 
     of: str
     """Id of the task, the day (2026-11-29) or month (2026-11) of this machine, or the project."""
@@ -879,69 +878,69 @@ class Limit(TypedDict):
     """ISO 4217, such as USD. 3 characters."""
 
     spent: str
-    """What the farm charged so far; decimal."""
+    """What the farm has charged so far; decimal."""
 
     limit: str
-    """What may be spent, with what a person allowed beyond it; decimal."""
+    """The limit, including any amount a person allowed beyond it; decimal."""
 
     state: Literal["ok", "near", "reached"]
-    """near: four fifths are spent; reached: tasks from here are paused, and nothing more is
-    submitted."""
+    """near: four fifths are spent; reached: tasks submitted from here are paused, and nothing more
+    is submitted."""
 
 
 class Limits(TypedDict):
-    """What may be spent, and how far it may be exceeded before its tasks stand still (§3)."""
+    """Spending limits, and how far they may be exceeded before tasks stop (§3)."""
 
     items: List[Limit]
-    """Of today, of this month and of projects with a limit of their own; none that nothing was
-    charged for."""
+    """For today, this month and projects with a limit of their own; only those with charges."""
 
     activeTasks: int
-    """Tasks that render or may begin to: what they spend meanwhile may come on top. At least 0."""
+    """Tasks that are rendering or may start: what they spend before the next check may come on top.
+    At least 0."""
 
     delaySeconds: float
-    """Seconds between two looks at them: a limit is exceeded by what they spend in it at most. At
-    least 0."""
+    """Seconds between two checks: a limit can be exceeded by at most what tasks spend in that time.
+    At least 0."""
 
     playMoney: bool
-    """The sandbox's play money: nobody pays it."""
+    """Whether the amounts are play money of the sandbox, which is never charged."""
 
 
 class Money(TypedDict):
-    """An amount of one currency (§3)."""
+    """An amount in one currency (§3)."""
 
     currency: str
     """ISO 4217, such as USD. 3 characters."""
 
     amount: str
-    """Decimal as the farm wrote it, such as 12.50; never a binary number."""
+    """Decimal as the farm wrote it, such as 12.50; never a binary floating-point number."""
 
 
 class MoneyRange(TypedDict):
-    """An amount of one currency with the bounds that hold in four of five cases (§3)."""
+    """An amount in one currency with bounds that hold in four of five cases (§3)."""
 
     currency: str
     """ISO 4217, such as USD. 3 characters."""
 
     low: str
-    """Decimal; one case in ten is below."""
+    """Decimal; one case in ten is lower."""
 
     likely: str
-    """Decimal; as often above as below."""
+    """Decimal; the median."""
 
     high: str
-    """Decimal; one case in ten is above."""
+    """Decimal; one case in ten is higher."""
 
 
 class NewKey(TypedDict):
     """A key that the daemon uses from now on (§7)."""
 
     accessKey: str
-    """The account's access key; a farm of the first generation takes 32 characters at most. Secret:
-    no route gives one back. 1 to 256 characters."""
+    """The account's access key; at most 32 characters for a farm of the first generation. Secret:
+    no route returns it. 1 to 256 characters."""
 
     source: Literal["keychain", "secretsFile"]
-    """Where the key was kept for the next start."""
+    """Where the key is saved for the next start."""
 
 
 class NewProject(TypedDict):
@@ -951,63 +950,62 @@ class NewProject(TypedDict):
     """1–20 letters and digits."""
 
     projectPath: NotRequired[str]
-    """Root of its files. Left out: the farm's own choice. 1 to 256 characters."""
+    """Root folder of its files. Omitted: the farm decides. 1 to 256 characters."""
 
     renderOs: NotRequired[Literal["Windows", "Linux"]]
-    """Where the farm renders."""
+    """Operating system it renders on."""
 
     remark: NotRequired[str]
     """Free text. At most 256 characters."""
 
     subAccount: NotRequired[str]
-    """Login name of its owner. Left out: the account. 1 to 32 characters."""
+    """Login name of its owner. Omitted: the account. 1 to 32 characters."""
 
 
 class Notice(TypedDict):
-    """Something a person should know: kept over restarts until it is dismissed, answered or over
-    (§3)."""
+    """Something a person should know: kept across restarts until it is dismissed, answered or no
+    longer applies (§3)."""
 
     id: str
     """Opaque id. 1 to 64 characters."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     state: Literal["open", "dismissed", "answered", "over"]
-    """open: a person should read it; dismissed or answered: a person did; over: what it said is so
-    no more."""
+    """open: not read yet; dismissed or answered: a person did that; over: it no longer applies."""
 
     farm: NotRequired[str]
-    """Only where it concerns one farm."""
+    """Only if it concerns one farm."""
 
     code: str
-    """Stable name of what happened."""
+    """Stable identifier of what happened."""
 
     severity: Literal["info", "warning", "error"]
     """How much it matters."""
 
     message: str
-    """The sentence, in the asked language."""
+    """The sentence, in the requested language."""
 
     params: Dict[str, Any]
-    """The facts in the message, by name."""
+    """The values in the message, by name."""
 
     at: str
     """When it was raised; ISO 8601, UTC."""
 
     actions: List[OfferedAction]
-    """How it can be answered; empty when it only tells."""
+    """The possible answers; empty when it is for information only."""
 
     hostLine: NotRequired[Literal[True]]
-    """While it is open, hosts show it in their status line: where `notify.hosts` does not say
+    """Whether hosts show it in their status line while it is open, unless `notify.hosts` says
     otherwise."""
 
     answer: NotRequired[str]
-    """Only when answered: the action that was taken."""
+    """Only when answered: the action chosen."""
 
 
 class NoticeAnswer(TypedDict):
-    """What a person chose of what a notice offers (§3)."""
+    """The action a person chose among those a notice offers (§3)."""
 
     action: str
     """One of the notice's actions. 1 to 64 characters."""
@@ -1017,71 +1015,71 @@ class NoticeList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[Notice]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 class NotificationsChange(TypedDict):
-    """Of what the farm tells an account, and how (§3; farm contract §7)."""
+    """Which notifications the farm sends for an account, and how (§3; farm contract §7)."""
 
     type: Literal["none", "started", "done", "failed"]
-    """Tell when a task has started, is done or has failed; or nothing."""
+    """Notify when a task starts, finishes or fails; or never."""
 
     mode: NotRequired[Literal["url", "email", "textMessage"]]
-    """By what way. Needed unless the type is none."""
+    """Channel. Required unless the type is none."""
 
     address: NotRequired[str]
-    """URL, e-mail address or phone number, as the mode says. 1 to 256 characters."""
+    """URL, e-mail address or phone number, depending on the mode. 1 to 256 characters."""
 
 
 class OfferedAction(TypedDict):
-    """An action that may be taken now (§4)."""
+    """An action that is possible now (§4)."""
 
     action: str
-    """Stable name of the action. 1 to 64 characters."""
+    """Stable identifier of the action. 1 to 64 characters."""
 
     confirm: bool
-    """Whether a person confirms it first."""
+    """Whether a person must confirm it first."""
 
     billsAgain: bool
-    """Whether the farm may charge for it once more."""
+    """Whether the farm may charge for it again."""
 
     restart: NotRequired[Literal["failed", "aborted", "done", "started", "waiting"]]
-    """Only with resume and resubmit: which frames render again."""
+    """Only for resume and resubmit: which frames to render again."""
 
 
 class OpenedFolder(TypedDict):
     """The folder of a task's frames (§3)."""
 
     folder: str
-    """The folder that was shown."""
+    """The folder that was opened."""
 
 
 class OperateRequest(TypedDict):
-    """What to do to tasks; restart only with resubmit, exactly one of priority and timeoutSeconds
+    """An operation on tasks; restart only with resubmit, exactly one of priority and timeoutSeconds
     with change (§3)."""
 
     taskIds: List[str]
     """The tasks: the farm's ids, digits only. 1 to 1000 of them."""
 
     order: Literal["pause", "resubmit", "delete", "change", "cancel"]
-    """What to do to them. cancel: stop them, then delete them; one that the farm stops and does not
-    delete is refused."""
+    """What to do with them. cancel: stop them, then delete them; refused for a task that the farm
+    stops but does not delete."""
 
     restart: NotRequired[Literal["failed", "aborted", "done", "started", "waiting"]]
-    """Only with resubmit: which frames render again. Left out: those that each task has left,
-    finished ones never."""
+    """Only with resubmit: which frames to render again. Omitted: those each task has left, never
+    finished ones."""
 
     priority: NotRequired[int]
     """Only with change: the new priority; the farm renders higher ones first."""
 
     timeoutSeconds: NotRequired[int]
-    """Only with change: the new time limit of a frame, in seconds, at most 240 h. At most 864000,
+    """Only with change: the new time limit per frame, in seconds, at most 240 h. At most 864000,
     more than 0."""
 
 
@@ -1091,16 +1089,16 @@ class OperationOutcome(TypedDict):
     """What was operated on, such as a taskId."""
 
     result: Literal["done", "refused", "unknown"]
-    """What became of it; unknown: nobody can tell."""
+    """Result for this item; unknown: it cannot be determined."""
 
     message: NotRequired[str]
-    """The farm's own words, when it refused; what was done instead, where it takes only something
-    near to what was asked."""
+    """The farm's own words if it refused, or what was done instead where the farm supports only
+    something close to the request."""
 
 
 class Operation(TypedDict):
-    """Any write to the farm that is no create: durable, and asked for before it is repeated (§1,
-    §3)."""
+    """Any write to the farm other than a create: durable, and verified with the farm before it is
+    repeated (§1, §3)."""
 
     id: str
     """Opaque id. 1 to 64 characters."""
@@ -1109,23 +1107,22 @@ class Operation(TypedDict):
     """`sandbox`, or the farm's base URL and account (§1)."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     kind: OperationKind
 
     state: Literal["queued", "sending", "unconfirmed", "done", "failed", "expired"]
-    """queued and sending go on; unconfirmed: its answer was lost and the farm is asked; done,
-    failed and expired are ends."""
+    """queued and sending continue; unconfirmed: the answer was lost and the farm is being queried;
+    done, failed and expired are final."""
 
     request: Dict[str, Any]
-    """What was asked for, as it was accepted."""
+    """The request as it was accepted."""
 
     outcomes: List[OperationOutcome]
-    """One for each thing that was operated on, once that is known."""
+    """One for each item operated on, once known."""
 
     alongside: NotRequired[List[str]]
-    """The other operations of the same order, such as one for each kind of frames that a resubmit
-    takes."""
+    """The other operations of the same order, such as one for each kind of frames in a resubmit."""
 
     createdAt: str
     """When it was accepted; ISO 8601, UTC."""
@@ -1135,40 +1132,40 @@ class Operation(TypedDict):
 
 
 OperationKind = Literal["operateTask", "createProject", "changeProject", "addConfiguration", "changeConfiguration", "deleteConfiguration", "changeNotifications"]
-"""Which write to the farm."""
+"""The kind of write to the farm."""
 
 
 class OperationList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[Operation]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 class PlannedRequest(TypedDict):
-    """One create as it would go to the farm (§3)."""
+    """One create request as it would go to the farm (§3)."""
 
     action: str
     """The farm's create action, such as create_blender_task."""
 
     body: Dict[str, Any]
-    """Exactly what is sent, without head; the submission tag shows as `[…]`."""
+    """Exactly what is sent, without the header; the submission tag is shown as `[…]`."""
 
     onHold: NotRequired[Literal[True]]
-    """It is sent only once somebody has looked at the test frames and says so."""
+    """Whether it is held back until someone has reviewed the test frames and releases it."""
 
 
 class Plugin(TypedDict):
-    """A plugin that the farm has for a program (§3)."""
+    """A plugin available on the farm for a program (§3)."""
 
     cgSoftName: str
-    """The program that it is for, as the farm spells it."""
+    """The program it belongs to, as the farm spells it."""
 
     pluginName: str
     """Name with version, as the farm spells it."""
@@ -1178,144 +1175,144 @@ class PluginList(TypedDict):
     """One page of a list, with its age (§3)."""
 
     items: List[Plugin]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
     readAt: str
-    """When the farm was asked: the age of the list; ISO 8601, UTC."""
+    """When the farm was queried: the age of the list; ISO 8601, UTC."""
 
 
 class PreviewEstimateBasisGateway(TypedDict):
-    """What a gateway shares among workstations is part of it."""
+    """What a gateway shares among workstations is included."""
 
     tasks: int
-    """How many of `tasks` only the gateway told. At least 1."""
+    """How many of `tasks` were known only to the gateway. At least 1."""
 
     readAt: str
-    """When the gateway was last asked; ISO 8601, UTC. What it shares is as old as that."""
+    """When the gateway was last queried; ISO 8601, UTC. Shared values are as old as that."""
 
 
 class PreviewEstimateBasis(TypedDict):
-    """What an estimate rests on; never the looks of the scene."""
+    """What an estimate is based on; never the content of the scene."""
 
     kind: Literal["none", "testFrames", "sameScene", "samePlace", "sameProject", "sameSoftware", "ownFrames"]
-    """What it was reckoned from. none: there is no basis yet, and no figure; testFrames: a few
-    rendered frames of this scene; sameScene: finished tasks of this scene; samePlace: of its
-    project, program, layer and size; sameProject: of its project and program; sameSoftware: of its
-    program; ownFrames: frames that the task itself has rendered."""
+    """What the estimate is based on. none: no basis yet, and no figure; testFrames: a few rendered
+    frames of this scene; sameScene: finished tasks of this scene; samePlace: of its project,
+    program, layer and size; sameProject: of its project and program; sameSoftware: of its program;
+    ownFrames: frames the task itself has rendered."""
 
     tasks: int
-    """Finished tasks among it. At least 0."""
+    """Number of finished tasks used. At least 0."""
 
     frames: int
-    """Rendered frames among it. At least 0."""
+    """Number of rendered frames used. At least 0."""
 
     gateway: NotRequired[PreviewEstimateBasisGateway]
-    """What a gateway shares among workstations is part of it."""
+    """What a gateway shares among workstations is included."""
 
 
 class PreviewEstimate(TypedDict):
-    """How much it would be, and what that would take."""
+    """The size of the submission, and what it would take and cost."""
 
     tasks: int
-    """Tasks that the farm would have."""
+    """Number of tasks on the farm."""
 
     frames: int
-    """Frames of all tasks together."""
+    """Number of frames in all tasks together."""
 
     basis: NotRequired[PreviewEstimateBasis]
-    """What an estimate rests on; never the looks of the scene."""
+    """What an estimate is based on; never the content of the scene."""
 
     renderSeconds: NotRequired[SecondsRange]
-    """What all frames render together, on however many machines. Absent: no basis yet."""
+    """Total render time of all frames, on however many machines. Absent: no basis yet."""
 
     fee: NotRequired[MoneyRange]
-    """What the farm will charge for it. Absent: no basis yet, or no fee was told."""
+    """What the farm will charge for it. Absent: no basis yet, or no fee has been reported."""
 
     playMoney: NotRequired[bool]
-    """The fee is the sandbox's play money: nobody pays it."""
+    """Whether the fee is play money of the sandbox, which is never charged."""
 
 
 class Preview(TypedDict):
-    """What a submission would send, before sending (§3)."""
+    """What a submission would send (§3)."""
 
     form: Form
-    """The dialog, with the values that would be taken."""
+    """The form, with the values that would be used."""
 
     requests: List[PlannedRequest]
-    """The bodies that can be computed, also when there are errors."""
+    """The request bodies that can be computed, even when there are errors."""
 
     problems: List[Problem]
     """Errors first; one of severity error means 422."""
 
     estimate: NotRequired[PreviewEstimate]
-    """How much it would be, and what that would take."""
+    """The size of the submission, and what it would take and cost."""
 
 
 class Problem(TypedDict):
-    """Something that an artist should know before sending (§5)."""
+    """Something an artist should know before submitting (§5)."""
 
     code: str
-    """Stable, such as sceneNotSaved."""
+    """Stable identifier, such as sceneNotSaved."""
 
     severity: Literal["error", "warning", "note"]
-    """Errors block a submission; warnings and notes show."""
+    """Errors block a submission; warnings and notes do not."""
 
     message: str
-    """What is the matter, in the asked language."""
+    """What is wrong, in the requested language."""
 
     action: str
-    """What to do about it, in the asked language."""
+    """What to do about it, in the requested language."""
 
     params: Dict[str, Any]
-    """The facts in the sentences."""
+    """The values in the sentences."""
 
     path: NotRequired[str]
-    """The setting or snapshot field it is about."""
+    """The setting or snapshot field it concerns."""
 
     acknowledged: NotRequired[Literal[True]]
-    """A warning with which the scene was submitted before: a note, until one of its params, its
-    path or node is another."""
+    """Whether the scene has already been submitted with this warning: it is then shown as a note
+    until its params, path or node change."""
 
     node: NotRequired[str]
-    """The culprit in the host, to select."""
+    """The object to select in the host."""
 
 
 class ProblemDetails(TypedDict):
-    """What went wrong: RFC 9457, `application/problem+json` (§3)."""
+    """The error: RFC 9457, `application/problem+json` (§3)."""
 
     type: str
     """The code as a URI, such as urn:renderbridge:notFound."""
 
     title: str
-    """The code in words, in the asked language; the same for every occurrence."""
+    """The code in words, in the requested language; the same for every occurrence."""
 
     status: int
-    """HTTP status of the answer, 400 to 599."""
+    """HTTP status of the response, 400 to 599."""
 
     code: str
-    """Stable; one of the table of bridge errors."""
+    """Stable; one of the bridge's error codes."""
 
     detail: str
-    """A sentence for a person: what is the matter and what to do."""
+    """A sentence for a person: what is wrong and what to do."""
 
     issues: List[Issue]
-    """Every fault of the request, empty when it has none to name."""
+    """Every fault in the request; empty if there is none to list."""
 
 
 class ProgressMessage(TypedDict):
     """Progress on the WebSocket: neither numbered nor kept, at most ten a second (§3)."""
 
     type: Literal["transfer.progress", "frame.progress"]
-    """What moves."""
+    """What is in progress."""
 
     data: Dict[str, Any]
-    """The Transfer or the Frame as it now is."""
+    """The Transfer or the Frame as it is now."""
 
 
 class Project(TypedDict):
@@ -1325,16 +1322,16 @@ class Project(TypedDict):
     """`sandbox`, or the farm's base URL and account (§1)."""
 
     projectId: str
-    """The farm's id of it."""
+    """The farm's id of the configuration."""
 
     projectName: str
-    """As settings name it."""
+    """As used in settings."""
 
     projectPath: str
-    """Root of its files as the farm tells it; may be empty."""
+    """Root folder of its files as reported by the farm; may be empty."""
 
     renderOs: str
-    """Where the farm renders, in the farm's word; may be empty."""
+    """Operating system it renders on, in the farm's word; may be empty."""
 
     remark: str
     """Free text; may be empty."""
@@ -1346,91 +1343,91 @@ class Project(TypedDict):
     """When it was created; ISO 8601, UTC."""
 
     configurations: List[Configuration]
-    """What it can render with."""
+    """The programs and plugins it can render with."""
 
     readAt: str
-    """When the farm was asked: the age of the cache; ISO 8601, UTC."""
+    """When the farm was queried: the age of the cache; ISO 8601, UTC."""
 
 
 class ProjectChange(TypedDict):
-    """What to change of a project, at least one field; what is left out stays (§3)."""
+    """Changes to a project, at least one field; omitted fields stay as they are (§3)."""
 
     projectName: NotRequired[str]
     """1–20 letters and digits."""
 
     projectPath: NotRequired[str]
-    """Root of its files. Left out: the farm's own choice. 1 to 256 characters."""
+    """Root folder of its files. Omitted: the farm decides. 1 to 256 characters."""
 
     renderOs: NotRequired[Literal["Windows", "Linux"]]
-    """Where the farm renders."""
+    """Operating system it renders on."""
 
     remark: NotRequired[str]
     """Free text. At most 256 characters."""
 
     subAccount: NotRequired[str]
-    """Login name of the account whose project is meant; it moves none. Left out: the owner as the
-    farm tells it. 1 to 32 characters."""
+    """Login name of the account whose project is changed; it does not move the project. Omitted:
+    the owner as reported by the farm. 1 to 32 characters."""
 
 
 class ProjectList(TypedDict):
     """One page of a list, with its age (§3)."""
 
     items: List[Project]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
     readAt: str
-    """When the farm was asked: the age of the list; ISO 8601, UTC."""
+    """When the farm was queried: the age of the list; ISO 8601, UTC."""
 
 
 class ReadSceneFile(TypedDict):
-    """A scene file that was read and stored (§3)."""
+    """A scene file that has been read and stored (§3)."""
 
     sceneId: str
-    """Stands for the snapshot; lives an hour."""
+    """Refers to the snapshot; valid for an hour."""
 
     scene: Dict[str, Any]
     """What was found in the file: a SceneSnapshot."""
 
 
 class RerenderPlan(TypedDict):
-    """What rendering frames again would take (§3)."""
+    """What rendering frames again would take and cost (§3)."""
 
     frames: str
     """The frames, such as 3,7-9."""
 
     count: int
-    """How many they are. At least 1."""
+    """Number of frames. At least 1."""
 
     sceneChanged: bool
-    """The scene is another than when the first task was submitted; it is sent as it is now."""
+    """Whether the scene has changed since the first task was submitted; it is sent as it is now."""
 
     perFrame: NotRequired[Money]
-    """What a frame of the first task cost on average; absent: there is no basis yet."""
+    """Average cost of a frame of the first task. Absent: no basis yet."""
 
     estimate: NotRequired[Money]
     """What these frames would cost at that price."""
 
 
 class RerenderRequest(TypedDict):
-    """Which frames of a task are to be rendered again (§3)."""
+    """Which frames of a task to render again (§3)."""
 
     frames: NotRequired[str]
-    """Frames of the task, such as 3,7-9. Left out: those that `which` names. 1 to 65536
+    """Frames of the task, such as 3,7-9. Omitted: those selected by `which`. 1 to 65536
     characters."""
 
     which: NotRequired[Literal["flagged", "failed", "missing"]]
-    """flagged: those whose picture looks wrong; failed: those that failed or were broken off;
-    missing: those that are not on this machine. Exactly one of frames and which."""
+    """flagged: frames whose image looks wrong; failed: failed or aborted frames; missing: frames
+    that are not on this machine. Exactly one of frames and which."""
 
 
 class Resolution(TypedDict):
-    """Size of the image as it will be rendered, scaling included (§5)."""
+    """Effective image size as it will be rendered, including scaling (§5)."""
 
     width: int
     """Pixels, effective. More than 0."""
@@ -1440,51 +1437,50 @@ class Resolution(TypedDict):
 
 
 class ResolveRequest(TypedDict):
-    """The artist's word on a unit whose outcome cannot be proved (§3, §4)."""
+    """The artist's decision on a unit whose outcome cannot be proved (§3, §4)."""
 
     unitId: str
     """A unit in state needsYou. 1 to 64 characters."""
 
     outcome: Literal["sent", "absent"]
-    """sent: the farm has it; absent: it does not, and the unit goes again."""
+    """sent: the farm has it; absent: the farm does not have it, and the unit is sent again."""
 
     taskId: NotRequired[str]
-    """The farm's id of it, where it was found. Only with sent."""
+    """The farm's task id, if it was found there. Only with sent."""
 
 
 class RestRequest(TypedDict):
-    """What becomes of the frames that are held behind test frames (§3)."""
+    """What to do with the frames held back behind test frames (§3)."""
 
     order: Literal["render", "drop"]
-    """render: what is held renders, and nothing that was rendered does again; drop: it never
-    renders."""
+    """render: render the frames held back, without rendering any frame twice; drop: never render
+    them."""
 
     taskIds: NotRequired[List[str]]
-    """Tasks of test frames, each for what it holds. Left out: all of the submission. 1 to 1000 of
+    """Tasks of test frames to apply this to. Omitted: all tasks of the submission. 1 to 1000 of
     them."""
 
 
 class RetryRequest(TypedDict):
-    """Failed units again (§3)."""
+    """Retries failed units (§3)."""
 
     unitIds: NotRequired[List[str]]
-    """Which failed units. Left out: all of them."""
+    """Which failed units. Omitted: all of them."""
 
     settings: NotRequired[Dict[str, Any]]
-    """With settings the failed units become `replaced` and new ones are planned."""
+    """If given, the failed units become `replaced` and new ones are planned with these settings."""
 
 
 class SceneFile(TypedDict):
     """A scene file on the daemon's machine (§3)."""
 
     path: str
-    """Absolute path of a scene on the daemon's machine, such as a .blend, .ma or .vrscene; or of a
-    set of V-Ray scenes with # for the digits, such as /show/shot_####.vrscene. 1 to 8192
-    characters."""
+    """Absolute path of a scene on the daemon's machine, such as a .blend, .ma or .vrscene; or a set
+    of V-Ray scenes with # for the digits, such as /show/shot_####.vrscene. 1 to 8192 characters."""
 
 
 class SceneSnapshotHost(TypedDict):
-    """The program that the scene is open in."""
+    """The program the scene is open in."""
 
     app: HostApp
 
@@ -1495,7 +1491,7 @@ class SceneSnapshotHost(TypedDict):
     """Version of the adapter."""
 
     os: Literal["windows", "macos", "linux"]
-    """Of the machine; says how its paths are read."""
+    """Operating system; determines how paths are read."""
 
 
 class SceneSnapshotScene(TypedDict):
@@ -1505,10 +1501,10 @@ class SceneSnapshotScene(TypedDict):
     """Absolute; null: never saved."""
 
     modified: Optional[bool]
-    """Unsaved changes; null: unknown."""
+    """Whether it has unsaved changes; null: unknown."""
 
     name: str
-    """What the artist calls it: the file without its extension."""
+    """Display name: the file name without its extension."""
 
     projectRoot: NotRequired[str]
     """Absolute; the host's own project folder."""
@@ -1520,11 +1516,11 @@ class SceneSnapshotSceneRow(TypedDict):
     """Name of the scene in the scene."""
 
     active: bool
-    """Whether it is the one that is rendered."""
+    """Whether it is the one to render."""
 
 
 class SceneSnapshotRenderer(TypedDict):
-    """What renders."""
+    """The renderer."""
 
     name: str
     """As the host calls it, such as CYCLES."""
@@ -1550,14 +1546,14 @@ class SceneSnapshotSequence(TypedDict):
     scene.path."""
 
     first: int
-    """Smallest number that is there."""
+    """Smallest number that exists."""
 
     last: int
-    """Largest number that is there."""
+    """Largest number that exists."""
 
     numbers: NotRequired[str]
-    """Which numbers are there, in the farm's grammar, where some between first and last are not.
-    Left out: all. 1 to 65536 characters."""
+    """The existing numbers, in the farm's frame-range syntax, if some between first and last are
+    missing. Omitted: all. 1 to 65536 characters."""
 
 
 class SceneSnapshotOutputFileOutput(TypedDict):
@@ -1572,11 +1568,11 @@ class SceneSnapshotOutputFileOutput(TypedDict):
     """As the host calls it, such as PNG."""
 
     writes: bool
-    """Whether it writes: it is enabled, and something is linked to it."""
+    """Whether it writes: it is enabled and has a linked input."""
 
 
 class SceneSnapshotOutput(TypedDict):
-    """Where and as what images are written; {} when nothing is set."""
+    """Where images are written and in which format; {} when nothing is set."""
 
     path: NotRequired[str]
     """Folder or file pattern, absolute."""
@@ -1591,8 +1587,8 @@ class SceneSnapshotOutput(TypedDict):
     """Passes or AOVs, in the host's terms; at most 1000. At most 1000 of them."""
 
     fileOutputs: NotRequired[List[SceneSnapshotOutputFileOutput]]
-    """File Output nodes of Blender's compositor, which write beside this; at most 1000. At most
-    1000 of them."""
+    """File Output nodes in Blender's compositor, which write in addition to this; at most 1000. At
+    most 1000 of them."""
 
 
 class SceneSnapshotCamera(TypedDict):
@@ -1601,18 +1597,18 @@ class SceneSnapshotCamera(TypedDict):
     """Name of the camera in the scene."""
 
     shape: NotRequired[str]
-    """Name of its shape, as short as it is unique, where the host names the two apart (Maya). Left
-    out: the same as its name."""
+    """Name of its shape, the shortest that is unique, where the host names the two separately
+    (Maya). Omitted: the same as its name."""
 
     renderable: bool
     """Whether the host would render it."""
 
     frames: NotRequired[SnapshotFrames]
-    """Its own frames. Left out: the scene's."""
+    """Its own frames. Omitted: the scene's."""
 
 
 class SceneSnapshotLayerOutput(TypedDict):
-    """Its own output in place of the scene's. Left out: the scene's."""
+    """Its own output in place of the scene's. Omitted: the scene's."""
 
     name: NotRequired[str]
     """File name without folder and number."""
@@ -1630,24 +1626,24 @@ class SceneSnapshotLayer(TypedDict):
     """Whether the host would render it."""
 
     frames: NotRequired[SnapshotFrames]
-    """Its own frames. Left out: the scene's."""
+    """Its own frames. Omitted: the scene's."""
 
     cameras: NotRequired[List[str]]
-    """Names of its cameras; empty: none of them renders. Left out: the scene's; at most 1000. At
+    """Names of its cameras; empty: none of them renders; at most 1000. Omitted: the scene's. At
     most 1000 of them."""
 
     renderer: NotRequired[str]
-    """Its own renderer. Left out: the scene's."""
+    """Its own renderer. Omitted: the scene's."""
 
     resolution: NotRequired[Resolution]
-    """Its own size. Left out: the scene's."""
+    """Its own size. Omitted: the scene's."""
 
     output: NotRequired[SceneSnapshotLayerOutput]
-    """Its own output in place of the scene's. Left out: the scene's."""
+    """Its own output in place of the scene's. Omitted: the scene's."""
 
     unsure: NotRequired[List[str]]
-    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
-    is an error until a person chooses it. Left out: none. At most 1000 of them."""
+    """Values that could not be determined reliably: frames, resolution, cameras, renderer. Each is
+    an error until a person chooses it. Omitted: none. At most 1000 of them."""
 
 
 class SceneSnapshotNode(TypedDict):
@@ -1659,7 +1655,7 @@ class SceneSnapshotNode(TypedDict):
     """Type of the node as the host names it."""
 
     kind: Literal["render", "simulation", "distributed"]
-    """What the farm makes of it: images, a cache, or a shared render."""
+    """What rendering it produces: images, a cache, or a shared render."""
 
     frames: SnapshotFrames
 
@@ -1667,29 +1663,29 @@ class SceneSnapshotNode(TypedDict):
     """Name of its camera."""
 
     output: NotRequired[str]
-    """Where it writes, as it stands in the node."""
+    """Where it writes, as written in the node."""
 
     take: NotRequired[str]
     """Name of its take."""
 
     bypassed: NotRequired[bool]
-    """Whether it is switched off. Default false."""
+    """Whether it is bypassed. Default false."""
 
     resolution: NotRequired[Resolution]
-    """Its own size. Left out: the scene's."""
+    """Its own size. Omitted: the scene's."""
 
     dependsOn: NotRequired[List[str]]
-    """Paths of the nodes that have to be done before it; at most 1000. At most 1000 of them."""
+    """Paths of the nodes that must be rendered before it; at most 1000. At most 1000 of them."""
 
     unsure: NotRequired[List[str]]
-    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
-    is an error until a person chooses it. Left out: none. At most 1000 of them."""
+    """Values that could not be determined reliably: frames, resolution, cameras, renderer. Each is
+    an error until a person chooses it. Omitted: none. At most 1000 of them."""
 
     oneFile: NotRequired[bool]
-    """Whether all its frames go into the one file that `output` names. Default false."""
+    """Whether all its frames are written to the single file given in `output`. Default false."""
 
     sequential: NotRequired[bool]
-    """Whether each frame needs the one before it, so that they cannot be shared out."""
+    """Whether each frame depends on the one before it, so that they cannot be distributed."""
 
 
 class SceneSnapshotView(TypedDict):
@@ -1701,17 +1697,17 @@ class SceneSnapshotView(TypedDict):
     """Name of its camera."""
 
     frames: NotRequired[SnapshotFrames]
-    """Its own frames. Left out: the scene's."""
+    """Its own frames. Omitted: the scene's."""
 
     resolution: NotRequired[Resolution]
-    """Its own size. Left out: the scene's."""
+    """Its own size. Omitted: the scene's."""
 
     output: NotRequired[str]
     """File that it writes, with its folder. Left out: the scene's output."""
 
     unsure: NotRequired[List[str]]
-    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
-    is an error until a person chooses it. Left out: none. At most 1000 of them."""
+    """Values that could not be determined reliably: frames, resolution, cameras, renderer. Each is
+    an error until a person chooses it. Omitted: none. At most 1000 of them."""
 
     enabled: bool
     """Whether the host would render it."""
@@ -1723,49 +1719,50 @@ class SceneSnapshotPage(TypedDict):
     """Name of the page in the scene."""
 
     seconds: NotRequired[float]
-    """Seconds that it is shown."""
+    """Seconds it is shown."""
 
 
 class SceneSnapshotDependency(TypedDict):
 
     path: str
-    """Absolute path; or a pattern for files of one folder, such as skin.<UDIM>.exr or
+    """Absolute path, or a pattern for files in one folder, such as skin.<UDIM>.exr or
     a.####.vdb."""
 
     kind: str
     """What it is, such as texture, cache or library."""
 
     exists: Optional[bool]
-    """Whether it is there; null: the daemon looks."""
+    """Whether it exists; null: the daemon checks."""
 
     owner: NotRequired[str]
-    """What in the scene uses it, to select."""
+    """What in the scene uses it, to select in the host."""
 
     optional: NotRequired[bool]
-    """Whether it is read only where it is there, so that nobody misses it. Default false."""
+    """Whether it is only read if it exists, so that it is never reported as missing. Default
+    false."""
 
 
 class SceneSnapshotWarning(TypedDict):
 
     code: str
-    """Stable name of what was noticed."""
+    """Stable identifier of what was noticed."""
 
     message: str
     """The sentence, in the host's language."""
 
     node: NotRequired[str]
-    """What in the scene it is about, to select."""
+    """What in the scene it concerns, to select in the host."""
 
 
 class SceneSnapshot(TypedDict):
-    """What an adapter saw in the open scene: facts only. Unknown fields are kept; parts that a host
-    does not have are left out (§5)."""
+    """The open scene as an adapter sees it: facts only. Unknown fields are kept; parts that a host
+    does not have are omitted (§5)."""
 
     bridge: Literal[1]
-    """Version of the bridge that the snapshot is written for."""
+    """Bridge version the snapshot is written for."""
 
     host: SceneSnapshotHost
-    """The program that the scene is open in."""
+    """The program the scene is open in."""
 
     scene: SceneSnapshotScene
     """The scene file."""
@@ -1775,10 +1772,10 @@ class SceneSnapshot(TypedDict):
     them."""
 
     renderer: SceneSnapshotRenderer
-    """What renders."""
+    """The renderer."""
 
     plugins: List[SceneSnapshotPlugin]
-    """Plugins that the scene uses; empty for none; at most 2000. At most 2000 of them."""
+    """Plugins the scene uses; empty for none; at most 2000. At most 2000 of them."""
 
     frames: SnapshotFrames
 
@@ -1791,14 +1788,14 @@ class SceneSnapshot(TypedDict):
     resolution: Resolution
 
     unsure: NotRequired[List[str]]
-    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
-    is an error until a person chooses it. Left out: none. At most 1000 of them."""
+    """Values that could not be determined reliably: frames, resolution, cameras, renderer. Each is
+    an error until a person chooses it. Omitted: none. At most 1000 of them."""
 
     region: NotRequired[Dict[str, Any]]
-    """Part of the image, in the host's own terms."""
+    """Render region, in the host's own terms."""
 
     output: SceneSnapshotOutput
-    """Where and as what images are written; {} when nothing is set."""
+    """Where images are written and in which format; {} when nothing is set."""
 
     cameras: NotRequired[List[SceneSnapshotCamera]]
     """Cameras; their own frames are Blender's marker bindings; at most 2000. At most 2000 of
@@ -1809,8 +1806,7 @@ class SceneSnapshot(TypedDict):
     of them."""
 
     nodes: NotRequired[List[SceneSnapshotNode]]
-    """Render nodes (Houdini ROPs), in the order in which they have to be done; at most 2000. At
-    most 2000 of them."""
+    """Render nodes (Houdini ROPs), in dependency order; at most 2000. At most 2000 of them."""
 
     views: NotRequired[List[SceneSnapshotView]]
     """Batch views or state sets (3ds Max); at most 2000. At most 2000 of them."""
@@ -1819,76 +1815,77 @@ class SceneSnapshot(TypedDict):
     """Scenes of a SketchUp model; at most 2000. At most 2000 of them."""
 
     dependencies: NotRequired[List[SceneSnapshotDependency]]
-    """Files that the scene needs; at most 20000. At most 20000 of them."""
+    """Files the scene needs; at most 20000. At most 20000 of them."""
 
     warnings: NotRequired[List[SceneSnapshotWarning]]
-    """What could not be read; gathering never fails for one asset; at most 20000. At most 20000 of
-    them."""
+    """What could not be read; gathering never fails because of one asset; at most 20000. At most
+    20000 of them."""
 
     extra: NotRequired[Dict[str, Any]]
-    """Facts of one host that no other has; kept, and read by its task type."""
+    """Facts specific to one host; kept, and read by its task type."""
 
 
 class SecondsRange(TypedDict):
-    """A time with the bounds that hold in four of five cases (§3)."""
+    """A duration with bounds that hold in four of five cases (§3)."""
 
     low: float
-    """Seconds; one case in ten is below. At least 0."""
+    """Seconds; one case in ten is shorter. At least 0."""
 
     likely: float
-    """Seconds; as often above as below. At least 0."""
+    """Seconds; the median. At least 0."""
 
     high: float
-    """Seconds; one case in ten is above. At least 0."""
+    """Seconds; one case in ten is longer. At least 0."""
 
 
 class ServerMessageHello(TypedDict):
 
     type: Literal["hello"]
-    """The first message of every connection."""
+    """The first message on every connection."""
 
     bridge: int
-    """Newest version of the bridge that the daemon speaks."""
+    """Newest bridge version the daemon speaks."""
 
     cursor: str
-    """The newest event as the connection began."""
+    """The newest event when the connection was opened."""
 
 
 class ServerMessageReset(TypedDict):
 
     type: Literal["reset"]
-    """The cursor is too old or another database's: read the lists again. Then it closes."""
+    """The cursor is too old or comes from another database: read the lists again. The connection
+    then closes."""
 
 
 class ServerMessageCursor(TypedDict):
 
     type: Literal["cursor"]
-    """Only with `types`: with each ping, when all before it is delivered."""
+    """Only with `types`: sent with each ping, once all earlier events have been delivered."""
 
     cursor: str
-    """Resume from here; every event before it was looked at."""
+    """Resume from here; every earlier event has been considered."""
 
 
 class ServerMessageHostWelcome(TypedDict):
 
     type: Literal["host.welcome"]
-    """The answer to host.hello."""
+    """The reply to host.hello."""
 
     hostId: str
-    """Under this id the host is listed in GET /v1/hosts."""
+    """The host's id in GET /v1/hosts."""
 
 
 class ServerMessageHostGather(TypedDict):
 
     type: Literal["host.gather"]
-    """Gather the open scene, post it to /v1/scenes, then say host.gathered."""
+    """Gather the open scene, post it to /v1/scenes, then send host.gathered."""
 
     requestId: str
     """To be repeated in host.gathered."""
 
 
 ServerMessage = Union[ServerMessageHello, ServerMessageReset, ServerMessageCursor, ServerMessageHostWelcome, ServerMessageHostGather]
-"""What the daemon says on the WebSocket besides events and progress (§3)."""
+"""What the daemon sends on the WebSocket besides events and progress (§3)."""
 
 
 class Session(TypedDict):
@@ -1899,131 +1896,130 @@ class Session(TypedDict):
 
 
 class SessionLink(TypedDict):
-    """A link that opens the dashboard, once (§2)."""
+    """A link that opens the dashboard once (§2)."""
 
     url: str
-    """The dashboard with a one-time code of at most 60 s in its fragment."""
+    """The dashboard's URL with a one-time code in its fragment, valid for at most 60 s."""
 
 
 class SessionRequest(TypedDict):
-    """The one-time code of a link, to be traded for a token (§2)."""
+    """The one-time code of a link, exchanged for a token (§2)."""
 
     code: str
-    """From the fragment of a link; good once, for 60 s. 16 to 128 characters."""
+    """From the fragment of a link; valid once, for 60 s. 16 to 128 characters."""
 
 
 class SessionTicket(TypedDict):
-    """What opens a WebSocket where no header can be sent (§2)."""
+    """Opens a WebSocket where headers cannot be set (§2)."""
 
     ticket: str
-    """One-time code of at most 30 s for the sub-protocol `ticket.<code>`."""
+    """One-time code, valid for at most 30 s, for the subprotocol `ticket.<code>`."""
 
 
 class Setting(TypedDict):
-    """One key of the configuration (§7)."""
+    """One configuration key (§7)."""
 
     key: str
     """Its name in config.json, such as farm.account."""
 
     meaning: str
-    """What it does, in the asked language."""
+    """What it does, in the requested language."""
 
     control: Literal["text", "int", "choice", "bool", "json"]
     """How it is drawn; json: an object or a list, written as JSON."""
 
     choices: NotRequired[List[Any]]
-    """Only of a choice: the texts or numbers that it may be."""
+    """Only for a choice: the texts or numbers allowed."""
 
     min: NotRequired[float]
-    """Smallest number that it may be. Absent: no bound."""
+    """Smallest value allowed. Absent: no bound."""
 
     max: NotRequired[float]
-    """Largest number that it may be. Absent: no bound."""
+    """Largest value allowed. Absent: no bound."""
 
     value: NotRequired[Any]
-    """What the next start of the daemon uses. Absent: nothing, or a secret."""
+    """The value used at the daemon's next start. Absent: none, or a secret."""
 
     isSet: bool
-    """Whether somebody set it; false: the default holds."""
+    """Whether it is set; false: the default applies."""
 
     default: NotRequired[Any]
-    """What holds when nobody sets it. Absent: nothing."""
+    """The value used if the key is not set. Absent: none."""
 
     source: Literal["studio", "environment", "file", "default"]
     """Where the value comes from."""
 
     variable: str
-    """The environment variable that goes before the file."""
+    """The environment variable that overrides the file."""
 
     editable: Literal["yes", "studio", "environment", "terminal"]
-    """Whether PATCH changes it: the studio locked it, a variable overrides it, or it says what runs
-    or whom to trust, which only a terminal may."""
+    """Whether PATCH can change it: not if the studio locked it, a variable overrides it, or it
+    controls what runs or what is trusted, which can only be changed in a terminal."""
 
     lockedBy: NotRequired[str]
     """The studio that locked it."""
 
     waitsForRestart: bool
-    """Whether the daemon still works with another value until it is started again."""
+    """Whether the daemon uses a different value until it restarts."""
 
 
 class SettingChange(TypedDict):
     """A change of one key in config.json (§7)."""
 
     value: NotRequired[Any]
-    """The new value, of the type that the key takes. Absent or null: takes it out of
-    config.json."""
+    """The new value, of the key's type. Absent or null: removes it from config.json."""
 
 
 class Settings(TypedDict):
-    """The configuration as the next start of the daemon reads it (§7)."""
+    """The configuration as the daemon will read it at its next start (§7)."""
 
     items: List[Setting]
     """Every key, in the order of the manual."""
 
 
 class SetupAnswers(TypedDict):
-    """The answers to the questions of a first start, but the access key (§6)."""
+    """The answers of first-time setup, except the access key (§6)."""
 
     farm: NotRequired[str]
-    """Address of the farm's API, or sandbox. Absent: as it is. 1 to 2048 characters."""
+    """URL of the farm's API, or sandbox. Absent: unchanged. 1 to 2048 characters."""
 
     account: NotRequired[str]
-    """The account, or its AccessID. Absent: as it is. 1 to 32 characters."""
+    """The account, or its AccessID. Absent: unchanged. 1 to 32 characters."""
 
     frames: NotRequired[str]
-    """Folder that frames are brought to. Absent: as it is. 1 to 4096 characters."""
+    """Folder that frames are downloaded to. Absent: unchanged. 1 to 4096 characters."""
 
     hosts: Union[Literal["all"], Literal["none"], List[str]]
-    """Programs to install the adapter in; all: those that are found."""
+    """Hosts to install the adapter in; all: every host found."""
 
     startAtLogin: bool
     """Whether the daemon starts when this user logs in."""
 
 
 class SetupDone(TypedDict):
-    """What came of the answers (§6)."""
+    """The result of first-time setup (§6)."""
 
     said: List[str]
-    """What was done, and warnings: line by line, for people."""
+    """What was done, and warnings: one line each, for people."""
 
 
 class SetupFactsHost(TypedDict):
 
     host: str
-    """As setup calls it, such as blender."""
+    """Name used by setup, such as blender."""
 
     title: str
-    """As people call it."""
+    """Display name."""
 
     found: bool
-    """Whether a version of it is on this machine."""
+    """Whether a version of it is installed on this machine."""
 
 
 class SetupFacts(TypedDict):
-    """What the questions of a first start offer (§6)."""
+    """The choices offered by first-time setup (§6)."""
 
     hosts: List[SetupFactsHost]
-    """Programs that have an adapter."""
+    """Hosts that have an adapter."""
 
 
 class SnapshotFramesStart(TypedDict):
@@ -2035,36 +2031,38 @@ class SnapshotFramesStart(TypedDict):
     """Last frame number; hosts allow fractions and negatives."""
 
     step: float
-    """Frames from one to the next. More than 0."""
+    """Increment from one frame to the next. More than 0."""
 
 
 class SnapshotFramesList(TypedDict):
 
     list: str
-    """In the farm's grammar, such as 1,3,5-12; at most 65536 characters. 1 to 65536 characters."""
+    """In the farm's frame-range syntax, such as 1,3,5-12; at most 65536 characters. 1 to 65536
+    characters."""
 
 
 SnapshotFrames = Union[SnapshotFramesStart, SnapshotFramesList]
-"""Frames: an evenly stepped range, or a list where they are no range (§5)."""
+"""Frames: a range with an even step, or a list where they do not form a range (§5)."""
 
 
 class SpentTask(TypedDict):
     """What one task was charged in a month (§3)."""
 
     taskId: str
-    """The farm's id; empty for tasks that were removed since, of a project and artist together."""
+    """The farm's id; empty for tasks that have since been removed, combined per project and
+    artist."""
 
     project: str
     """The farm's project."""
 
     artist: str
-    """Whose work it is; where nobody said, who submitted it."""
+    """The artist; if none was given, the account that submitted it."""
 
     fee: Money
     """What it was charged in the month."""
 
     renderSeconds: float
-    """Seconds that its frames rendered in the month. At least 0."""
+    """Render time of its frames in the month, in seconds. At least 0."""
 
     framesDone: int
     """Frames that are rendered. At least 0."""
@@ -2080,24 +2078,24 @@ class SpentTaskList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[SpentTask]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 class StoredScene(TypedDict):
-    """A snapshot that was stored (§3)."""
+    """A stored snapshot (§3)."""
 
     sceneId: str
-    """Stands for the snapshot; lives an hour."""
+    """Refers to the snapshot; valid for an hour."""
 
 
 class SubmissionHost(TypedDict):
-    """The program that it was submitted from."""
+    """The program it was submitted from."""
 
     app: HostApp
 
@@ -2106,7 +2104,7 @@ class SubmissionHost(TypedDict):
 
 
 class SubmissionScene(TypedDict):
-    """The scene; its snapshot is no part of this."""
+    """The scene; its snapshot is not included."""
 
     path: Optional[str]
     """Local path; null: never saved."""
@@ -2116,7 +2114,7 @@ class SubmissionScene(TypedDict):
 
 
 class SubmissionRerenderOf(TypedDict):
-    """The task whose frames it renders again, if it was submitted for that."""
+    """The task whose frames it renders again, if that is its purpose."""
 
     submissionId: str
     """Submission of that task. 1 to 64 characters."""
@@ -2126,7 +2124,7 @@ class SubmissionRerenderOf(TypedDict):
 
 
 class Submission(TypedDict):
-    """One press of Submit: snapshot and settings, as accepted with 202; it survives a power cut
+    """One press of Submit: snapshot and settings, as accepted with 202; it survives a power failure
     (§1, §4)."""
 
     id: str
@@ -2136,54 +2134,54 @@ class Submission(TypedDict):
     """`sandbox`, or the farm's base URL and account (§1)."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     state: SubmissionState
 
     progress: Dict[SubmissionState, int]
-    """Units per state."""
+    """Number of units in each state."""
 
     taskType: TaskTypeName
 
     host: SubmissionHost
-    """The program that it was submitted from."""
+    """The program it was submitted from."""
 
     scene: SubmissionScene
-    """The scene; its snapshot is no part of this."""
+    """The scene; its snapshot is not included."""
 
     projectName: NotRequired[str]
-    """The farm's project, once it is known."""
+    """The farm's project, once known."""
 
     settings: Dict[str, Any]
-    """What the artist chose; the task type's settings schema decides."""
+    """What the artist chose; validated by the task type's settings schema."""
 
     problems: List[Problem]
-    """Warnings and notes that it was accepted with."""
+    """Warnings and notes it was accepted with."""
 
     unitCount: int
-    """How many units it has. At least 0."""
+    """Number of units. At least 0."""
 
     units: List[Unit]
-    """The first 50; all of them are at /v1/submissions/{id}/units. At most 50 of them."""
+    """The first 50; GET /v1/submissions/{id}/units returns all. At most 50 of them."""
 
     transferId: NotRequired[str]
-    """Its upload, once that has begun. 1 to 64 characters."""
+    """Its upload, once started. 1 to 64 characters."""
 
     rerenderOf: NotRequired[SubmissionRerenderOf]
-    """The task whose frames it renders again, if it was submitted for that."""
+    """The task whose frames it renders again, if that is its purpose."""
 
     cancelRequested: bool
-    """Whether it was cancelled; what follows takes a while."""
+    """Whether it was cancelled; the effect may take a while."""
 
     error: NotRequired[UnitError]
     """Why it could not be planned."""
 
     actions: List[OfferedAction]
-    """What may be done with it now: cancel, retry, resolve, renderRest, dropRest. Empty:
+    """What can be done with it now: cancel, retry, resolve, renderRest, dropRest. Empty:
     nothing."""
 
     createdAt: str
-    """When it got 202; ISO 8601, UTC."""
+    """When it was answered with 202; ISO 8601, UTC."""
 
     updatedAt: str
     """When it last changed; ISO 8601, UTC."""
@@ -2193,13 +2191,13 @@ class SubmissionList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[Submission]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 class SubmissionRequest(TypedDict):
@@ -2210,18 +2208,17 @@ class SubmissionRequest(TypedDict):
     """The snapshot itself; or its sceneId."""
 
     sceneId: NotRequired[str]
-    """From POST /v1/scenes; lives an hour. At most 64 characters."""
+    """From POST /v1/scenes; valid for an hour. At most 64 characters."""
 
     type: NotRequired[TaskTypeName]
-    """One that renders scenes of the scene's host, any other is refused. Default: the first of
-    those."""
+    """A task type for the scene's host; others are refused. Default: the first of those."""
 
     settings: NotRequired[Dict[str, Any]]
     """What the artist chose, by the keys of the task type's settings schema. Default: nothing."""
 
     verify: NotRequired[bool]
-    """Whether every file that the farm should hold already is compared with the storage by what is
-    in it. Default: false, a few are looked at."""
+    """Whether the content of every file that should already be on the farm is compared with the
+    storage. Default: false, only a few are compared."""
 
 
 SubmissionState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled"]
@@ -2229,28 +2226,28 @@ SubmissionState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploa
 
 
 class TaskHome(TypedDict):
-    """What of its results lies on this machine; absent until a file came."""
+    """Its results on this machine. Absent until the first file is downloaded."""
 
     folder: str
-    """Folder of this machine that its frames are brought to."""
+    """Local folder its frames are downloaded to."""
 
     files: int
-    """Files that lie there, verified. At least 0."""
+    """Number of verified files in it. At least 0."""
 
     flagged: int
-    """Frames among them that look wrong. At least 0."""
+    """Number of frames among them that look wrong. At least 0."""
 
     lastFrame: NotRequired[int]
-    """Number of the frame that came last."""
+    """Number of the frame downloaded last."""
 
     lastFile: NotRequired[str]
-    """Where the picture that came last lies."""
+    """Local path of the image downloaded last."""
 
     thumbnail: NotRequired[str]
-    """Path on the bridge of a small picture (PNG) of the frame that came last."""
+    """Path on the bridge of a thumbnail (PNG) of the frame downloaded last."""
 
     thumbnailFile: NotRequired[str]
-    """The same picture as a file of this machine, which may be gone once it is old."""
+    """The same thumbnail as a local file, which may be removed once it is old."""
 
 
 class Task(TypedDict):
@@ -2263,141 +2260,141 @@ class Task(TypedDict):
     """The farm's id: digits."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     state: Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]
-    """In our words; gone: the farm lists it no more."""
+    """State, in Renderbridge's terms; gone: no longer listed by the farm."""
 
     farmStatus: str
-    """The farm's own word, as it came."""
+    """The farm's own word, unchanged."""
 
     projectName: str
     """The farm's project."""
 
     scene: str
-    """The scene's farm path or bare name, as the farm gives it."""
+    """The scene's farm path or file name, as the farm gives it."""
 
     frames: str
-    """As it was asked for, such as 1-100[2]; may be empty."""
+    """As requested, such as 1-100[2]; may be empty."""
 
     counts: FrameCounts
 
     percent: float
-    """Frames done of all, in percent. 0 to 100."""
+    """Share of frames that are done, in percent. 0 to 100."""
 
     fee: NotRequired[Money]
-    """What it has cost so far, as the farm says."""
+    """What it has cost so far, as reported by the farm."""
 
     estimate: NotRequired[TaskEstimate]
-    """What is still to come; only while it is under way and the farm counts its frames."""
+    """What is still to come; only while it is in progress and the farm counts its frames."""
 
     rest: NotRequired[HeldRest]
-    """What it holds behind test frames; only of a task that was submitted so."""
+    """The frames held back behind its test frames; only for a task submitted that way."""
 
     cgSoftName: str
     """The program that renders it, as the farm spells it."""
 
     submitAccount: str
-    """Login name of who submitted it."""
+    """Login name of the account that submitted it."""
 
     camera: NotRequired[str]
-    """The camera that it renders, where it names one."""
+    """The camera it renders, if it has one."""
 
     renderLayer: NotRequired[str]
-    """The render layer, where it names one."""
+    """The render layer, if it has one."""
 
     artist: NotRequired[str]
-    """Whose work it is, where somebody said."""
+    """The artist, if given."""
 
     taskType: NotRequired[str]
-    """0 beauty, 1 photon, 2 both, as the farm says; absent where it does not."""
+    """0 beauty, 1 photon, 2 both, as the farm reports it. Absent if it does not."""
 
     submittedAt: NotRequired[str]
-    """When the farm took it; ISO 8601, UTC."""
+    """When the farm accepted it; ISO 8601, UTC."""
 
     completedAt: NotRequired[str]
     """When it ended; ISO 8601, UTC."""
 
     renderSeconds: float
-    """Seconds that its frames rendered, summed up. At least 0."""
+    """Total render time of its frames, in seconds. At least 0."""
 
     resultsFolder: str
-    """Name of the folder of its results on the farm; empty while it is not known."""
+    """Name of its results folder on the farm; empty until known."""
 
     submissionId: NotRequired[str]
-    """The submission that made it, if one of ours. 1 to 64 characters."""
+    """The submission that created it, if made by Renderbridge. 1 to 64 characters."""
 
     unitId: NotRequired[str]
-    """The unit that it came from, if one of ours. 1 to 64 characters."""
+    """The unit it came from, if made by Renderbridge. 1 to 64 characters."""
 
     home: NotRequired[TaskHome]
-    """What of its results lies on this machine; absent until a file came."""
+    """Its results on this machine. Absent until the first file is downloaded."""
 
     seenAt: str
     """When the farm last listed it; ISO 8601, UTC."""
 
     actions: List[OfferedAction]
-    """What may be done with it now: renderRest, dropRest, pause, resume, resubmit, priority,
+    """What can be done with it now: renderRest, dropRest, pause, resume, resubmit, priority,
     timeout, cancel, delete, fetch, openFolder, rerender. Empty: nothing."""
 
 
 class TaskEstimateBasisGateway(TypedDict):
-    """What a gateway shares among workstations is part of it."""
+    """What a gateway shares among workstations is included."""
 
     tasks: int
-    """How many of `tasks` only the gateway told. At least 1."""
+    """How many of `tasks` were known only to the gateway. At least 1."""
 
     readAt: str
-    """When the gateway was last asked; ISO 8601, UTC. What it shares is as old as that."""
+    """When the gateway was last queried; ISO 8601, UTC. Shared values are as old as that."""
 
 
 class TaskEstimateBasis(TypedDict):
-    """What an estimate rests on; never the looks of the scene."""
+    """What an estimate is based on; never the content of the scene."""
 
     kind: Literal["none", "testFrames", "sameScene", "samePlace", "sameProject", "sameSoftware", "ownFrames"]
-    """What it was reckoned from. none: there is no basis yet, and no figure; testFrames: a few
-    rendered frames of this scene; sameScene: finished tasks of this scene; samePlace: of its
-    project, program, layer and size; sameProject: of its project and program; sameSoftware: of its
-    program; ownFrames: frames that the task itself has rendered."""
+    """What the estimate is based on. none: no basis yet, and no figure; testFrames: a few rendered
+    frames of this scene; sameScene: finished tasks of this scene; samePlace: of its project,
+    program, layer and size; sameProject: of its project and program; sameSoftware: of its program;
+    ownFrames: frames the task itself has rendered."""
 
     tasks: int
-    """Finished tasks among it. At least 0."""
+    """Number of finished tasks used. At least 0."""
 
     frames: int
-    """Rendered frames among it. At least 0."""
+    """Number of rendered frames used. At least 0."""
 
     gateway: NotRequired[TaskEstimateBasisGateway]
-    """What a gateway shares among workstations is part of it."""
+    """What a gateway shares among workstations is included."""
 
 
 class TaskEstimate(TypedDict):
-    """What is still to come of a task that is under way, by its own frames (§3)."""
+    """What is still to come for a task in progress, based on its own frames (§3)."""
 
     basis: TaskEstimateBasis
-    """What an estimate rests on; never the looks of the scene."""
+    """What an estimate is based on; never the content of the scene."""
 
     secondsLeft: NotRequired[SecondsRange]
-    """Seconds from `seenAt` until it is over, with as many machines as it has then. Absent: no
-    basis yet, or nothing of it renders."""
+    """Seconds from `seenAt` until it is done, with the number of machines it has then. Absent: no
+    basis yet, or none of it is rendering."""
 
     fee: NotRequired[MoneyRange]
     """What it will have cost. Absent: no basis yet."""
 
     playMoney: bool
-    """The fee is the sandbox's play money: nobody pays it."""
+    """Whether the fee is play money of the sandbox, which is never charged."""
 
 
 class TaskList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[Task]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 class TaskTypeDescriptor(TypedDict):
@@ -2406,26 +2403,26 @@ class TaskTypeDescriptor(TypedDict):
     type: TaskTypeName
 
     label: str
-    """In the asked language."""
+    """In the requested language."""
 
     hosts: List[HostApp]
-    """Hosts whose scenes it takes when no type is named."""
+    """Hosts whose scenes use it when no type is given."""
 
     settingsSchema: Dict[str, Any]
-    """JSON Schema of its settings, titles in the asked language."""
+    """JSON Schema of its settings, titles in the requested language."""
 
 
 class TaskTypeList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[TaskTypeDescriptor]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 TaskTypeName = Literal["maya", "max", "houdini", "blender", "vrstandalone", "sketchup"]
@@ -2436,60 +2433,62 @@ class TransferFiles(TypedDict):
     """Files."""
 
     done: int
-    """Files that are over. At least 0."""
+    """Files transferred so far. At least 0."""
 
     total: int
-    """Files as far as known. At least 0."""
+    """Files in total, as far as known. At least 0."""
 
 
 class TransferBytes(TypedDict):
     """Bytes."""
 
     done: int
-    """Bytes that are over. At least 0."""
+    """Bytes transferred so far. At least 0."""
 
     total: int
-    """Bytes as far as known. At least 0."""
+    """Bytes in total, as far as known. At least 0."""
 
 
 class TransferThere(TypedDict):
-    """Only of an upload: what the farm held already; it counts as done in files and bytes."""
+    """Only for an upload: what the farm already had; included in the done counts of files and
+    bytes."""
 
     files: int
-    """Files that needed no sending. At least 0."""
+    """Number of files that did not need to be sent. At least 0."""
 
     bytes: int
-    """Bytes that needed no sending. At least 0."""
+    """Number of bytes that did not need to be sent. At least 0."""
 
 
 class TransferWaits(TypedDict):
     """Only in state waiting: why, and until when."""
 
     reason: Literal["hours", "retry"]
-    """hours: outside transfer.hours; retry: the last run broke, and the next one rests."""
+    """hours: outside transfer.hours; retry: the last attempt failed, and the next one is
+    delayed."""
 
     until: str
-    """When it goes on; ISO 8601, UTC."""
+    """When it continues; ISO 8601, UTC."""
 
     error: NotRequired[UnitError]
-    """Only with retry: what broke the last run."""
+    """Only with retry: why the last attempt failed."""
 
 
 class TransferVerified(TypedDict):
-    """Only of a download that was to verify."""
+    """Only for a download with verify."""
 
     same: int
-    """Files that are as they are on the farm. At least 0."""
+    """Number of files that match the farm's. At least 0."""
 
     mended: int
-    """Files that were missing or damaged and came again. At least 0."""
+    """Number of missing or damaged files that were downloaded again. At least 0."""
 
     changedHere: int
-    """Files that you changed; they were left as they are. At least 0."""
+    """Number of files you changed; they were not overwritten. At least 0."""
 
 
 class TransferFailure(TypedDict):
-    """A file that did not come, or was not sent, and why."""
+    """A file that could not be transferred, and why."""
 
     file: str
     """As the farm's storage names it."""
@@ -2507,15 +2506,15 @@ class Transfer(TypedDict):
     """`sandbox`, or the farm's base URL and account (§1)."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     direction: Literal["upload", "download"]
-    """To the farm, or from it."""
+    """upload: to the farm; download: from it."""
 
     driver: TransferDriverName
 
     state: Literal["waiting", "running", "paused", "done", "failed", "cancelled"]
-    """waiting and running go on; paused goes on when it is resumed; the others are ends."""
+    """waiting and running continue; paused continues when it is resumed; the others are final."""
 
     files: TransferFiles
     """Files."""
@@ -2524,37 +2523,39 @@ class Transfer(TypedDict):
     """Bytes."""
 
     bytesPerSecond: NotRequired[float]
-    """Bytes per second, while it runs. At least 0."""
+    """Bytes per second, while it is running. At least 0."""
 
     secondsLeft: NotRequired[int]
-    """Seconds until it ends, at the rate of the last ten; only while that is known. At least 0."""
+    """Estimated seconds until it ends, at the rate of the last ten seconds; only while known. At
+    least 0."""
 
     there: NotRequired[TransferThere]
-    """Only of an upload: what the farm held already; it counts as done in files and bytes."""
+    """Only for an upload: what the farm already had; included in the done counts of files and
+    bytes."""
 
     waits: NotRequired[TransferWaits]
     """Only in state waiting: why, and until when."""
 
     submissionId: NotRequired[str]
-    """Only of an upload: its submission. 1 to 64 characters."""
+    """Only for an upload: its submission. 1 to 64 characters."""
 
     taskId: NotRequired[str]
-    """Only of a download: its task."""
+    """Only for a download: its task."""
 
     folder: NotRequired[str]
     """Local folder of a download."""
 
     error: NotRequired[UnitError]
-    """Why it failed, or why it waits to try again."""
+    """Why it failed, or why it is waiting to retry."""
 
     byItself: NotRequired[Literal[True]]
-    """Only of a download: it begins by itself with each frame that is done."""
+    """Only for a download: whether it starts automatically with each finished frame."""
 
     flagged: NotRequired[int]
-    """Only of a download: frames that look wrong. At least 0."""
+    """Only for a download: number of frames that look wrong. At least 0."""
 
     besideNewer: NotRequired[int]
-    """Only of a download: files that were put beside newer ones of yours, or beside another
+    """Only for a download: number of files saved next to newer files of yours, or next to another
     scene's. At least 0."""
 
     keptFiles: NotRequired[List[str]]
@@ -2562,43 +2563,43 @@ class Transfer(TypedDict):
     of them."""
 
     verified: NotRequired[TransferVerified]
-    """Only of a download that was to verify."""
+    """Only for a download with verify."""
 
     failures: NotRequired[List[TransferFailure]]
-    """Files that did not come, or were not sent: the first 20. At most 20 of them."""
+    """Files that could not be transferred: the first 20. At most 20 of them."""
 
     failureCount: NotRequired[int]
     """Only with failures of an upload: how many there are. At least 1."""
 
     createdAt: str
-    """When it was asked for; ISO 8601, UTC."""
+    """When it was requested; ISO 8601, UTC."""
 
     updatedAt: str
     """When it last changed; ISO 8601, UTC."""
 
     actions: NotRequired[List[OfferedAction]]
-    """What may be done with it now: cancel, pause, resume, replaceNewer. Empty: nothing."""
+    """What can be done with it now: cancel, pause, resume, replaceNewer. Empty: nothing."""
 
 
 TransferDriverName = Literal["none", "copy", "transmitter", "rsync", "rclone", "aspera", "command"]
-"""What brings the files (§7)."""
+"""The program that transfers the files (§7)."""
 
 
 class TransferList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[Transfer]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 class UnitLabel(TypedDict):
-    """What it renders, to be shown; only what sets it apart."""
+    """What it renders, for display; only what distinguishes it."""
 
     scene: str
     """Local path of the scene."""
@@ -2629,36 +2630,36 @@ class Unit(TypedDict):
     """Opaque id. 1 to 64 characters."""
 
     submissionId: str
-    """The submission that it is part of. 1 to 64 characters."""
+    """The submission it belongs to. 1 to 64 characters."""
 
     farm: str
     """`sandbox`, or the farm's base URL and account (§1)."""
 
     revision: int
-    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+    """Increases with each change to the resource; ignore lower ones. At least 1."""
 
     state: UnitState
 
     label: UnitLabel
-    """What it renders, to be shown; only what sets it apart."""
+    """What it renders, for display; only what distinguishes it."""
 
     taskId: NotRequired[str]
     """The farm's task, once confirmed."""
 
     mark: NotRequired[str]
-    """Submission tag of the last create request that carried this unit."""
+    """Submission tag of the last create request that contained this unit."""
 
     attempts: int
-    """Calls that carried this unit so far. At least 0."""
+    """Number of calls so far that contained this unit. At least 0."""
 
     error: NotRequired[UnitError]
-    """Why it failed, rests or needs a person."""
+    """Why it failed, is waiting or needs a decision."""
 
     updatedAt: str
     """When it last changed; ISO 8601, UTC."""
 
     actions: List[OfferedAction]
-    """What may be done with it now: retry, resolve. Empty: nothing."""
+    """What can be done with it now: retry, resolve. Empty: nothing."""
 
 
 UnitError = TypedDict(
@@ -2670,20 +2671,20 @@ UnitError = TypedDict(
         "params": NotRequired[Dict[str, Any]],
     },
 )
-"""Why it failed or waits for a person (§4)."""
+"""Why it failed or needs a decision (§4)."""
 
 
 class UnitList(TypedDict):
     """One page of a list (§3)."""
 
     items: List[Unit]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
 
 UnitState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled", "replaced"]
@@ -2691,10 +2692,10 @@ UnitState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading",
 
 
 class UserTransport(TypedDict):
-    """A server that an account's files go through (farm contract §7, §8)."""
+    """A server that an account's files are transferred through (farm contract §7, §8)."""
 
     engine: str
-    """Name of the program that moves files."""
+    """Name of the transfer program."""
 
     server: str
     """Name of the server."""
@@ -2707,56 +2708,56 @@ class UserTransport(TypedDict):
 
 
 class User(TypedDict):
-    """An account of the farm: the own one, or a sub-account (§3; farm contract §7)."""
+    """An account on the farm: your own, or a sub-account (§3; farm contract §7)."""
 
     loginName: str
     """Its name on the farm."""
 
     accountType: Literal["main", "sub", "unknown"]
-    """Whether it is the account itself or one below it."""
+    """Whether it is the account itself or a sub-account."""
 
     vipLevel: NotRequired[int]
-    """The farm's level of it, where it tells one."""
+    """The farm's level of the account, if reported."""
 
     company: str
     """May be empty."""
 
     accountId: NotRequired[str]
-    """The farm's id of it, which transfers name."""
+    """The farm's id of the account, used by transfers."""
 
     uploadId: NotRequired[str]
-    """Id under which files are uploaded."""
+    """Id used for uploads."""
 
     downloadId: NotRequired[str]
-    """Id under which results are downloaded."""
+    """Id used for downloads."""
 
     transports: NotRequired[List[UserTransport]]
-    """Servers for its files."""
+    """Transfer servers for its files."""
 
     registeredAt: NotRequired[str]
     """When it was registered; ISO 8601, UTC."""
 
     lastLoginAt: NotRequired[str]
-    """Its latest login; ISO 8601, UTC."""
+    """Last login; ISO 8601, UTC."""
 
     balances: List[Money]
-    """Per currency, as far as the farm names them."""
+    """One entry per currency that the farm reports."""
 
 
 class UserList(TypedDict):
     """One page of a list, with its age (§3)."""
 
     items: List[User]
-    """In the order of the list."""
+    """In list order."""
 
     cursor: Optional[str]
-    """Where the next page begins; null on the last."""
+    """Cursor of the next page; null on the last."""
 
     eventsCursor: str
-    """The newest event when this page was read: go on from the first page's."""
+    """The newest event when this page was read: follow events from the first page's value."""
 
     readAt: str
-    """When the farm was asked: the age of the list; ISO 8601, UTC."""
+    """When the farm was queried: the age of the list; ISO 8601, UTC."""
 
 
 ValueSource = Literal["chosen", "scene", "config", "farm", "default"]
@@ -2764,119 +2765,119 @@ ValueSource = Literal["chosen", "scene", "config", "farm", "default"]
 
 
 class ShutDownAnswer(TypedDict):
-    """The daemon stops (§3)."""
+    """The daemon is shutting down (§3)."""
 
     stopping: Literal[True]
-    """It stops once this answer is out."""
+    """The daemon stops once this response has been sent."""
 
 
 class OpenApiAnswer(TypedDict):
     """An OpenAPI 3.1 document (§3)."""
 
     openapi: str
-    """Version of OpenAPI: 3.1.0."""
+    """OpenAPI version: 3.1.0."""
 
 
 class SubmissionChangedEvent(TypedDict):
-    """A submission, or one of its units, changed."""
+    """A submission or one of its units changed."""
 
     type: Literal["submission.changed"]
 
     data: Submission
 
     cursor: NotRequired[str]
-    """Where it stands in the log; not where a row of a list is taken in as an event."""
+    """Position in the event log. Absent where an item of a list is treated as an event."""
 
     at: NotRequired[str]
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
 
 class TaskChangedEvent(TypedDict):
-    """The farm said something new of a task."""
+    """The farm reported a change to a task."""
 
     type: Literal["task.changed"]
 
     data: Task
 
     cursor: NotRequired[str]
-    """Where it stands in the log; not where a row of a list is taken in as an event."""
+    """Position in the event log. Absent where an item of a list is treated as an event."""
 
     at: NotRequired[str]
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
 
 class FrameChangedEvent(TypedDict):
-    """The farm said something new of a frame that somebody looks at."""
+    """The farm reported a change to a frame that a client is viewing."""
 
     type: Literal["frame.changed"]
 
     data: Frame
 
     cursor: NotRequired[str]
-    """Where it stands in the log; not where a row of a list is taken in as an event."""
+    """Position in the event log. Absent where an item of a list is treated as an event."""
 
     at: NotRequired[str]
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
 
 class OperationChangedEvent(TypedDict):
-    """An operation came, or went on."""
+    """An operation was accepted, or its state changed."""
 
     type: Literal["operation.changed"]
 
     data: Operation
 
     cursor: NotRequired[str]
-    """Where it stands in the log; not where a row of a list is taken in as an event."""
+    """Position in the event log. Absent where an item of a list is treated as an event."""
 
     at: NotRequired[str]
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
 
 class FarmChangedEvent(TypedDict):
-    """The chosen farm, its state or its key changed."""
+    """The selected farm, its state or its key changed."""
 
     type: Literal["farm.changed"]
 
     data: Farm
 
     cursor: NotRequired[str]
-    """Where it stands in the log; not where a row of a list is taken in as an event."""
+    """Position in the event log. Absent where an item of a list is treated as an event."""
 
     at: NotRequired[str]
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
 
 class HostChangedEvent(TypedDict):
-    """A host came, changed, answered or left."""
+    """A host connected, changed, replied or disconnected."""
 
     type: Literal["host.changed"]
 
     data: Host
 
     cursor: NotRequired[str]
-    """Where it stands in the log; not where a row of a list is taken in as an event."""
+    """Position in the event log. Absent where an item of a list is treated as an event."""
 
     at: NotRequired[str]
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
 
 class NoticeEvent(TypedDict):
-    """A notice was raised, dismissed, answered, or is over."""
+    """A notice was raised, dismissed or answered, or no longer applies."""
 
     type: Literal["notice"]
 
     data: Notice
 
     cursor: NotRequired[str]
-    """Where it stands in the log; not where a row of a list is taken in as an event."""
+    """Position in the event log. Absent where an item of a list is treated as an event."""
 
     at: NotRequired[str]
-    """When it was written down; ISO 8601, UTC."""
+    """When it was recorded; ISO 8601, UTC."""
 
 
 class TransferProgressEvent(TypedDict):
-    """Files of an upload or a download arrived."""
+    """An upload or download made progress."""
 
     type: Literal["transfer.progress"]
 
@@ -2884,7 +2885,7 @@ class TransferProgressEvent(TypedDict):
 
 
 class FrameProgressEvent(TypedDict):
-    """More of a frame is rendered."""
+    """The rendering of a frame made progress."""
 
     type: Literal["frame.progress"]
 
@@ -2892,10 +2893,10 @@ class FrameProgressEvent(TypedDict):
 
 
 Message = Union[SubmissionChangedEvent, TaskChangedEvent, FrameChangedEvent, OperationChangedEvent, FarmChangedEvent, HostChangedEvent, NoticeEvent, TransferProgressEvent, FrameProgressEvent, ServerMessage]
-"""Tell them apart by `type`; pass over one that is not known."""
+"""Distinguish them by `type`; ignore unknown ones."""
 
 class Routes:
-    """What can be asked; each method returns the answer itself."""
+    """The routes; each method returns the response."""
 
     def _route(
         self,
@@ -3371,7 +3372,7 @@ class Routes:
     ) -> EventsPage: ...
 
 class AsyncRoutes:
-    """The same as background tasks: generators that return the answer."""
+    """The routes as background tasks: generators that return the response."""
 
     def _route(
         self,

@@ -77,10 +77,10 @@ export function typeOf(schema: Json): TypeText {
       : [{ text: 'object of ' }, ...values];
   }
   const names: Readonly<Record<string, string>> = {
-    string: schema.format === 'date-time' ? 'time' : 'text',
-    integer: 'whole number',
+    string: schema.format === 'date-time' ? 'date-time' : 'string',
+    integer: 'integer',
     number: 'number',
-    boolean: 'true or false',
+    boolean: 'boolean',
     object: 'object',
     null: 'null',
   };
@@ -125,7 +125,7 @@ function range(least: unknown, most: unknown, unit: string): string {
   return from === undefined ? '' : `at least ${from}${unit}`;
 }
 
-/** A schema that says more than that anything may stand there. */
+/** Whether a schema restricts what it describes. */
 function isTelling(value: unknown): value is Json {
   return isSchema(value) && Object.keys(value).length > 0;
 }

@@ -4,7 +4,7 @@ import { introduction, type Section } from './introduction.ts';
 import { type Group, type Reference, type Route, referenceOf, type Shape } from './model.ts';
 import { referenceStyle } from './style.ts';
 
-/** The reference as one page that needs nothing else: no script, no picture, no address. */
+/** The reference as one page that needs nothing else: no script, no image, no network. */
 export function referencePage(document: Json): string {
   const reference = referenceOf(document);
   return `<!doctype html>
@@ -13,7 +13,7 @@ export function referencePage(document: Json): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Renderbridge: reference of the bridge</title>
+<title>Renderbridge: bridge reference</title>
 <style>${referenceStyle}</style>
 </head>
 <body>
@@ -21,13 +21,13 @@ export function referencePage(document: Json): string {
 ${navigation(reference)}
 <main id="top">
 <h1>The bridge</h1>
-<p class="lead">What hosts, the dashboard and scripts say to the Renderbridge daemon. Version ${escaped(reference.bridge)} of the bridge, spoken by Renderbridge ${escaped(reference.version)}. This page is printed from the schemas that validate; <a href="#openApi"><code>GET /v1/openapi.json</code></a> has the same for programs.</p>
+<p class="lead">The HTTP and WebSocket API of the Renderbridge daemon for hosts, the dashboard and scripts. Bridge version ${escaped(reference.bridge)}, as spoken by Renderbridge ${escaped(reference.version)}. This page is generated from the schemas that validate requests; <a href="#openApi"><code>GET /v1/openapi.json</code></a> returns the same in machine-readable form.</p>
 ${introduction.map(section).join('\n')}
 ${errorTable(reference)}
 ${reference.groups.map(chapter).join('\n')}
 <section class="chapter">
 <h2 id="shapes">Shapes<a class="anchor" href="#shapes">#</a></h2>
-<p>What is sent and answered, by name. In a path <code>[]</code> stands for every row of a list.</p>
+<p>Types of requests and responses, by name. In a path, <code>[]</code> stands for each item of a list.</p>
 ${reference.shapes.map(shape).join('\n')}
 </section>
 </main>
@@ -40,8 +40,8 @@ function navigation({ groups, shapes, version }: Reference): string {
   const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
   const link = (id: string, text: string) => `<a href="#${id}">${text}</a>`;
   return `<nav aria-label="Contents">
-<a class="brand" href="#top">Renderbridge<span>reference of the bridge, ${escaped(version)}</span></a>
-<h2>${link('calling', 'Begin')}</h2>
+<a class="brand" href="#top">Renderbridge<span>bridge reference, ${escaped(version)}</span></a>
+<h2>${link('calling', 'Getting started')}</h2>
 ${list([...introduction.map(({ id, title }) => link(id, title)), link('errors', 'Errors')])}
 ${groups
   .map(
@@ -65,8 +65,8 @@ ${code === undefined ? '' : `<pre tabindex="0">${escaped(code)}</pre>`}
 function errorTable({ errors }: Reference): string {
   return `<section>
 <h2 id="errors">Errors<a class="anchor" href="#errors">#</a></h2>
-<p>Every refusal is a <a href="#ProblemDetails">ProblemDetails</a> (RFC 9457, <code>application/problem+json</code>). The code is stable; <code>detail</code> tells a person what to do.</p>
-<table><thead><tr><th>status</th><th>code</th><th>meaning</th></tr></thead><tbody>
+<p>Every error is a <a href="#ProblemDetails">ProblemDetails</a> (RFC 9457, <code>application/problem+json</code>). The code is stable; <code>detail</code> is a sentence that says what to do.</p>
+<table><thead><tr><th>status</th><th>code</th><th>description</th></tr></thead><tbody>
 ${errors.map(({ code, status, title }) => `<tr id="error-${code}"><td>${status}</td><td><code>${code}</code></td><td>${escaped(title)}</td></tr>`).join('\n')}
 </tbody></table>
 </section>`;
@@ -89,7 +89,7 @@ function routeArticle(route: Route): string {
 <header>
 <h3>${prose(summary)}<a class="anchor" href="#${name}">#</a></h3>
 <p class="route-line">${methodChip(method)}<span class="path">${escaped(path)}</span></p>
-<p class="calls"><code>${name}</code> · Python <code>bridge.${python}()</code>${isOpen ? ' · needs no token' : ''}</p>
+<p class="calls"><code>${name}</code> · Python <code>bridge.${python}()</code>${isOpen ? ' · no token required' : ''}</p>
 </header>
 <div class="split">
 <div>
@@ -103,22 +103,22 @@ ${places
       )}`,
   )
   .join('\n')}
-${body === undefined ? '' : `<h4>Body</h4>${typed(body)}`}
-<h4>Answer ${answer.status}</h4>${typed(answer)}
-${refusals.length === 0 ? '' : `<h4>Refusals</h4><ul class="refusals">${refusals.map(refusal).join('')}</ul>`}
-<details><summary>What any route may refuse</summary><p class="general">${prose(general)}</p></details>
+${body === undefined ? '' : `<h4>Request body</h4>${typed(body)}`}
+<h4>Response ${answer.status}</h4>${typed(answer)}
+${refusals.length === 0 ? '' : `<h4>Errors</h4><ul class="refusals">${refusals.map(refusal).join('')}</ul>`}
+<details><summary>General errors</summary><p class="general">${prose(general)}</p></details>
 </div>
 <div class="sample">
-<h4>Call</h4>
+<h4>Sample call</h4>
 <pre tabindex="0">${escaped(route.curl)}</pre>
-${route.example === undefined ? '' : `<h4>Answer</h4>\n<pre tabindex="0">${escaped(route.example)}</pre>`}
+${route.example === undefined ? '' : `<h4>Sample response</h4>\n<pre tabindex="0">${escaped(route.example)}</pre>`}
 </div>
 </div>
 </article>`;
 }
 
 const placeTitles: Readonly<Record<string, string>> = {
-  path: 'In the path',
+  path: 'Path',
   query: 'Query',
   header: 'Headers',
 };
@@ -159,8 +159,8 @@ ${example === undefined ? '' : `<h4>Example</h4>\n<pre tabindex="0">${escaped(ex
 
 const sideTexts: Readonly<Record<string, string>> = {
   input: 'Sent by clients',
-  output: 'Said by the daemon',
-  both: 'A word on both sides',
+  output: 'Returned by the daemon',
+  both: 'Used in both directions',
 };
 
 function fieldList(rows: readonly FieldRow[], owner: string | undefined): string {

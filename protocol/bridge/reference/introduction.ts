@@ -1,4 +1,4 @@
-/** What has to be known before the first route, in the markup of the descriptions: `code`, `[Shape]` for a link. */
+/** What a reader needs before the first route, in the markup of the descriptions: `code`, `[Shape]` for a link. */
 export interface Section {
   readonly id: string;
   readonly title: string;
@@ -9,11 +9,11 @@ export interface Section {
 export const introduction: readonly Section[] = [
   {
     id: 'calling',
-    title: 'Calling it',
+    title: 'Making a call',
     paragraphs: [
-      'The daemon listens on 127.0.0.1 alone. A running one keeps `daemon.json` in its home, readable by its owner only, with its address and the token of this start. The home is `RENDERBRIDGE_HOME`, else `%LOCALAPPDATA%\\renderbridge`, `~/Library/Application Support/renderbridge` or `~/.local/share/renderbridge`.',
-      'JSON in, JSON out, in camelCase; times are ISO 8601 in UTC. Writes say `Content-Type: application/json`, with a body or without. Texts for people follow `Accept-Language`: en or zh.',
-      'Programs that find the daemon by themselves ask `GET /v1/health` for its proof before they send the token: another program may have taken the port of a daemon that died.',
+      'The daemon listens on 127.0.0.1 only. While it runs, `daemon.json` in its home folder gives its address and the token of this run; only its owner can read the file. The home folder is `RENDERBRIDGE_HOME`, else `%LOCALAPPDATA%\\renderbridge`, `~/Library/Application Support/renderbridge` or `~/.local/share/renderbridge`.',
+      'Requests and responses are JSON in camelCase; times are ISO 8601 in UTC. Writes need `Content-Type: application/json`, with or without a body. Texts for people follow `Accept-Language`: en or zh.',
+      'A program that finds the daemon through this file must verify the proof of `GET /v1/health` before it sends the token: another program may have taken the port of a daemon that has died.',
     ],
     code: 'home=~/.local/share/renderbridge\nURL=$(sed -n \'s/.*"url": *"\\([^"]*\\)".*/\\1/p\' "$home/daemon.json")\nTOKEN=$(sed -n \'s/.*"token": *"\\([^"]*\\)".*/\\1/p\' "$home/daemon.json")\n\ncurl -s "$URL/v1/farm" -H "Authorization: Bearer $TOKEN"',
   },
@@ -21,16 +21,16 @@ export const introduction: readonly Section[] = [
     id: 'lists',
     title: 'Lists and revisions',
     paragraphs: [
-      'A list answers `items`, `cursor` and `eventsCursor`. `cursor` is where the next page begins, null on the last one. Every resource has a `revision` that rises with each change: of two copies the higher one is newer, in whatever order they came.',
-      'Unknown fields of requests are refused with 400, so that no choice is dropped without a word; only those of a scene snapshot are kept. Answers may have more fields than are named here: pass over what you do not know.',
+      'A list returns `items`, `cursor` and `eventsCursor`. `cursor` identifies the next page and is null on the last. Every resource has a `revision` that increases with each change: of two copies the one with the higher revision is newer, in whatever order they arrive.',
+      'Unknown fields in a request are refused with 400, so that no choice is silently dropped; only scene snapshots may contain them. Responses may contain fields that are not listed here: ignore those you do not know.',
     ],
   },
   {
     id: 'events',
     title: 'Following events',
     paragraphs: [
-      'Read the lists, then go on from the `eventsCursor` of the first page: each event carries the whole resource as it now is. Long poll `GET /v1/events`, or upgrade the same path to a WebSocket, where the daemon says [BridgeEvent], [ProgressMessage] and [ServerMessage], and hosts say [ClientMessage].',
-      'Events are numbered without gaps and the last 10,000 outlive a restart. A cursor that is too old gets 410, or `{"type": "reset"}` on the WebSocket: read the lists again. Progress is neither numbered nor kept.',
+      'Read the lists, then follow events from the `eventsCursor` of the first page: each event carries the whole resource as it is now. Long-poll `GET /v1/events`, or open a WebSocket on the same path, where the daemon sends [BridgeEvent], [ProgressMessage] and [ServerMessage], and hosts send [ClientMessage].',
+      'Events are numbered without gaps, and the last 10,000 survive a restart. A cursor that is too old is answered with 410, or `{"type": "reset"}` on the WebSocket: read the lists again. Progress is neither numbered nor kept.',
     ],
   },
 ];

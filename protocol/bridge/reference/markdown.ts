@@ -10,8 +10,8 @@ export function referenceMarkdown(document: Json): string {
     '',
     '# The bridge',
     '',
-    `What hosts, the dashboard and scripts say to the daemon, version ${reference.bridge}. A running daemon serves the same`,
-    'as a page at `/reference`, with calls and examples. What may change is told in [CHANGES.md](CHANGES.md).',
+    `The daemon’s HTTP and WebSocket API for hosts, the dashboard and scripts, version ${reference.bridge}. A running daemon serves this reference`,
+    'at `/reference`, with sample calls. [CHANGES.md](CHANGES.md) says what may change.',
     '',
     ...contents(reference),
     '## Errors',
@@ -35,7 +35,7 @@ export function referenceMarkdown(document: Json): string {
 
 function contents({ groups }: Reference): string[] {
   return table(
-    ['route', 'does'],
+    ['route', 'description'],
     groups.flatMap(({ routes }) =>
       routes.map(({ name, method, path, summary }) => [`[\`${method} ${path}\`](#route-${name})`, summary]),
     ),
@@ -55,20 +55,20 @@ function route({
   answer,
   refusals,
 }: Route): string[] {
-  const places = { path: 'in the path', query: 'query', header: 'header' } as const;
+  const places = { path: 'path', query: 'query', header: 'header' } as const;
   return [
     `<a id="route-${name}"></a>`,
     '',
     `### ${name}`,
     '',
-    `\`${method} ${path}\` · Python \`bridge.${python}()\`${isOpen ? ' · needs no token' : ''}`,
+    `\`${method} ${path}\` · Python \`bridge.${python}()\`${isOpen ? ' · no token required' : ''}`,
     '',
     [summary, detail].filter((text) => text !== '').join(' '),
     '',
     ...(parameters.length === 0
       ? []
       : table(
-          ['parameter', 'where', 'type', 'meaning'],
+          ['parameter', 'in', 'type', 'description'],
           parameters.map((row) => [
             `\`${row.path}\``,
             places[row.place as keyof typeof places],
@@ -76,8 +76,8 @@ function route({
             meaning(row),
           ]),
         )),
-    ...(body ? [`Takes ${typeText(body.type)}.`, ''] : []),
-    `Answers ${answer.status} with ${typeText(answer.type)}.`,
+    ...(body ? [`Request body: ${typeText(body.type)}.`, ''] : []),
+    `Response: ${answer.status}, ${typeText(answer.type)}.`,
     '',
     ...refusals.map(({ status, says }) => `- ${status} ${says}`),
     ...(refusals.length === 0 ? [] : ['']),
@@ -98,7 +98,7 @@ function shape({ name, says, type, variants }: Shape): string[] {
       ...(rows.length === 0
         ? []
         : table(
-            ['field', 'required', 'type', 'meaning'],
+            ['field', 'required', 'type', 'description'],
             rows.map((row) => [
               `\`${row.path}\``,
               row.isRequired ? 'yes' : '',

@@ -6,22 +6,24 @@ import { Empty, route } from '../route.ts';
 import { Session, SessionLink, SessionRequest, SessionTicket } from '../session.ts';
 
 const Stopping = z
-  .object({ stopping: z.literal(true).meta({ description: 'It stops once this answer is out.' }) })
-  .meta({ description: 'The daemon stops (§3).' });
+  .object({
+    stopping: z.literal(true).meta({ description: 'The daemon stops once this response has been sent.' }),
+  })
+  .meta({ description: 'The daemon is shutting down (§3).' });
 
 const OpenApiDocument = z
-  .looseObject({ openapi: z.string().meta({ description: 'Version of OpenAPI: 3.1.0.' }) })
+  .looseObject({ openapi: z.string().meta({ description: 'OpenAPI version: 3.1.0.' }) })
   .meta({ description: 'An OpenAPI 3.1 document (§3).' });
 
 const noticeId = { id: { description: 'id of the notice.', example: '7c1e09ab' } };
-const unknownNotice = 'There is no notice of this id.';
+const unknownNotice = 'There is no notice with this id.';
 
 /** Finding, trusting and stopping the daemon (§2), and what it has to say. */
 export const daemonRoutes = {
   health: route({
     method: 'get',
     path: '/v1/health',
-    summary: 'Tells whether a daemon is there, and proves that it is the right one.',
+    summary: 'Reports that the daemon is running, and proves that it is the right one.',
     detail:
       'A client that found it through daemon.json sends a nonce, checks the proof against the port it connected to, and only then sends the token.',
     query: HealthQuery,
@@ -33,17 +35,17 @@ export const daemonRoutes = {
   openSession: route({
     method: 'post',
     path: '/v1/session',
-    summary: 'Trades the one-time code of a link for a session token.',
+    summary: 'Exchanges the one-time code of a link for a session token.',
     body: SessionRequest,
     status: 201,
     answer: Session,
     open: true,
-    errors: { tokenWrong: 'The code was used before or is older than 60 s.' },
+    errors: { tokenWrong: 'The code has already been used or is older than 60 s.' },
   }),
   createSessionLink: route({
     method: 'post',
     path: '/v1/session/link',
-    summary: 'Makes a link to the dashboard with a one-time code.',
+    summary: 'Creates a dashboard link with a one-time code.',
     body: Empty,
     status: 201,
     answer: SessionLink,
@@ -51,8 +53,9 @@ export const daemonRoutes = {
   createSessionTicket: route({
     method: 'post',
     path: '/v1/session/ticket',
-    summary: 'Makes a one-time code that opens a WebSocket.',
-    detail: 'For browsers, which can send no header: offered as sub-protocol beside `renderbridge.v1`.',
+    summary: 'Creates a one-time code that opens a WebSocket.',
+    detail:
+      'For browsers, which cannot set headers on a WebSocket: offer it as a subprotocol next to `renderbridge.v1`.',
     body: Empty,
     status: 201,
     answer: SessionTicket,
@@ -60,8 +63,8 @@ export const daemonRoutes = {
   shutDown: route({
     method: 'post',
     path: '/v1/shutdown',
-    summary: 'Stops the daemon cleanly.',
-    detail: 'Nothing is lost: what was accepted goes on when it is started again.',
+    summary: 'Shuts the daemon down cleanly.',
+    detail: 'Nothing is lost: accepted work resumes at the next start.',
     body: Empty,
     status: 202,
     answer: Stopping,
@@ -71,8 +74,8 @@ export const daemonRoutes = {
     method: 'get',
     path: '/v1/notices',
     assistant: 'looks',
-    summary: 'Lists what a person should know and has neither dismissed nor answered.',
-    detail: 'Newest first, over restarts. Each change of a notice is an event of type `notice`.',
+    summary: 'Lists the notices that have been neither dismissed nor answered.',
+    detail: 'Newest first; they survive restarts. Each change to a notice is an event of type `notice`.',
     query: NoticesQuery,
     status: 200,
     answer: NoticeList,
@@ -81,7 +84,7 @@ export const daemonRoutes = {
     method: 'get',
     path: '/v1/notices/{id}',
     assistant: 'looks',
-    summary: 'Returns one notice, open or not.',
+    summary: 'Returns one notice, open or closed.',
     params: noticeId,
     status: 200,
     answer: Notice,
@@ -90,19 +93,19 @@ export const daemonRoutes = {
   dismissNotice: route({
     method: 'post',
     path: '/v1/notices/{id}/dismiss',
-    summary: 'Dismisses a notice: it was read, and nothing is to be done.',
-    detail: 'The same is not raised again. Dismissing it twice is the same as once.',
+    summary: 'Dismisses a notice: it has been read and needs no action.',
+    detail: 'The same notice is not raised again. Idempotent.',
     params: noticeId,
     body: Empty,
     status: 202,
     answer: Notice,
-    errors: { notFound: unknownNotice, conflict: 'It was answered before.' },
+    errors: { notFound: unknownNotice, conflict: 'The notice has already been answered.' },
   }),
   actOnNotice: route({
     method: 'post',
     path: '/v1/notices/{id}/act',
-    summary: 'Answers a notice with one of the actions that it offers.',
-    detail: 'What follows is durable with the answer. The same action twice is the same as once.',
+    summary: 'Answers a notice with one of the actions it offers.',
+    detail: 'The effect is committed together with the answer. Idempotent for the same action.',
     params: noticeId,
     body: NoticeAnswer,
     status: 202,
@@ -110,14 +113,14 @@ export const daemonRoutes = {
     errors: {
       notFound: unknownNotice,
       conflict:
-        'It does not offer this action, is not open any more, or concerns a farm that is not chosen now.',
+        'The notice does not offer this action, is no longer open, or concerns a farm that is not selected now.',
     },
   }),
   openApi: route({
     method: 'get',
     path: '/v1/openapi.json',
-    summary: 'Describes the bridge as OpenAPI 3.1.',
-    detail: 'Made from the schemas that validate.',
+    summary: 'Returns the OpenAPI 3.1 description of the bridge.',
+    detail: 'Generated from the schemas that validate requests.',
     status: 200,
     answer: OpenApiDocument,
     example: { answer: { openapi: '3.1.0' } },

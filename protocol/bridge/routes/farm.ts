@@ -15,10 +15,10 @@ const configurationId = {
   ...projectId,
   configId: { description: 'configId of the configuration.', example: '7' },
 };
-const farmUnavailable = 'The farm had to be asked and did not answer.';
-const keyIsFixed = 'The key is the sandbox’s, or comes from RENDERBRIDGE_ACCESS_KEY.';
-const unknownProject = 'No project that the daemon knows has this id; fresh=1 on the list asks the farm.';
-const laterAnswer = 'The answer is the operation; its outcome comes as operation.changed.';
+const farmUnavailable = 'The farm had to be queried and did not answer.';
+const keyIsFixed = 'The sandbox provides its own key, or the key comes from RENDERBRIDGE_ACCESS_KEY.';
+const unknownProject = 'The daemon knows no project with this id; fresh=1 on the list queries the farm.';
+const laterAnswer = 'Returns the operation; its outcome arrives as operation.changed.';
 const agedList: Readonly<Partial<Record<BridgeErrorCode, string>>> = { farmUnavailable };
 
 /** The chosen farm, and what an account has there (§3). */
@@ -27,7 +27,7 @@ export const farmRoutes = {
     method: 'get',
     path: '/v1/farm',
     assistant: 'looks',
-    summary: 'Returns the chosen farm, its state and its lane.',
+    summary: 'Returns the selected farm, its state and its request queue.',
     status: 200,
     answer: Farm,
   }),
@@ -35,8 +35,8 @@ export const farmRoutes = {
     method: 'get',
     path: '/v1/farm/calls',
     assistant: 'looks',
-    summary: 'Returns which calls to the farm wait, and what came of the last 100.',
-    detail: 'Of this run of the daemon alone. Neither the access key nor the head of a call is part of it.',
+    summary: 'Returns the queued calls to the farm and the outcome of the last 100.',
+    detail: 'Covers this run of the daemon only. Access keys and request headers are never included.',
     status: 200,
     answer: FarmCalls,
   }),
@@ -48,13 +48,14 @@ export const farmRoutes = {
     query: FreshQuery,
     status: 200,
     answer: Balance,
-    errors: { notFound: 'The farm told nothing of the account.', farmUnavailable },
+    errors: { notFound: 'The farm has reported nothing about the account.', farmUnavailable },
   }),
   checkAccessKey: route({
     method: 'post',
     path: '/v1/farm/key/check',
-    summary: 'Asks the farm about an access key that is not in use.',
-    detail: 'In the next slot of the lane, so the answer may take as long as the farm’s pace.',
+    summary: 'Checks with the farm an access key that is not in use.',
+    detail:
+      'Uses the next slot in the request queue, so it may take as long as the farm’s rate limit requires.',
     body: KeyQuestion,
     status: 200,
     answer: KeyVerdict,
@@ -62,8 +63,8 @@ export const farmRoutes = {
   useAccessKey: route({
     method: 'post',
     path: '/v1/farm/key',
-    summary: 'Hands the daemon another access key, from now on.',
-    detail: 'Keeping it for the next start is the client’s part. What a refused key held up goes on.',
+    summary: 'Gives the daemon another access key, effective immediately.',
+    detail: 'Saving it for the next start is up to the client. Work that a refused key had blocked resumes.',
     body: NewKey,
     status: 200,
     answer: Farm,
@@ -72,7 +73,7 @@ export const farmRoutes = {
   dropAccessKey: route({
     method: 'delete',
     path: '/v1/farm/key',
-    summary: 'Takes the access key from the daemon; the farm is not called until it has another.',
+    summary: 'Removes the access key from the daemon; the farm is not called until there is another.',
     status: 200,
     answer: Farm,
     errors: { conflict: keyIsFixed },
@@ -82,7 +83,8 @@ export const farmRoutes = {
     path: '/v1/projects',
     assistant: 'looks',
     summary: 'Lists the account’s projects with their configurations.',
-    detail: 'From the cache, which outlives restarts; the farm is asked when it is empty or with fresh=1.',
+    detail:
+      'From the cache, which survives restarts; the farm is queried when the cache is empty or with fresh=1.',
     query: ListQuery.extend(FreshQuery.shape),
     status: 200,
     answer: ProjectList,
@@ -101,7 +103,7 @@ export const farmRoutes = {
     method: 'get',
     path: '/v1/projects/{id}',
     assistant: 'looks',
-    summary: 'Returns one project, from the cache.',
+    summary: 'Returns one project from the cache.',
     params: projectId,
     status: 200,
     answer: Project,
@@ -164,14 +166,14 @@ export const farmRoutes = {
     method: 'get',
     path: '/v1/plugins',
     assistant: 'looks',
-    summary: 'Lists the plugins that the farm has.',
+    summary: 'Lists the plugins available on the farm.',
     query: z
       .strictObject({
         cgSoftName: z
           .string()
           .max(32)
           .optional()
-          .meta({ description: 'Only those for programs whose name holds this text. Left out: all.' }),
+          .meta({ description: 'Only plugins for programs whose name contains this text. Omitted: all.' }),
       })
       .extend(FreshQuery.shape),
     status: 200,
@@ -192,7 +194,7 @@ export const farmRoutes = {
   changeNotifications: route({
     method: 'patch',
     path: '/v1/users/{loginName}/notifications',
-    summary: 'Changes of what the farm tells an account, and how.',
+    summary: 'Changes which notifications the farm sends for an account, and how.',
     detail: laterAnswer,
     params: { loginName: { description: 'Login name of the account.', example: 'studio' } },
     body: NotificationsChange,

@@ -7,9 +7,9 @@ export const spendingRoutes = {
     method: 'get',
     path: '/v1/limits',
     assistant: 'looks',
-    summary: 'Returns the limits that were set, and how much of them is spent.',
+    summary: 'Returns the spending limits and how much of each is spent.',
     detail:
-      'As the farm said last. The key `limits` of config.json sets them. A limit that is reached pauses the tasks that were submitted from here, refuses further submissions, and raises the notice limitReached; its action spendOn allows as much again.',
+      'As last reported by the farm. The key `limits` in config.json sets them. When a limit is reached, tasks submitted from here are paused, further submissions are refused, and the notice limitReached is raised; its action spendOn allows the same amount again.',
     status: 200,
     answer: Limits,
   }),
@@ -18,7 +18,8 @@ export const spendingRoutes = {
     path: '/v1/spending',
     assistant: 'looks',
     summary: 'Lists what each task was charged in a month.',
-    detail: 'By the day on which the farm first told each amount; a task of two months is in both.',
+    detail:
+      'Dated by the day on which the farm first reported each amount; a task that spans two months is in both.',
     query: SpendingQuery,
     status: 200,
     answer: SpentTaskList,

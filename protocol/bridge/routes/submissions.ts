@@ -16,9 +16,9 @@ import {
 } from '../submission.ts';
 
 const submissionId = { id: { description: 'id of the submission.', example: '6f1d2c0e' } };
-const unknownSubmission = 'There is no submission of this id.';
-const sceneGone = 'The scene of this sceneId is gone, an hour after it was stored.';
-const problems = 'The plan has problems of severity error; issues names each.';
+const unknownSubmission = 'There is no submission with this id.';
+const sceneGone = 'The scene with this sceneId has expired, an hour after it was stored.';
+const problems = 'The plan has problems of severity error; issues lists each.';
 
 /** From scene to submission, and what a person may say about it afterwards (§3, §4, §5). */
 export const submissionRoutes = {
@@ -33,7 +33,7 @@ export const submissionRoutes = {
   createScene: route({
     method: 'post',
     path: '/v1/scenes',
-    summary: 'Stores a snapshot for an hour, so that a large one is sent once.',
+    summary: 'Stores a snapshot for an hour, so that a large one needs to be sent only once.',
     body: SceneSnapshot,
     bodyBytes: largeBodyBytes,
     status: 201,
@@ -45,21 +45,21 @@ export const submissionRoutes = {
     assistant: 'previews',
     summary: 'Reads a scene from its file and stores its snapshot for an hour.',
     detail:
-      'As `renderbridge submit` does: the daemon reads the text of a .vrscene, or of all files of a numbered set, and of a .ma where Maya is missing; any other scene is opened headless in its host on the daemon’s machine. Takes as long as that takes, gigabytes minutes; a client that goes away ends it. Two are read at once, others wait.',
+      'As `renderbridge submit` does: the daemon parses a .vrscene, or all files of a numbered set, and a .ma where Maya is not installed; any other scene is opened headless in its host on the daemon’s machine. It takes as long as reading takes: minutes for gigabytes; disconnecting aborts it. Two scenes are read at a time, others wait.',
     body: SceneFile,
     status: 201,
     answer: ReadSceneFile,
     errors: {
-      malformed: 'Also for a path that is not absolute or leads elsewhere.',
+      malformed: 'Also for a path that is not absolute or escapes its folder.',
       refused:
-        'The file is not there, is no scene, or no host on this machine opens it; of a .vrscene issues name the line.',
+        'The file does not exist, is not a scene, or no host on this machine can open it; for a .vrscene the issues give the line.',
     },
   }),
   previewSubmission: route({
     method: 'post',
     path: '/v1/submissions/preview',
     assistant: 'previews',
-    summary: 'Returns the form, the problems and the exact bodies, without sending.',
+    summary: 'Returns the form, the problems and the exact request bodies, without sending anything.',
     detail: 'Also when there are errors. Never waits for the farm. Texts follow Accept-Language (en, zh).',
     body: SubmissionRequest,
     bodyBytes: largeBodyBytes,
@@ -67,15 +67,15 @@ export const submissionRoutes = {
     answer: Preview,
     errors: {
       notFound: sceneGone,
-      malformed: 'Also when no task type fits the host and none is named.',
+      malformed: 'Also when no task type fits the host and none is given.',
     },
   }),
   createSubmission: route({
     method: 'post',
     path: '/v1/submissions',
     assistant: 'spends',
-    summary: 'Submits; what got 202 is on disk and reaches the farm exactly once.',
-    detail: 'Works while the farm is away. Texts follow Accept-Language (en, zh).',
+    summary: 'Submits a scene; a submission answered with 202 is on disk and reaches the farm exactly once.',
+    detail: 'Works while the farm is unreachable. Texts follow Accept-Language (en, zh).',
     body: SubmissionRequest,
     bodyBytes: largeBodyBytes,
     status: 202,
@@ -83,13 +83,13 @@ export const submissionRoutes = {
     headers: z.object({
       'Idempotency-Key': z.string().min(1).max(128).optional().meta({
         description:
-          'At most 128 characters, kept 7 days for what got 202. The same key with the same JSON brings the same submission, whatever changed in between; with another, 409.',
+          'At most 128 characters, kept for 7 days once the request has been answered with 202. The same key with the same JSON returns the same submission, whatever has changed since; with different JSON, 409.',
       }),
     }),
     errors: {
       notFound: sceneGone,
-      malformed: 'Also when no task type fits the host and none is named.',
-      idempotencyMismatch: 'The key was used for another request.',
+      malformed: 'Also when no task type fits the host and none is given.',
+      idempotencyMismatch: 'The key has already been used for a different request.',
       refused: problems,
     },
   }),
@@ -118,7 +118,7 @@ export const submissionRoutes = {
     path: '/v1/submissions/{id}/units',
     assistant: 'looks',
     summary: 'Lists all units of a submission.',
-    detail: 'At most 1,000, on one page.',
+    detail: 'At most 1,000, on a single page.',
     params: submissionId,
     status: 200,
     answer: UnitList,
@@ -130,7 +130,7 @@ export const submissionRoutes = {
     assistant: 'acts',
     summary: 'Cancels a submission.',
     detail:
-      'What was not sent never is. An unknown call is remembered and its tasks are paused once they are found. Tasks that the farm has are not touched: POST /v1/tasks/operate pauses or deletes them.',
+      'Unsent units are never sent. A create with an unknown outcome is tracked, and its tasks are paused once found. Tasks already on the farm are left alone: POST /v1/tasks/operate pauses or deletes them.',
     params: submissionId,
     body: Empty,
     status: 202,
@@ -141,15 +141,15 @@ export const submissionRoutes = {
     method: 'post',
     path: '/v1/submissions/{id}/retry',
     assistant: 'spends',
-    summary: 'Sends failed units again; with settings, planned anew.',
-    detail: 'Takes the files as they now are.',
+    summary: 'Sends failed units again; if settings are given, they are planned anew.',
+    detail: 'Uses the files as they are now.',
     params: submissionId,
     body: RetryRequest,
     status: 202,
     answer: Submission,
     errors: {
       notFound: unknownSubmission,
-      conflict: 'Nothing of it has failed, or a named unit has not.',
+      conflict: 'No unit has failed, or a given unit has not.',
       refused: problems,
     },
   }),
@@ -157,29 +157,30 @@ export const submissionRoutes = {
     method: 'post',
     path: '/v1/submissions/{id}/rest',
     assistant: 'spends',
-    summary: 'Renders the frames that are held behind test frames, or drops them.',
+    summary: 'Renders the frames held back behind test frames, or drops them.',
     detail:
-      'Only what was submitted with the setting testFrames holds any. The tasks of its test frames say what the rest would take and cost (`rest`). No frame renders twice, however often it is asked for.',
+      'Only for submissions with the setting testFrames. The tasks of the test frames say what the remaining frames would take and cost (`rest`). No frame is rendered twice, however often this is requested.',
     params: submissionId,
     body: RestRequest,
     status: 202,
     answer: Submission,
     errors: {
       notFound: unknownSubmission,
-      conflict: 'Nothing of it is held, its test frames still render, or a limit is reached.',
+      conflict:
+        'No frames are held back, the test frames are still rendering, or a spending limit has been reached.',
     },
   }),
   resolveUnit: route({
     method: 'post',
     path: '/v1/submissions/{id}/resolve',
-    summary: 'Takes the artist’s word on a unit whose outcome cannot be proved.',
+    summary: 'Records the artist’s decision on a unit whose outcome cannot be proved.',
     params: submissionId,
     body: ResolveRequest,
     status: 202,
     answer: Submission,
     errors: {
       notFound: unknownSubmission,
-      conflict: 'The unit is not in state needsYou, or taskId stands beside outcome absent.',
+      conflict: 'The unit is not in state needsYou, or taskId is given with outcome absent.',
     },
   }),
 };

@@ -13,8 +13,8 @@ const taskId = { taskId: { description: 'The farm’s id of the task: digits.', 
 const operationId = { id: { description: 'id of the operation.', example: '0b77e1aa' } };
 const transferId = { id: { description: 'id of the transfer.', example: 'c2a90f14' } };
 const cannotRerender =
-  'No such frame, the task was not submitted from here, what it was submitted from is not stored any more, or the farm did not answer.';
-const unknownTask = 'The chosen farm has no task of this id that the daemon knows.';
+  'There is no such frame, the task was not submitted from here, its submission is no longer stored, or the farm did not answer.';
+const unknownTask = 'The daemon knows no task with this id on the selected farm.';
 
 /** What the farm makes of it: tasks, frames, orders and results (§3). */
 export const taskRoutes = {
@@ -24,7 +24,7 @@ export const taskRoutes = {
     assistant: 'looks',
     summary: 'Lists the farm’s tasks, newest first.',
     detail:
-      'As the farm said last. A look has the daemon ask the farm, and what is new comes as task.changed; tasks made elsewhere are among them.',
+      'As last reported by the farm. Reading the list makes the daemon query the farm, and changes arrive as task.changed; tasks created elsewhere are included.',
     query: TasksQuery,
     status: 200,
     answer: TaskList,
@@ -36,14 +36,14 @@ export const taskRoutes = {
     assistant: 'spends',
     summary: 'Pauses, resubmits, deletes or changes tasks.',
     detail:
-      'The operation has an outcome per id once it is done; it comes as operation.changed. A resubmit that names no frames takes what each task has left: failed, aborted and, of stopped tasks, waiting frames. Several kinds are several operations; the answer is the first and names the others. The same order for the same tasks, given again while it is not over, is that one.',
+      'Once done, the operation has one outcome per id; it arrives as operation.changed. A resubmit without `restart` renders what each task has left: failed and aborted frames and, for stopped tasks, waiting ones. Several kinds of frames become several operations; the response is the first and lists the others. Repeating the same order for the same tasks while it is in progress returns the same operation.',
     body: OperateRequest,
     status: 202,
     answer: Operation,
     errors: {
-      notFound: 'Of a resubmit that names no frames: the farm has no such task.',
-      conflict: 'Of a resubmit that names no frames: no task has any left but finished ones.',
-      farmUnavailable: 'The farm had to be asked which frames are left, and did not answer.',
+      notFound: 'Resubmit without `restart`: the farm has no such task.',
+      conflict: 'Resubmit without `restart`: every frame of every task has finished.',
+      farmUnavailable: 'The farm had to be queried for the frames left and did not answer.',
     },
   }),
   task: route({
@@ -62,7 +62,7 @@ export const taskRoutes = {
     assistant: 'looks',
     summary: 'Lists the frames of a task.',
     detail:
-      'On one page, with its age: `readAt` tells frames that nobody has read yet from a task without any. For a while after each request they are kept fresh and come as frame.changed.',
+      'On a single page, with its age: `readAt` distinguishes frames that have not been read yet from a task without frames. For a while after each request they are kept up to date, and changes arrive as frame.changed.',
     params: taskId,
     status: 200,
     answer: FrameList,
@@ -72,44 +72,50 @@ export const taskRoutes = {
     method: 'get',
     path: '/v1/tasks/{taskId}/frames/{frameId}/log',
     assistant: 'looks',
-    summary: 'Returns what the farm kept of a frame’s rendering.',
-    detail: 'Asks the farm.',
+    summary: 'Returns the farm’s logs of rendering a frame.',
+    detail: 'Queries the farm.',
     params: { ...taskId, frameId: { description: 'frameId of the frame.', example: '90017-5' } },
     status: 200,
     answer: FrameLogs,
-    errors: { notFound: 'There is no such task or frame, the farm kept no log of it, or did not answer.' },
+    errors: {
+      notFound: 'There is no such task or frame, the farm has no log of it, or the farm did not answer.',
+    },
   }),
   frameThumbnail: route({
     method: 'get',
     path: '/v1/tasks/{taskId}/frames/{frameId}/thumbnail',
-    summary: 'Returns a small picture of a frame.',
+    summary: 'Returns a thumbnail of a frame.',
     detail:
-      'A PNG of at most 256 pixels a side, of the frame that came home; else of the picture that the farm names, where the transfer driver brings single files. `frameId` may also be the number of the frame.',
-    params: { ...taskId, frameId: { description: 'frameId of the frame, or its number.', example: '12' } },
+      'A PNG of at most 256 pixels a side, made from the downloaded frame or, where the transfer driver can fetch single files, from the image the farm lists. `frameId` may also be the frame number.',
+    params: {
+      ...taskId,
+      frameId: { description: 'frameId of the frame, or its frame number.', example: '12' },
+    },
     status: 200,
     contentType: 'image/png',
-    answer: z.instanceof(Uint8Array).meta({ description: 'The picture, PNG.' }),
-    errors: { notFound: 'There is no such task or frame, or no picture of it that can be reached.' },
+    answer: z.instanceof(Uint8Array).meta({ description: 'The thumbnail, PNG.' }),
+    errors: { notFound: 'There is no such task or frame, or no image of it is available.' },
   }),
   openTaskFolder: route({
     method: 'post',
     path: '/v1/tasks/{taskId}/open-folder',
     assistant: 'acts',
-    summary: 'Shows the folder of a task’s frames in the file manager of the daemon’s desktop.',
+    summary: 'Opens the folder of a task’s frames in the file manager on the daemon’s desktop.',
     params: taskId,
     body: Empty,
     status: 200,
     answer: OpenedFolder,
     errors: {
       notFound: unknownTask,
-      conflict: 'No frame of it is on this machine, its folder is gone, or no file manager could be started.',
+      conflict:
+        'None of its frames are on this machine, its folder no longer exists, or no file manager could be started.',
     },
   }),
   planRerender: route({
     method: 'post',
     path: '/v1/tasks/{taskId}/rerender/plan',
     assistant: 'previews',
-    summary: 'Says which frames of a task would be rendered again, and what that would cost.',
+    summary: 'Returns which frames of a task would be rendered again, and what that would cost.',
     params: taskId,
     body: RerenderRequest,
     status: 200,
@@ -122,7 +128,7 @@ export const taskRoutes = {
     assistant: 'spends',
     summary: 'Renders frames of a task again, as a small task of their own.',
     detail:
-      'With the same settings, and into the same folder. The scene is sent as it is now; the submission says whose frames it renders (rerenderOf).',
+      'With the same settings, into the same folder. The scene is sent as it is now; the submission says which task’s frames it renders (rerenderOf).',
     params: taskId,
     body: RerenderRequest,
     status: 202,
@@ -137,13 +143,13 @@ export const taskRoutes = {
     method: 'post',
     path: '/v1/tasks/{taskId}/download',
     assistant: 'acts',
-    summary: 'Fetches a task’s results into a local folder.',
-    detail: 'The transfer tells how it goes, in transfer.progress and at /v1/transfers/{id}.',
+    summary: 'Downloads a task’s results into a local folder.',
+    detail: 'Progress arrives as transfer.progress and at /v1/transfers/{id}.',
     params: taskId,
     body: DownloadRequest,
     status: 202,
     answer: Transfer,
-    errors: { notFound: unknownTask, malformed: 'Also when the folder is not absolute.' },
+    errors: { notFound: unknownTask, malformed: 'Also when the folder is not an absolute path.' },
   }),
   operations: route({
     method: 'get',
@@ -162,7 +168,7 @@ export const taskRoutes = {
     params: operationId,
     status: 200,
     answer: Operation,
-    errors: { notFound: 'There is no operation of this id.' },
+    errors: { notFound: 'There is no operation with this id.' },
   }),
   transfers: route({
     method: 'get',
@@ -181,48 +187,48 @@ export const taskRoutes = {
     params: transferId,
     status: 200,
     answer: Transfer,
-    errors: { notFound: 'There is no transfer of this id.' },
+    errors: { notFound: 'There is no transfer with this id.' },
   }),
   pauseTransfer: route({
     method: 'post',
     path: '/v1/transfers/{id}/pause',
     assistant: 'acts',
-    summary: 'Sends nothing more of an upload until it is resumed.',
-    detail: 'What was sent stays on the farm and is not sent again. It stays paused over a restart.',
+    summary: 'Pauses an upload until it is resumed.',
+    detail: 'Files already sent stay on the farm and are not sent again. The pause survives restarts.',
     params: transferId,
     body: Empty,
     status: 202,
     answer: Transfer,
     errors: {
-      notFound: 'There is no transfer of this id.',
-      conflict: 'It is a download, is paused, or is over.',
+      notFound: 'There is no transfer with this id.',
+      conflict: 'It is a download, is already paused, or has ended.',
     },
   }),
   resumeTransfer: route({
     method: 'post',
     path: '/v1/transfers/{id}/resume',
     assistant: 'acts',
-    summary: 'Goes on with an upload that is paused.',
+    summary: 'Resumes a paused upload.',
     params: transferId,
     body: Empty,
     status: 202,
     answer: Transfer,
-    errors: { notFound: 'There is no transfer of this id.', conflict: 'It is not paused.' },
+    errors: { notFound: 'There is no transfer with this id.', conflict: 'It is not paused.' },
   }),
   cancelTransfer: route({
     method: 'post',
     path: '/v1/transfers/{id}/cancel',
     assistant: 'acts',
-    summary: 'Stops a download, or an upload with its submission.',
+    summary: 'Cancels a download, or an upload together with its submission.',
     detail:
-      'Without its files a scene cannot be rendered: what was not sent of the submission is cancelled, as by its own cancel.',
+      'A scene cannot be rendered without its files, so everything in the submission that has not been sent is cancelled, as by POST /v1/submissions/{id}/cancel.',
     params: transferId,
     body: Empty,
     status: 202,
     answer: Transfer,
     errors: {
-      notFound: 'There is no transfer of this id.',
-      conflict: 'It is over.',
+      notFound: 'There is no transfer with this id.',
+      conflict: 'It has ended.',
     },
   }),
 };

@@ -10,7 +10,7 @@ export function pythonEventTypes(): readonly string[] {
   return [
     ...numbered,
     ...moving,
-    `Message = Union[${[...names, 'ServerMessage'].join(', ')}]\n"""Tell them apart by \`type\`; pass over one that is not known."""`,
+    `Message = Union[${[...names, 'ServerMessage'].join(', ')}]\n"""Distinguish them by \`type\`; ignore unknown ones."""`,
   ];
 }
 
@@ -20,8 +20,8 @@ function eventName(type: string): string {
 }
 
 const isNumbered = [
-  '    cursor: NotRequired[str]\n    """Where it stands in the log; not where a row of a list is taken in as an event."""',
-  '    at: NotRequired[str]\n    """When it was written down; ISO 8601, UTC."""',
+  '    cursor: NotRequired[str]\n    """Position in the event log. Absent where an item of a list is treated as an event."""',
+  '    at: NotRequired[str]\n    """When it was recorded; ISO 8601, UTC."""',
 ];
 
 function eventType(type: string, { when, data }: EventDeclaration, more: readonly string[]): string {

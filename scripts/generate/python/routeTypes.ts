@@ -22,14 +22,14 @@ export const pythonRouteTypes: Generator = {
       pythonPaths.map(([name]) => `${name}: str`).join('\n'),
       ...types.declared(),
       ...pythonEventTypes(),
-      `class Routes:\n    """What can be asked; each method returns the answer itself."""\n\n${hooks}\n${waiting.join('\n')}`,
-      `class AsyncRoutes:\n    """The same as background tasks: generators that return the answer."""\n\n${hooks}\n${backgroundTasks.join('\n')}`,
+      `class Routes:\n    """The routes; each method returns the response."""\n\n${hooks}\n${waiting.join('\n')}`,
+      `class AsyncRoutes:\n    """The routes as background tasks: generators that return the response."""\n\n${hooks}\n${backgroundTasks.join('\n')}`,
     ].join('\n\n');
   },
 };
 
 const preface = `# Generated from protocol/bridge by \`npm run generate\`; not edited by hand.
-"""Shapes and routes of the bridge for type checkers. Answers may have more keys than are named here."""
+"""Shapes and routes of the bridge for type checkers. Responses may have more keys than are listed here."""
 
 from typing import Any, Dict, Generator, Iterator, List, Mapping, Optional, TypeVar, Union
 
@@ -37,7 +37,7 @@ from typing_extensions import Literal, NotRequired, TypedDict
 
 _T = TypeVar("_T")
 BackgroundTask = Generator[Any, None, _T]
-"""What background_task.BackgroundTask runs: it yields while it waits, and returns an answer."""
+"""Run by background_task.BackgroundTask: yields while it waits, then returns the response."""
 `;
 
 const hooks = `    def _route(

@@ -15,7 +15,7 @@ export const pythonRoutes: Generator = {
 const preface = (
   constants: string,
 ) => `# Generated from protocol/bridge by \`npm run generate\`; not edited by hand.
-"""The bridge in Python: one method per route, named and explained as in docs/bridge."""
+"""The bridge in Python: one method per route, as documented in docs/bridge."""
 
 import uuid
 from urllib.parse import quote
@@ -24,22 +24,21 @@ ${constants}
 
 
 class Routes:
-    """The routes of the daemon. A subclass says how a request travels.
+    """The routes of the daemon. A subclass decides how requests are sent.
 
-    Arguments that are None are left out. What a method returns is the JSON of the answer as dicts
-    and lists, or a background task that returns it: whatever \`_route\` makes of it. The types are
-    in routes_generated.pyi.
+    Arguments that are None are omitted. A method returns the JSON response as dicts and lists, or a
+    background task that returns it, depending on \`_route\`. The types are in routes_generated.pyi.
 
-    Every method may raise what its way of asking raises, and DaemonRefused with a code that any
-    route may answer: malformed, unknownField, tokenWrong, tooLarge, internal and their like.
+    Every method may raise the errors of its transport, and DaemonRefused with a general code:
+    malformed, unknownField, tokenWrong, tooLarge, internal and so on.
     """
 
     def _route(self, method, path, query, body, headers, timeout):
-        """Ask \`method\` of \`path\`; body: None or JSON; headers: a dict; timeout: seconds or None."""
+        """Send a request; body: None or JSON; headers: a dict; timeout: seconds or None."""
         raise NotImplementedError
 
     def _all(self, page, arguments):
-        """Go through all items of a list; page: a method of this class, called with \`arguments\`."""
+        """Iterate over a list; page: a method of this class, called with \`arguments\`."""
         raise NotImplementedError
 `;
 
@@ -55,7 +54,7 @@ function pathConstants(): string {
 const ending = `
 
 AsyncRoutes = Routes
-"""The same where _route makes background tasks; a name of its own, because the types differ."""
+"""The same for a _route that returns background tasks; a separate name, as the types differ."""
 
 
 def _given(fields):
@@ -94,10 +93,10 @@ function allText({ name, args }: PythonMethod, limit: number): string {
   ];
   return `
     def all_${name}(${signature(filters)}):
-        """Every item of ${name}(), page after page, as they are listed.
+        """Every item of ${name}(), page by page, in list order.
 
-        Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: a reader of events ignores lower revisions.
+        The same arguments; timeout: seconds per page. If the list changes meanwhile, an item may be
+        returned twice or not at all: when following events, ignore lower revisions.
         """
         return self._all(self.${name}, {${handed.join(', ')}})
 `;
@@ -113,7 +112,7 @@ function signature(args: readonly PythonArgument[]): string {
 
 function docstring({ summary, detail, verb, path, answer, args, refusals }: PythonMethod): string {
   const paragraph = (text: string) => wrapped(text, '        ').join('\n');
-  const named = typeof answer.$ref === 'string' ? ` Answers a ${answer.$ref.split('/').at(-1)}.` : '';
+  const named = typeof answer.$ref === 'string' ? ` Returns: ${answer.$ref.split('/').at(-1)}.` : '';
   const parts = [
     paragraph(`"""${summary}`),
     paragraph(`${verb} ${path}.${named}${detail === '' ? '' : ` ${detail}`}`),
@@ -121,9 +120,7 @@ function docstring({ summary, detail, verb, path, answer, args, refusals }: Pyth
       ...args.map(({ name, says }) => wrapped(`${name}: ${says}`, '        ', '            ').join('\n')),
       '        timeout: Seconds for the whole call. Default: that of the client.',
     ].join('\n'),
-    ...(refusals.length === 0
-      ? []
-      : [paragraph(`Raises DaemonRefused, of its own: ${refusals.join(', ')}.`)]),
+    ...(refusals.length === 0 ? [] : [paragraph(`Raises DaemonRefused: ${refusals.join(', ')}.`)]),
   ];
   return `${parts.join('\n\n')}\n        """`;
 }

@@ -11,10 +11,10 @@ const Filters = query({
     .enum(['done', 'failed'])
     .optional()
     .meta({
-      description: 'Only those in this state. Left out: all.',
+      description: 'Only those in this state. Omitted: all.',
       formerly: { name: 'status', until: '2027-11-30' },
     }),
-  cgSoftName: z.string().optional().meta({ description: 'Only those of this program. Left out: all.' }),
+  cgSoftName: z.string().optional().meta({ description: 'Only those of this program. Omitted: all.' }),
 });
 
 function given(...args: readonly string[]) {
