@@ -74,7 +74,7 @@ export async function filesBelow(
   }
 }
 
-/** What a look at a folder brings. */
+/** What a look at a folder brings. The root of a disk, whatever link leads to it, is never what a scene needs. */
 export async function lookAtFolder(
   folder: string,
   most: number,
@@ -82,6 +82,7 @@ export async function lookAtFolder(
   alive: () => void,
 ): Promise<FileStat> {
   try {
+    if (isRoot(await disk.realPath(folder))) return { state: 'elsewhere' };
     const { files, linksOut, isCut } = await filesBelow(folder, most, disk, alive);
     return {
       state: 'several',
@@ -93,4 +94,8 @@ export async function lookAtFolder(
   } catch (error) {
     return { state: isAbsence(error) ? 'missing' : 'unreadable' };
   }
+}
+
+function isRoot(folder: string): boolean {
+  return path.parse(folder).root === folder;
 }

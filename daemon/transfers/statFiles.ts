@@ -137,9 +137,7 @@ async function look(file: string, id: number, alive: () => void): Promise<FileSt
   return pattern ? patternFiles.expand(pattern, id) : fileStat;
 }
 
-/** The root of a disk is never what a scene needs, and would take for ever. */
 async function lookIntoFolder(folder: string, id: number, alive: () => void): Promise<FileStat> {
-  if (path.parse(path.resolve(folder)).root === path.resolve(folder)) return { state: 'elsewhere' };
   const found = await lookAtFolder(folder, patternFiles.room(id), disk, alive);
   if (found.state === 'several') patternFiles.take(id, found.files.length);
   return found;

@@ -17,7 +17,7 @@ export interface TextParams {
   'problems.sceneMissing.message': { readonly localPath: Shown };
   'problems.sceneMissing.action': {};
   'problems.pathNotOnFarm.message': { readonly localPath: Shown; readonly reason: Shown };
-  'problems.pathNotOnFarm.action': {};
+  'problems.pathNotOnFarm.action': { readonly reason: Shown };
   'problems.commaInPath.message': { readonly farmPath: Shown };
   'problems.commaInPath.action': {};
   'problems.nonAsciiName.message': { readonly name: Shown };
@@ -127,7 +127,7 @@ export interface TextParams {
   'problems.dependencyUnreadable.message': { readonly localPath: Shown; readonly more: number };
   'problems.dependencyUnreadable.action': {};
   'problems.dependencyNotOnFarm.message': { readonly localPath: Shown; readonly reason: Shown; readonly more: number };
-  'problems.dependencyNotOnFarm.action': {};
+  'problems.dependencyNotOnFarm.action': { readonly reason: Shown };
   'problems.patternInFolders.message': { readonly localPath: Shown; readonly more: number };
   'problems.patternInFolders.action': {};
   'problems.linkOutside.message': { readonly link: Shown; readonly localPath: Shown; readonly more: number };
@@ -1177,6 +1177,7 @@ export interface TextParams {
   'failures.nameRefusedByTool': { readonly path: Shown; readonly character: Shown };
   'failures.toolMissing': { readonly program: Shown };
   'failures.toolIsBatchFile': { readonly program: Shown };
+  'failures.toolMisused': { readonly program: Shown; readonly said: Shown; readonly needs: Shown };
   'failures.toolFailed': { readonly program: Shown; readonly how: Shown; readonly detail: Shown; readonly said: Shown };
   'failures.notConfirmed': { readonly program: Shown; readonly path: Shown };
   'failures.pathRefused': { readonly path: Shown };
@@ -2889,6 +2890,7 @@ export type FailureCode =
   | 'nameRefusedByTool'
   | 'toolMissing'
   | 'toolIsBatchFile'
+  | 'toolMisused'
   | 'toolFailed'
   | 'notConfirmed'
   | 'pathRefused'

@@ -42,3 +42,12 @@ export function callFailure(
   if (end.how === 'refused') return end.error;
   return toolFailed(file.program, end, hide(complaint));
 }
+
+/** It does not know an option of its preset: too old, or another program of that name. */
+export function misuseFailure({ file, hide }: Pick<CommandParts, 'file' | 'hide'>, said: string): UnitError {
+  return failure('toolMisused', {
+    program: file.program,
+    said: hide(said).replace(/[.。]$/, ''),
+    needs: file.needs ?? 'unknown',
+  });
+}

@@ -117,6 +117,8 @@ const Run = z
     /** A line after which nothing counts as brought by the end alone, whatever the exit code. */
     broken: LinePattern.optional(),
     complaint: lineWith('said').optional(),
+    /** A line that says that it does not know how it was called: no further try helps. */
+    misused: LinePattern.optional(),
   })
   // A program that is not told which files to move succeeds without moving any.
   .refine((run) => namesFiles(run.argv), { ...breaks('whichFiles'), path: ['argv'] })
@@ -151,6 +153,8 @@ export const CommandFile = z.strictObject({
     .min(1)
     .max(4096)
     .regex(/^[^-\p{Cc}]/u),
+  /** The oldest version that knows all options, as a person reads it: `rsync 3.1`. */
+  needs: Word.optional(),
   platforms: z.array(z.enum(['linux', 'macos', 'windows'])).optional(),
   /** Under what `transfer.environmentFile` sets. Never a secret. */
   environment: z.record(z.string().regex(/^[A-Za-z_]\w*$/), z.string()).optional(),

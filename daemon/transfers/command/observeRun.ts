@@ -10,6 +10,8 @@ export interface Observed {
   isBroken(): boolean;
   /** The last thing the program complained of. */
   complaint(): string;
+  /** The first line that says that it does not know how it was called; empty: none. */
+  misuse(): string;
 }
 
 export interface Observers {
@@ -21,15 +23,17 @@ export interface Observers {
 const longestComplaint = 300;
 
 export function observeRun(run: CommandRun, { moved, named: tell }: Observers): Observed {
-  const [brought, progress, complaint, broken] = [run.brought, run.moved, run.complaint, run.broken].map(
-    readerOf,
-  );
+  const { moved: counted, ...lines } = run;
+  const [brought, progress, complaint] = [lines.brought, counted, lines.complaint].map(readerOf);
+  const [broken, misused] = [lines.broken, lines.misused].map(readerOf);
   let saidBroken = false;
   const named = new Set<string>();
   let last = '';
+  let misuse = '';
   return {
     named,
     complaint: () => last,
+    misuse: () => misuse,
     isBroken: () => saidBroken,
     hear(text) {
       const line: OutputLine = { line: text };
@@ -40,6 +44,7 @@ export function observeRun(run: CommandRun, { moved, named: tell }: Observers): 
         named.add(file);
         tell(file);
       }
+      if (misuse === '' && misused?.(line) !== undefined) misuse = text.trim().slice(0, longestComplaint);
       saidBroken ||= broken?.(line) !== undefined;
       const said = complaint?.(line)?.said?.trim();
       if (said) last = said.slice(0, longestComplaint);

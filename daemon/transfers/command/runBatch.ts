@@ -1,7 +1,7 @@
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { FailedFile, RemotePath, TransferRun } from '../driver.ts';
-import { type CallEnd, callFailure, callProgram } from './callProgram.ts';
+import { type CallEnd, callFailure, callProgram, misuseFailure } from './callProgram.ts';
 import type { CommandRun } from './commandFile.ts';
 import type { CommandParts } from './commandParts.ts';
 import { observeRun } from './observeRun.ts';
@@ -73,6 +73,8 @@ export async function runBatch(
   }
   const mayRetry = isBroken || end.how === 'signal' || (code !== undefined && retry.includes(code));
   if (run.signal.aborted) return { failed: [], error: failure('aborted'), mayRetry: true, bytes };
+  if (observed.misuse() !== '' && code !== 0)
+    return { failed: [], error: misuseFailure(parts, observed.misuse()), mayRetry: false, bytes };
   if (!isOver) return { failed: [], error: callFailure(parts, end, observed.complaint()), mayRetry, bytes };
   const failed = [...left.values()].map(({ remotePath }) => ({
     remotePath,

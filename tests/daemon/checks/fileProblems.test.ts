@@ -43,3 +43,14 @@ it.each([
   const { problems } = planOf('maya', { ...asked, fileStates: seen({ [localPath]: 'there' }) });
   expect(problems).toMatchObject([{ code: 'nameNotOnWindows', path: where, params: { localPath } }]);
 });
+
+it.each([
+  ['maps/a.png', /^Give the file an absolute path/],
+  ['/maps/a\nb.png', /^Rename it .* line break/],
+  ['/maps/a\\b.png', /^Rename it .* backslash/],
+  ['/maps/a.png:Zone.Identifier', /^Rename it .* colon/],
+  ['/-maps/a.png', /^Rename it .* hyphen/],
+])('a file without a place on the farm gets the advice that mends it: %j', (path, action) => {
+  const { problems } = planOf('maya', { snapshot: { dependencies: [dependency(path)] } });
+  expect(problems).toMatchObject([{ code: 'dependencyNotOnFarm', action: expect.stringMatching(action) }]);
+});

@@ -97,7 +97,10 @@ it('tiles that are links out of their folder are left out and named', async () =
 });
 
 it('a whole disk is never looked into, and a device is no file', async () => {
-  const { look } = rig();
+  const { at, link, look } = rig();
   expect(await look('/')).toEqual({ state: 'elsewhere' });
+  link('disk', '/');
+  expect(await look(at('disk'))).toEqual({ state: 'elsewhere' });
+  expect(await look(`${at('disk')}/`)).toEqual({ state: 'elsewhere' });
   expect(await look('/dev/zero')).toEqual({ state: 'unreadable' });
 });
