@@ -24,7 +24,7 @@ module Renderbridge
       rows
     end
 
-    # The farm is told a name, and can render only one of them.
+    # The farm knows a scene by its name, and can render only one of them.
     def warn_of_twins(rows, warnings)
       rows.group_by { |row| row['name'] }.each do |name, alike|
         warnings.warn('pagesAlike', name, name: name, count: alike.length) if alike.length > 1

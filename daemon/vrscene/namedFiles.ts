@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     'vrimg',
     'sgi',
     'rgb',
+    'ptx',
     'iff',
     'dds',
     'gif',
@@ -46,8 +47,8 @@ const writers = /^(?:SettingsOutput|Output.*|.*Exporter|Settings\w*Baker)$/;
 const pathlike = /file|filename|path/i;
 /** Parameters that name one file, whatever its name ends in. */
 const ofOneFile = /(?:^|_)file_?(?:name|path)?$/i;
-/** What has a path in its name and is none of a file: objects within one of Alembic or USD, light path expressions. */
-const otherPaths = /(?:object|prim|root)_?path|expression/i;
+/** What has a path in its name and is none of a file: objects within one of Alembic or USD, light path expressions, folders. */
+const otherPaths = /(?:object|prim|root)_?path|expression|^include_path$/i;
 /** What a plug-in, a channel or an object is called: in SketchUp and 3ds Max often as its picture, `brick.jpg`. */
 const labels = /(?:^|_)(?:names?|label|alias)$|attributes?\d*$|channels?$/i;
 /** Parameters that hold lists, or texts and numbers in turn, files among them. */
@@ -77,6 +78,7 @@ function extensionOf(text: string): string | undefined {
 /** What the file is that a parameter names; undefined for a text that is no path of a file. */
 export function kindOfFile(type: string, parameter: string, text: string): string | undefined {
   if (isOutput(type, parameter) || text.includes('\n') || text.trim() === '') return undefined;
+  if (type === 'VRayScene' && parameter === 'override_filepath') return 'scene';
   const isOfPath = isPath(parameter);
   if (!isOfPath && labels.test(parameter)) return undefined;
   const extension = extensionOf(text);
@@ -101,17 +103,25 @@ function saysMode(parameter: string): boolean {
   return parameter === 'mode' || parameter === 'prepass_mode' || parameter === sequenceSwitch;
 }
 
-/** By which a texture has an image for each frame, though one of them is named. */
+/** By which V-Ray fills in `<frameNum>` in the name of a texture. */
 const sequenceSwitch = 'frame_sequence';
 
-/** The path of all images where a texture is a sequence of them: the number before the extension stands for any. */
-export function pathOfImages(text: string, numberOf: (parameter: string) => number | undefined): string {
-  if (!numberOf(sequenceSwitch)) return text;
-  return text.replace(/\d+(?=(?:\.[A-Za-z]\w*)?\s*$)/, (digits) => '#'.repeat(digits.length));
+/**
+ * The path of all images where a texture is a sequence of them. Chaos documents `<frameNum>` alone: where a name has no
+ * token, the number before the extension stands for any, and `isSure` is false.
+ */
+export function pathOfImages(
+  text: string,
+  numberOf: (parameter: string) => number | undefined,
+): { readonly text: string; readonly isSure: boolean } {
+  if (!numberOf(sequenceSwitch) || /[<#]/.test(text)) return { text, isSure: true };
+  const all = text.replace(/\d+(?=(?:\.[A-Za-z]\w*)?\s*$)/, (digits) => '#'.repeat(digits.length));
+  return { text: all, isSure: all === text };
 }
 
 /** Whether V-Ray reads the files of a plug-in, by the modes that it is in. */
 export function readsFiles(type: string, numberOf: (parameter: string) => number | undefined): boolean {
+  if (type === 'BitmapBuffer') return numberOf('load_file') !== 0;
   const of = modesOfFile.get(type);
   return of === undefined || of.read.includes(numberOf(of.parameter) ?? Number.NaN);
 }

@@ -6,6 +6,7 @@ import { foldersOfConfig, isColorConfig, longestConfig } from './colorConfig.ts'
 import { filesOfLayers, isLayersFile, longestLayers } from './frameBufferLayers.ts';
 import { imagesOfList, isImageList, longestList } from './imageList.ts';
 import { headersIncluded, isShaderSource, longestShader, mostHeaders } from './oslHeaders.ts';
+import type { InlineShader } from './oslShader.ts';
 import { absoluteFrom } from './place.ts';
 import { type NamedFile, readSceneText, type VrsceneText } from './sceneText.ts';
 import { decoded, type WrittenText } from './values.ts';
@@ -24,6 +25,8 @@ export interface ReadPart {
   /** What it includes, by absolute path. */
   readonly includes: readonly IncludedFile[];
   readonly files: readonly PlacedFile[];
+  /** Headers of shaders in the scene that lie in no folder that it names. */
+  readonly headersNotFound: readonly { readonly owner: string; readonly header: string }[];
 }
 
 export interface PlacedFile extends NamedFile {
@@ -77,8 +80,14 @@ export function readScene(
   const read = (one: string, text: VrsceneText, isAsset: boolean) => {
     const includes: IncludedFile[] = [];
     const named = text.files.map((file) => ({ ...file, path: absoluteFrom(one, file.written.text) }));
-    const files = [...named, ...named.flatMap(namedInside)];
-    parts.push({ file: one, text, isAsset, includes, files });
+    const inline = text.inlineShaders.map((shader) => headersOfInline(one, shader));
+    const files = [
+      ...named,
+      ...named.flatMap((file) => namedInside(one, file)),
+      ...inline.flatMap(({ found }) => found),
+    ];
+    const headersNotFound = inline.flatMap(({ missing }) => missing);
+    parts.push({ file: one, text, isAsset, includes, files, headersNotFound });
     const readNext = (written: WrittenText, isAssetToo: boolean) => {
       const place = absoluteFrom(one, written.text);
       if (seen.has(place) || parts.length >= mostParts) return;
@@ -100,13 +109,13 @@ export function readScene(
  * The images of a list, the headers of a shader, what layers of a frame buffer name and the folders of a colour
  * configuration count as well; what cannot be read is missing itself.
  */
-function namedInside(file: PlacedFile): PlacedFile[] {
+function namedInside(scene: string, file: PlacedFile): PlacedFile[] {
   const here = (written: WrittenText) => ({ written, path: absoluteFrom(file.path, written.text) });
   if (isImageList(file.path)) {
     const images = imagesOfList(beginningOf(file.path, longestList));
     return images.map((written) => ({ ...file, kind: 'texture', ...here(written) }));
   }
-  if (isShaderSource(file.path)) return headersOf(file);
+  if (isShaderSource(file.path)) return headersOf(file, foldersFrom(scene, file.headerFolders ?? []));
   if (isLayersFile(file.path)) {
     const { text, isSure } = decoded(beginningOf(file.path, longestLayers));
     return filesOfLayers(text).map((named) => ({ ...file, kind: named.kind, ...here({ ...named, isSure }) }));
@@ -117,14 +126,40 @@ function namedInside(file: PlacedFile): PlacedFile[] {
   return folders.map((written) => ({ ...file, kind: 'folder', optional: true, ...here(written) }));
 }
 
-/** Those that lie beside what includes them, or beside the shader: all others come with the compiler. */
-function headersOf(shader: PlacedFile): PlacedFile[] {
+/** A path in each folder, beside which others lie. */
+function foldersFrom(scene: string, folders: readonly string[]): string[] {
+  return folders.map((folder) => path.join(absoluteFrom(scene, folder), 'header'));
+}
+
+/** What a shader within the scene includes, and which of it lies nowhere. */
+function headersOfInline(scene: string, { owner, headers, folders }: InlineShader) {
+  const beside = foldersFrom(scene, folders);
+  const found: PlacedFile[] = [];
+  const missing: { owner: string; header: string }[] = [];
+  for (const header of headers) {
+    const place = beside.map((from) => absoluteFrom(from, header)).find((at) => existsSync(at));
+    if (place === undefined) {
+      missing.push({ owner, header });
+      continue;
+    }
+    const written = { text: header, isSure: true };
+    const file: PlacedFile = { path: place, written, kind: 'shader', owner, optional: false };
+    found.push(file, ...headersOf(file, beside));
+  }
+  return { found, missing };
+}
+
+/**
+ * Those that lie beside what includes them, beside the shader or in a folder that its plug-in names: all others come
+ * with the compiler. `beside`: a path in each such folder.
+ */
+function headersOf(shader: PlacedFile, beside: readonly string[]): PlacedFile[] {
   const found = new Map<string, WrittenText>([[shader.path, shader.written]]);
   // A map goes on with what is added to it meanwhile.
   for (const place of found.keys()) {
     const { text: source, isSure } = decoded(beginningOf(place, longestShader));
     for (const text of headersIncluded(source)) {
-      const header = [place, shader.path]
+      const header = [place, shader.path, ...beside]
         .map((from) => absoluteFrom(from, text))
         .find((at) => existsSync(at));
       if (header !== undefined && found.size <= mostHeaders) found.set(header, { text, isSure });

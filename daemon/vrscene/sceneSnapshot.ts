@@ -168,22 +168,27 @@ function dependenciesOf(scenes: readonly ReadScene[], warn: Warn): Dependency[] 
     if (known === undefined || (known.optional && !dependency.optional))
       found.set(dependency.path, dependency);
   };
-  const doubted = new Set<string>();
-  const doubt = (text: string, node: string) => {
-    if (doubted.has(text)) return;
-    doubted.add(text);
-    warn('nameNotSure', { path: text }, node);
+  const warned = new Set<string>();
+  const warnOnce = (of: string, ...row: Parameters<Warn>) => {
+    if (warned.has(`${row[0]} ${of}`)) return;
+    warned.add(`${row[0]} ${of}`);
+    warn(...row);
   };
+  const doubt = (code: 'nameNotSure' | 'imagesNotSure', text: string, node: string) =>
+    warnOnce(text, code, { path: text }, node);
   for (const { parts } of scenes)
-    for (const { file, includes, files } of parts) {
-      for (const { path: place, written, kind, owner, optional } of files) {
+    for (const { file, includes, files, headersNotFound } of parts) {
+      for (const { path: place, written, kind, owner, optional, isImagesNotSure } of files) {
         add({ path: place, kind, exists: null, owner, ...(optional ? { optional } : {}) });
-        if (!written.isSure) doubt(written.text, owner);
+        if (!written.isSure) doubt('nameNotSure', written.text, owner);
+        if (isImagesNotSure) doubt('imagesNotSure', written.text, owner);
       }
+      for (const { owner, header } of headersNotFound)
+        warnOnce(`${owner} ${header}`, 'headerNotFound', { node: owner, header }, owner);
       for (const { path: place, written, unread } of includes) {
         add({ path: place, kind: 'include', exists: null, owner: path.basename(file) });
         if (unread && !isAbsent(unread)) warn('includeNotRead', { path: place, reason: reasonOf(unread) });
-        if (!written.isSure) doubt(written.text, '');
+        if (!written.isSure) doubt('nameNotSure', written.text, '');
       }
     }
   const all = [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));

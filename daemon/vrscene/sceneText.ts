@@ -1,6 +1,7 @@
-import { type Block, readBlocks, type Visitor } from './blocks.ts';
+import { type Block, readBlocks, type Visitor, VrsceneFault } from './blocks.ts';
 import { filesOfLayers, holdsLayers } from './frameBufferLayers.ts';
 import { isOutput, kindOfFile, mayNameFile, pathOfImages, readsFiles } from './namedFiles.ts';
+import { foldersOfHeaders, type InlineShader, inlineShaderOf } from './oslShader.ts';
 import {
   decoded,
   escapedTextsOf,
@@ -16,6 +17,7 @@ export interface VrsceneText {
   /** Paths as they are written. */
   readonly includes: readonly WrittenText[];
   readonly files: readonly NamedFile[];
+  readonly inlineShaders: readonly InlineShader[];
   readonly cameras: readonly string[];
   /** Of the program that wrote it, by name; `version` is that of V-Ray. */
   readonly engine: Readonly<Record<string, string>>;
@@ -33,6 +35,10 @@ export interface NamedFile {
   readonly owner: string;
   /** Whether V-Ray reads it only where it is told to. */
   readonly optional: boolean;
+  /** Of a texture: whether all images that it stands for are known. */
+  readonly isImagesNotSure?: boolean;
+  /** Of a shader: further folders of its headers, as they are written. */
+  readonly headerFolders?: readonly string[];
 }
 
 /** What SettingsOutput says; undefined: nothing. */
@@ -57,6 +63,7 @@ export function readSceneText(fill: (into: Buffer) => number): VrsceneText {
   const text = {
     includes: [] as WrittenText[],
     files: [] as NamedFile[],
+    inlineShaders: [] as InlineShader[],
     cameras: [] as string[],
     engine: {} as Record<string, string>,
     output: {} as OutputSettings,
@@ -80,6 +87,8 @@ export function readSceneText(fill: (into: Buffer) => number): VrsceneText {
       text.plugins += 1;
       text.isAnimated ||= block.isAnimated;
       text.files.push(...filesOf(block));
+      const shader = inlineShaderOf(block);
+      if (shader) text.inlineShaders.push(shader);
       // A camera without a name is the only one, and cannot be asked for.
       if (block.type === 'RenderView' && block.name.length > 0) text.cameras.push(decoded(block.name).text);
       if (block.type === 'InfoRenderEngine') Object.assign(text.engine, engineOf(block));
@@ -100,16 +109,44 @@ function filesOf({ type, name, values }: Block): NamedFile[] {
   const number = (parameter: string) => numberOf(values.get(parameter));
   const isRead = readsFiles(type, number);
   const owner = decoded(name).text || type;
+  const headerFolders = foldersOfHeaders(type, values);
   return [...values].flatMap(([parameter, value]) => {
     if (value.length <= '""'.length) return [];
+    if (type === 'VRayScene' && parameter === 'override_snippet') return filesOfSnippet(value);
     if (holdsLayers(type, parameter))
       return escapedTextsOf(value).flatMap((json) => filesOfJson(json, owner));
     return textsOf(value).flatMap((written) => {
       const kind = kindOfFile(type, parameter, written.text);
       if (kind === undefined) return [];
-      const text = pathOfImages(written.text, number);
-      return [{ written: { ...written, text }, kind, owner, optional: !isRead }];
+      const images = pathOfImages(written.text, number);
+      return [
+        {
+          written: { ...written, text: images.text },
+          kind,
+          owner,
+          optional: !isRead,
+          ...(images.isSure ? {} : { isImagesNotSure: true }),
+          ...(kind === 'shader' && headerFolders.length > 0 ? { headerFolders } : {}),
+        },
+      ];
     });
+  });
+}
+
+/** What V-Ray changes in a scene that it loads is a scene itself, written as a text. */
+function filesOfSnippet(value: Buffer): readonly NamedFile[] {
+  return textsOf(value).flatMap(({ text }) => {
+    let rest = Buffer.from(text);
+    try {
+      return readSceneText((into) => {
+        const count = rest.copy(into);
+        rest = rest.subarray(count);
+        return count;
+      }).files;
+    } catch (error) {
+      if (error instanceof VrsceneFault) return [];
+      throw error;
+    }
   });
 }
 

@@ -329,6 +329,8 @@ export interface TextParams {
   'vrscene.sizesDiffer': { readonly size: Shown; readonly file: Shown; readonly otherSize: Shown; readonly otherFile: Shown };
   'vrscene.otherDigits': { readonly count: number; readonly file: Shown; readonly pattern: Shown };
   'vrscene.filesLeftOut': { readonly most: Shown; readonly count: number };
+  'vrscene.imagesNotSure': { readonly path: Shown };
+  'vrscene.headerNotFound': { readonly node: Shown; readonly header: Shown };
   'vrscene.notVrscene': { readonly file: Shown; readonly reason: Shown };
   'vrscene.badPattern': { readonly file: Shown };
   'vrscene.noneOfSet': { readonly file: Shown };

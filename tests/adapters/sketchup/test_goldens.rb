@@ -82,7 +82,7 @@ class GoldensTest < Minitest::Test
     assert_equal '6.20', Renderbridge::Gathering.run['renderer']['version']
   end
 
-  def test_scenes_of_one_name_are_told_of
+  def test_scenes_of_one_name_are_a_warning
     Stage.set(model: { path: '/s.skp', pages: [{ name: 'A' }, { name: 'B' }, { name: 'A' }, { name: 'A' }] })
     snapshot = Renderbridge::Gathering.run
     told = snapshot['warnings'].select { |row| row['code'] == 'pagesAlike' }

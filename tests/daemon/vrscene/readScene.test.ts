@@ -147,12 +147,42 @@ describe('the text of a .vrscene', () => {
     ['tex/v2/a_0007.png', 1, 'tex/v2/a_####.png'],
     ['a7.jp2', 1, 'a#.jp2'],
     ['a.<frame04>.exr', 1, 'a.<frame04>.exr'],
+    ['a_<frameNum>_v2.exr', 1, 'a_<frameNum>_v2.exr'],
     ['wood.exr', 1, 'wood.exr'],
     ['2k/wood.exr', 1, '2k/wood.exr'],
     ['a.0007.exr', 0, 'a.0007.exr'],
   ])('%s with frame_sequence=%d stands for %s', (file, isSequence, files) => {
     expect(filesOf(`BitmapBuffer a { frame_sequence=${isSequence}; file="${file}"; }`)).toEqual([files]);
     expect(filesOf(`BitmapBuffer a { file="${file}"; frame_sequence=${isSequence}; }`)).toEqual([files]);
+  });
+
+  it.each([
+    ['a.0007.exr', true],
+    ['a.<frameNum>.exr', undefined],
+    ['wood.exr', undefined],
+  ])(
+    'is not sure that %s stands for a sequence where nothing says which part is the frame',
+    (file, notSure) => {
+      const { files } = textOf(`BitmapBuffer a { frame_sequence=1; file="${file}"; }`);
+      expect(files[0]?.isImagesNotSure).toBe(notSure);
+    },
+  );
+
+  it.each([
+    ['load_file=0;', true],
+    ['load_file=1;', false],
+    ['', false],
+  ])('an image with %j is optional: %s', (loading, optional) => {
+    expect(textOf(`BitmapBuffer a { file="a.exr"; ${loading} }`).files[0]?.optional).toBe(optional);
+  });
+
+  it('needs what the overrides of a scene that a plug-in loads name', () => {
+    const snippet = 'BitmapBuffer b { file=\\"inner.png\\"; }';
+    expect(filesOf(`VRayScene a { override_snippet="${snippet}"; }`)).toEqual(['inner.png']);
+    expect(filesOf('VRayScene a { override_snippet="no scene"; filepath="a.vrscene"; }')).toEqual([
+      'a.vrscene',
+    ]);
+    expect(textOf('VRayScene a { override_filepath="over.txt"; }').files[0]?.kind).toBe('scene');
   });
 
   it('is not sure of a name that is no UTF-8', () => {
@@ -370,6 +400,34 @@ describe('a scene with what it includes', () => {
       ...['osl/noise.osl', 'osl/lib/a.h', 'osl/lib/b.h', 'osl/own.h'],
     ]);
     expect(part?.files[1]).toMatchObject({ kind: 'shader', owner: 'a' });
+  });
+
+  it('finds headers of shaders in the folder that their plug-in names', () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'inc'));
+    const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+    const inline = Buffer.from('#include <stdosl.h>\n#include "c.h"\n#include "gone.h"\n').toString('base64');
+    write(
+      'a.vrscene',
+      `TexOSL a { shader_file="n.osl"; include_path="inc"; }
+      MtlOSL b { inline_shader="${inline}"; include_path="inc"; }
+      TexOSL c { inline_shader="${inline}"; }`,
+    );
+    write('n.osl', '#include "d.h"\n');
+    for (const name of ['d.h', 'e.h']) write(`inc/${name}`, '');
+    write('inc/c.h', '#include "e.h"\n');
+    const [part] = readScene(path.join(folder, 'a.vrscene'), () => {}).parts;
+    expect(part?.files.map((file) => [path.relative(folder, file.path), file.owner])).toEqual([
+      ['n.osl', 'a'],
+      ['inc/d.h', 'a'],
+      ['inc/c.h', 'b'],
+      ['inc/e.h', 'b'],
+    ]);
+    expect(part?.headersNotFound).toEqual([
+      { owner: 'b', header: 'gone.h' },
+      { owner: 'c', header: 'c.h' },
+      { owner: 'c', header: 'gone.h' },
+    ]);
   });
 
   it('needs the tables that a file of layers names', () => {

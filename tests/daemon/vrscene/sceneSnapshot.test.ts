@@ -171,6 +171,21 @@ it('a colour configuration brings the folders of its tables', async () => {
   );
 });
 
+it('a sequence without a token and a header without a folder are warned of, each once', async () => {
+  const shader = Buffer.from('#include "own.h"\n').toString('base64');
+  const image = 'frame_sequence=1; file="a.0007.exr";';
+  const { warnings, dependencies } = await snapshotOf({
+    'shot.vrscene': `BitmapBuffer a { ${image} } BitmapBuffer b { ${image} } TexOSL noise { inline_shader="${shader}"; }`,
+  });
+  expect(warnings?.map(({ code, node }) => [code, node])).toEqual([
+    ['imagesNotSure', 'a'],
+    ['headerNotFound', 'noise'],
+  ]);
+  expect(warnings?.[0]?.message).toContain('a.####.exr');
+  expect(warnings?.[1]?.message).toContain('own.h');
+  expect(dependencies?.map(({ path: file }) => file)).toEqual([at('a.####.exr')]);
+});
+
 it('an include that cannot be read, and a name that nobody can be sure of, are warned of', async () => {
   writeFileSync(at('broken.vrscene'), 'A a {');
   const { warnings, dependencies } = await snapshotOf({
