@@ -38,7 +38,7 @@ function commandsFor(minor: number): string[][] {
 }
 
 function pyenvPythons(minor: number): string[][] {
-  const versions = join(homedir(), '.pyenv', 'versions');
+  const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
   try {
     return readdirSync(versions)
       .filter((name) => name.startsWith(`3.${minor}.`))

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import PQueue from 'p-queue';
 import { unittestFailures } from './failures.ts';
+import { inOwnHome } from './ownHome.ts';
 import { defaultPython, oldestPython, type Python } from './python.ts';
 import { type PythonCoverage, startCoverage } from './pythonCoverage.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
@@ -59,12 +60,16 @@ async function runFolders(
   const withDefault = folders
     .flatMap((folder) => programsOf(run, folder))
     .toSorted((a, b) => rankOf(a) - rankOf(b))
-    .map((modules) => () => runModules(run, python, modules, coverage));
+    .map((modules) => () => runModules(run, { python, modules, coverage }));
   // What the old one skips, the default one has run: nothing was left out.
   const withOlder = folders
     .filter((folder) => older !== undefined && needsNoHost(run, folder))
     .map((folder) => async () => ({
-      ...(await runModules(run, older ?? python, testModules(run, folder), undefined)),
+      ...(await runModules(run, {
+        python: older ?? python,
+        modules: testModules(run, folder),
+        coverage: undefined,
+      })),
       skipped: 0,
     }));
   const queue = new PQueue({ concurrency: 2 * availableParallelism() });
@@ -109,18 +114,25 @@ function testModules({ root, patterns }: SuiteRun, folder: string): string[] {
     .map((name) => `${basename(folder)}.${name.replace(/\.py$/, '')}`);
 }
 
-async function runModules(
+interface PythonRun {
+  readonly python: Python;
+  readonly modules: readonly string[];
+  readonly coverage: PythonCoverage | undefined;
+}
+
+const runModules = (run: SuiteRun, asked: PythonRun) => inOwnHome((env) => runModulesIn(env, run, asked));
+
+async function runModulesIn(
+  env: NodeJS.ProcessEnv,
   run: SuiteRun,
-  python: Python,
-  modules: readonly string[],
-  coverage: PythonCoverage | undefined,
+  { python, modules, coverage }: PythonRun,
 ): Promise<Counts> {
   const startedAt = performance.now();
   const [program = '', ...flags] = python.command;
   const tests = spawn(program, [...flags, '-m', 'unittest', ...modules], {
     cwd: join(run.root, testFolder),
     env: {
-      ...process.env,
+      ...env,
       ...coverage?.env,
       PYTHONDONTWRITEBYTECODE: '1',
       PYTHONPATH: [join(run.root, 'adapters', sharedFolder), coverage?.pythonPath ?? []]

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { minitestFailures } from './failures.ts';
+import { inOwnHome } from './ownHome.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
 
 /** The tests of what is written in Ruby, which SketchUp runs: each file for itself, by a Ruby of the machine. */
@@ -28,9 +29,15 @@ async function runRuby(run: SuiteRun): Promise<Counts | undefined> {
   return counts.reduce(addCounts, noCounts);
 }
 
-async function runFile({ root, took, failed }: SuiteRun, file: string): Promise<Counts> {
+const runFile = (run: SuiteRun, file: string) => inOwnHome((env) => runFileIn(env, run, file));
+
+async function runFileIn(
+  env: NodeJS.ProcessEnv,
+  { root, took, failed }: SuiteRun,
+  file: string,
+): Promise<Counts> {
   const startedAt = performance.now();
-  const tests = spawn('ruby', ['-W', file], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const tests = spawn('ruby', ['-W', file], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [tests.stdout, tests.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 
 const script = fileURLToPath(new URL('../adapters/sketchup/press_submit.rb', import.meta.url));
 
@@ -32,7 +33,7 @@ export async function openDialog(browser: Browser, options: DialogOptions): Prom
   const { home, file, model, language = 'en', before, width = 560 } = options;
   writeFileSync(file, JSON.stringify(model));
   const sketchup = spawn('ruby', ['-W', script, file], {
-    env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: home, RENDERBRIDGE_LANGUAGE: language },
+    env: { ...bareEnvironment(), RENDERBRIDGE_HOME: home, RENDERBRIDGE_LANGUAGE: language },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: sketchup.stdout })[Symbol.asyncIterator]();

@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFile, execFileSync, execSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 
 const at = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
@@ -19,7 +21,7 @@ async function runTests(body: string) {
   const noted = path.join(folder, 'noted.json');
   writeFileSync(
     path.join(folder, 'some.test.mjs'),
-    `import { spawn } from 'node:child_process';
+    `import { execFile, execFileSync, execSync, spawn, spawnSync } from 'node:child_process';
      import { once } from 'node:events';
      import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
      const folder = mkdtempSync(${JSON.stringify(path.join(folder, 'of-'))});
@@ -69,5 +71,32 @@ onLinux('a file of tests', () => {
       };`);
     expect(said).not.toContain('outlive');
     expect([code, isLeft, hasFolder]).toEqual([0, false, false]);
+  });
+});
+
+describe('the home of a file of tests', () => {
+  const home = process.env.HOME ?? '';
+  const print = ['-p', 'JSON.stringify([os.homedir(), process.env.APPDATA, process.env.LOCALAPPDATA])'];
+
+  it('is a folder of its own, for what it starts too, with what Windows keeps there', () => {
+    expect(os.homedir()).toBe(home);
+    expect(path.dirname(home)).toBe(os.tmpdir());
+    expect(os.userInfo().homedir).not.toBe(home);
+    const said = execFileSync(process.execPath, print, { env: bareEnvironment() });
+    expect(JSON.parse(String(said))).toEqual([
+      home,
+      path.join(home, 'AppData', 'Roaming'),
+      path.join(home, 'AppData', 'Local'),
+    ]);
+  });
+
+  it('is asked for of each program that a test starts', () => {
+    const env = { PATH: process.env.PATH };
+    const refused = /expected (?:HOME|USERPROFILE) to be a folder of the test in its environment, got none/;
+    expect(() => spawn(process.execPath, ['-v'], { env })).toThrow(refused);
+    expect(() => execFile(process.execPath, ['-v'], { env })).toThrow(refused);
+    expect(() => spawnSync(process.execPath, ['-v'], { env })).toThrow(refused);
+    expect(() => execFileSync(process.execPath, ['-v'], { env })).toThrow(refused);
+    expect(() => execSync('true', { env })).toThrow(refused);
   });
 });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { needing } from '#tests/scenarios/needing.ts';
 import { keyringUser } from './secretService.ts';
 
@@ -14,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => user.remove());
 
-async function ask(env: Readonly<Record<string, string>>, ...orders: readonly string[]): Promise<unknown[]> {
+async function ask(env: NodeJS.ProcessEnv, ...orders: readonly string[]): Promise<unknown[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...orders], { env });
   return JSON.parse(stdout);
 }
@@ -54,7 +55,7 @@ describe('the keychain of a Linux desktop', () => {
 });
 
 it('a session without a keychain has none: the kernel’s keyring, which forgets, is not taken for one', async () => {
-  const env = { PATH: process.env.PATH ?? '' };
+  const env = bareEnvironment();
   const isAbsent = { why: 'absent', said: expect.stringContaining('not available') };
   expect(await ask(env, 'write=KEY-OF-STUDIO', 'read', 'remove')).toEqual([isAbsent, isAbsent, isAbsent]);
 });

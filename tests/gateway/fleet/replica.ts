@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { freePort } from '#tests/freePort.ts';
 import { type Running, startProgram } from '#tests/scenarios/processes.ts';
 import { residentMegabytes } from './residentMemory.ts';
@@ -37,8 +38,7 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
   const home = mkdtempSync(path.join(tmpdir(), `renderbridge-replica-${name}-`));
   const port = await freePort();
   const env = {
-    PATH: process.env.PATH,
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+    ...bareEnvironment(),
     RENDERBRIDGE_HOME: home,
     RENDERBRIDGE_ACCESS_KEY: 'sandbox',
     RENDERBRIDGE_GATEWAY_DATABASE: database,

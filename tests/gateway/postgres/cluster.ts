@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { freePort } from '#tests/freePort.ts';
 import { serverPrograms, serverUser } from './serverPrograms.ts';
 
@@ -174,7 +175,7 @@ function roomIn(folder: string): string {
 const configured = (settings: Settings) =>
   Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
-const serverEnvironment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', PGPASSWORD: password };
+const serverEnvironment = { ...bareEnvironment(), LC_ALL: 'C', TZ: 'UTC', PGPASSWORD: password };
 
 function serverFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-postgres-'));

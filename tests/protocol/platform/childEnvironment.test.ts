@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -30,7 +31,7 @@ describe('the environment of what we start', () => {
       RENDERBRIDGE_FARM_PROXY: 'http://a:hunter22@b',
     };
     const { stdout } = spawnSync(process.execPath, ['-e', 'console.log(JSON.stringify(process.env))'], {
-      env: childEnvironment({ PATH: process.env.PATH, ...secret, LEFT: 'as it was' }),
+      env: childEnvironment({ ...bareEnvironment(), ...secret, LEFT: 'as it was' }),
       encoding: 'utf8',
     });
     expect(JSON.parse(stdout)).toMatchObject({ LEFT: 'as it was' });

@@ -17,6 +17,7 @@ import { referencePage } from '#protocol/bridge/reference/html.ts';
 import { npmPackage } from '#scripts/package/npmPackage.ts';
 import { filesBelow, layOutProgram } from '#scripts/package/programTree.ts';
 import { targetOf } from '#scripts/package/target.ts';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { mayaShot } from '#tests/daemon/cli/scenes/mayaShot.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -105,7 +106,7 @@ const isUnix = process.platform !== 'win32';
     writeFileSync(path.join(home, 'config.json'), JSON.stringify(config));
     const daemon = spawn(path.join(folder, 'one', 'renderbridge'), ['serve'], {
       env: {
-        PATH: process.env.PATH,
+        ...bareEnvironment(),
         RENDERBRIDGE_HOME: home,
         RENDERBRIDGE_ACCESS_KEY: 'nobody',
         NODE_DEBUG_NATIVE: 'CODE_CACHE',

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { daemonFlags, programsFolder } from '#daemon/config/installation.ts';
 import { bundlePrograms } from '#scripts/package/bundle.ts';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const token = /"token": "([^"]+)"/;
@@ -97,7 +98,7 @@ function start(folder: string) {
   );
   const program = path.join(folder, programsFolder, 'renderbridge.cjs');
   const daemon = spawn(process.execPath, [...daemonFlags, program, 'serve'], {
-    env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: home, RENDERBRIDGE_ACCESS_KEY: 'nobody' },
+    env: { ...bareEnvironment(), RENDERBRIDGE_HOME: home, RENDERBRIDGE_ACCESS_KEY: 'nobody' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const ended = once(daemon, 'exit');

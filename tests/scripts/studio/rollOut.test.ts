@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { installerScript } from '#scripts/package/windowsInstaller.ts';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -37,7 +38,7 @@ function studio() {
     run: (...args: string[]) =>
       spawnSync('sh', [path.join(given, 'roll_out.sh'), ...args], {
         encoding: 'utf8',
-        env: { PATH: `${bin}:${process.env.PATH}`, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+        env: { ...bareEnvironment(), PATH: `${bin}:${process.env.PATH}` },
       }),
     /** A computer with Maya on it. */
     station(name: string) {
@@ -130,9 +131,8 @@ function archiveIn(folder: string): string {
 });
 
 function call(home: string, ...args: string[]) {
-  const { NODE_COMPILE_CACHE, PATH } = process.env;
   return spawnSync(path.join(home, 'renderbridge', title, 'renderbridge'), args, {
     encoding: 'utf8',
-    env: { HOME: home, PATH, NODE_COMPILE_CACHE },
+    env: { ...bareEnvironment(), HOME: home },
   });
 }

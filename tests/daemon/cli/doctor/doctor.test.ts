@@ -14,6 +14,7 @@ import { nodeFinding } from '#daemon/cli/doctor/nodeFinding.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { catalogues } from '#protocol/texts/catalogues.generated.ts';
 import { flatten } from '#protocol/texts/flatten.ts';
+import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { makeStudioCa } from '#tests/daemon/farms/renderbus/certificates.ts';
 import { localServer } from '#tests/daemon/farms/renderbus/localServer.ts';
 import { needing } from '#tests/scenarios/needing.ts';
@@ -50,7 +51,7 @@ async function examine(env: Readonly<Record<string, string>>, ...args: string[])
 /** Under each environment, without programs in its PATH. */
 async function examineMany(environments: readonly Readonly<Record<string, string>>[]): Promise<Found[][]> {
   const child = spawn(process.execPath, [driver, JSON.stringify(environments)], {
-    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+    env: { ...bareEnvironment(), PATH: undefined },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = await readText(child.stdout);
