@@ -1,12 +1,14 @@
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { Readable } from 'node:stream';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { version } from '#daemon/version.ts';
 import { findDaemon } from '../bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, remark } from '../command.ts';
 import { words } from '../language.ts';
-import { sayLine } from '../terminal/terminal.ts';
+import { putJson, sayLine } from '../terminal/terminal.ts';
 import { createAssistantServer } from './assistantServer.ts';
 import { permissionFileName, readPermissions } from './permissionFile.ts';
+import { readableMessages, type UnreadableLine } from './readableMessages.ts';
 
 /**
  * Serves an assistant on standard input and output until that ends. It reaches the daemon as every command does,
@@ -19,21 +21,21 @@ export async function mcp(options: OutputOptions): Promise<ExitCode> {
   const { withhold: _, ...allowed } = permissions();
   remark(options, words('cli.mcp.serving', { ...allowed, file: permissionFileName, home: settingsHome }));
   const ended = Promise.withResolvers<void>();
-  process.stdin.once('end', ended.resolve);
-  process.stdin.once('close', ended.resolve);
+  const refuse = (fault: UnreadableLine) => {
+    sayLine(words('cli.mcp.fault', { reason: fault.reason }));
+    putJson(fault.answer);
+  };
+  const messages = Readable.from(readableMessages(process.stdin, refuse));
+  messages.once('close', ended.resolve);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve());
   const serving = serveStdio(
     () => createAssistantServer({ permissions, version, findDaemon: () => findDaemon(ownHomeFolders()) }),
-    { onerror: (error) => sayLine(words('cli.mcp.fault', { reason: reasonOf(error) })) },
+    {
+      transport: new StdioServerTransport(messages),
+      onerror: ({ message }) => sayLine(words('cli.mcp.fault', { reason: message })),
+    },
   );
   await ended.promise;
   await serving.close();
   return exitCodes.done;
-}
-
-/** What is JSON and no message is refused by a schema, whose findings are a page that helps nobody. */
-function reasonOf(error: Error): string {
-  return error instanceof SyntaxError || !/^\s*\[/.test(error.message)
-    ? error.message
-    : words('cli.mcp.noMessage');
 }

@@ -3,10 +3,14 @@ import { expect, it } from '@jest/globals';
 import { temporaryFolder } from '../../temporaryFolder.ts';
 import { runCli } from '../cliProcess.ts';
 
-it('what is no message of the protocol is told in a line on standard error, and what follows is answered', async () => {
+it('what is no message of the protocol is refused as JSON-RPC demands and told on standard error, and what follows is answered', async () => {
   const lines = [
-    // Programs that write their log there are forgiven.
     'no JSON',
+    '{"jsonrpc":"2.0","id":9,"method":',
+    '',
+    '5',
+    'null',
+    '{"jsonrpc":"2.0","id":"of its own","method":7}',
     '[]',
     '[{"jsonrpc":"2.0","id":1,"method":"ping"}]',
     '{"jsonrpc":"1.0","id":2,"method":"ping"}',
@@ -18,7 +22,10 @@ it('what is no message of the protocol is told in a line on standard error, and 
   const { code, out, said } = await runCli(['mcp', '--quiet'], env, lines.join('\n'));
   expect(code).toBe(0);
   expect(said.trimEnd().split('\n')).toEqual([
-    ...new Array(3).fill(
+    ...new Array(2).fill(
+      'What the assistant’s program sent could not be read: Expected JSON on each line, got something else.',
+    ),
+    ...new Array(6).fill(
       'What the assistant’s program sent could not be read: Expected one JSON-RPC 2.0 message on a line, got something else.',
     ),
   ]);
@@ -26,5 +33,16 @@ it('what is no message of the protocol is told in a line on standard error, and 
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(answers.map(({ id }) => id)).toEqual([3, 4]);
+  expect(answers.map(({ jsonrpc, id, error }) => [jsonrpc, id, error?.code])).toEqual([
+    ['2.0', null, -32_700],
+    ['2.0', null, -32_700],
+    ['2.0', null, -32_600],
+    ['2.0', null, -32_600],
+    ['2.0', 'of its own', -32_600],
+    ['2.0', null, -32_600],
+    ['2.0', null, -32_600],
+    ['2.0', 2, -32_600],
+    ['2.0', 3, undefined],
+    ['2.0', 4, undefined],
+  ]);
 });
