@@ -2,8 +2,6 @@ import type { Clock } from '#daemon/submissions/ports.ts';
 import type { ServerMessage } from '#protocol/bridge/event.ts';
 import { ClientMessage } from '#protocol/bridge/host.ts';
 import type { KeptHost } from '#protocol/bridge/keptTexts.ts';
-import { titleOf } from '#protocol/bridge/route.ts';
-import { routes } from '#protocol/bridge/routes.ts';
 import { text } from '#protocol/texts/text.ts';
 import { createGathers, notGathered } from './gathers.ts';
 import { createMessageBudget } from './messageBudget.ts';
@@ -63,11 +61,7 @@ export function createHosts({ newId, clock, before, changed }: HostsParts): Host
 
     gather(hostId) {
       const found = present.get(hostId);
-      if (!found)
-        throw new BridgeError(
-          'notFound',
-          text('errors.notFound.host', { hostId, route: titleOf(routes.hosts) }),
-        );
+      if (!found) throw new BridgeError('notFound', text('errors.notFound.host', { hostId }));
       const requestId = gathers.begin(hostId);
       found.socket.say({ type: 'host.gather', requestId });
       return requestId;

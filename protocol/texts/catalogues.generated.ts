@@ -404,13 +404,13 @@ export interface TextParams {
   'errors.notFound.dashboard': {};
   'errors.notFound.thumbnail': { readonly frameId: Shown };
   'errors.notFound.title': {};
-  'errors.notFound.host': { readonly hostId: Shown; readonly route: Shown };
+  'errors.notFound.host': { readonly hostId: Shown };
   'errors.notFound.route': { readonly method: Shown; readonly path: Shown };
   'errors.notFound.account': { readonly account: Shown };
   'errors.notFound.task': { readonly taskId: Shown };
   'errors.notFound.log': { readonly frameId: Shown };
   'errors.notFound.operation': { readonly id: Shown };
-  'errors.notFound.project': { readonly id: Shown; readonly route: Shown };
+  'errors.notFound.project': { readonly id: Shown };
   'errors.notFound.scene': {};
   'errors.notFound.transfer': { readonly id: Shown };
   'errors.notFound.notice': { readonly id: Shown };
@@ -456,7 +456,7 @@ export interface TextParams {
   'errors.internal.title': {};
   'errors.internal.unforeseen': {};
   'errors.farmUnavailable.title': {};
-  'errors.farmUnavailable.noAnswer': { readonly route: Shown };
+  'errors.farmUnavailable.noAnswer': {};
   'errors.shuttingDown.title': {};
   'errors.storageFull.title': {};
   'errors.storageFull.damaged': {};
@@ -1895,6 +1895,7 @@ export interface TextParams {
   'cli.setup.keyLater': { readonly login: Shown };
   'cli.setup.wrong': { readonly file: Shown; readonly reason: Shown };
   'cli.mcp.serving': { readonly looks: Shown; readonly previews: Shown; readonly acts: Shown; readonly spends: Shown; readonly file: Shown; readonly home: Shown };
+  'cli.mcp.noJson': {};
   'cli.mcp.noMessage': {};
   'cli.mcp.fault': { readonly reason: Shown };
   'cli.mcp.unknownTool': { readonly tool: Shown };

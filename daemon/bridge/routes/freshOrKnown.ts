@@ -1,5 +1,3 @@
-import { titleOf } from '#protocol/bridge/route.ts';
-import { routes } from '#protocol/bridge/routes.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { KnownList } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -16,8 +14,5 @@ export async function freshOrKnown<Item>(
 }
 
 export function farmDidNotAnswer(): BridgeError {
-  return new BridgeError(
-    'farmUnavailable',
-    text('errors.farmUnavailable.noAnswer', { route: titleOf(routes.farm) }),
-  );
+  return new BridgeError('farmUnavailable', text('errors.farmUnavailable.noAnswer'));
 }

@@ -1,5 +1,3 @@
-import { titleOf } from '#protocol/bridge/route.ts';
-import { routes } from '#protocol/bridge/routes.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
@@ -25,10 +23,7 @@ export function projectsHandlers({
   function known({ id }: { readonly id: string }) {
     const project = projects.known()?.items.find(({ projectId }) => projectId === id);
     if (project) return project;
-    throw new BridgeError(
-      'notFound',
-      text('errors.notFound.project', { id, route: titleOf(routes.projects) }),
-    );
+    throw new BridgeError('notFound', text('errors.notFound.project', { id }));
   }
 
   return {

@@ -18,8 +18,11 @@ const number = /^-?\d+(?:\.\d+)?$/;
 /** Some spreadsheets skip blanks and control characters, and read full-width characters as plain ones. */
 const formula = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
+/** A semicolon or a tab separates cells where a comma separates decimals, or where a person chooses so. */
+const separator = /[",;\t\r\n]/;
+
 function cellText(cell: Cell): string {
   const isFormula = typeof cell === 'string' && formula.test(cell) && !number.test(cell);
   const text = isFormula ? `'${cell}` : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return separator.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -7,7 +7,7 @@ import { CommandFailure, type ExitCode, exitCodes, print } from '../command.ts';
 import { farmHeading } from '../farmMark.ts';
 import { words } from '../language.ts';
 import { type Column, tableOf } from '../terminal/table.ts';
-import { put, sayLine } from '../terminal/terminal.ts';
+import { putSheet, sayLine } from '../terminal/terminal.ts';
 import { localSecond } from '../terminal/times.ts';
 import { csvOf } from './csv.ts';
 import type { ReportGroup, ReportOptions } from './reportGroups.ts';
@@ -51,11 +51,8 @@ export async function report(options: ReportOptions): Promise<ExitCode> {
   if (options.csv) {
     const heading = farmHeading();
     if (heading !== undefined) sayLine(heading);
-    put(
-      csvOf(fields, lines)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
+    const rows = csvOf(fields, lines).map((line) => `${line}\n`);
+    putSheet(rows.join(''));
     return exitCodes.done;
   }
   print(

@@ -17,6 +17,11 @@ export function put(text: string): void {
   process.stdout.write(visibleText(secrets.hide(text)));
 }
 
+/** A sheet for Excel, which without the mark reads Chinese names in the encoding of the system. */
+export function putSheet(text: string): void {
+  process.stdout.write(`\uFEFF${visibleText(secrets.hide(text))}`);
+}
+
 /** Texts and tables for people, which are drawn as wide as the terminal. */
 export function putAnswer(parts: readonly (string | TextTable)[], { color = true }: DrawOptions): void {
   const canvas = canvasOf(process.stdout, color ? 'colors' : 'plain');

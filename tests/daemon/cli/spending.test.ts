@@ -48,6 +48,8 @@ needing('python3')(
     expect(script.out).not.toContain('SANDBOX');
     expect(script.out).toContain('Farm 127.0.0.1:9  account studio');
     expect(await count()).toBe(3);
+    const sheet = await runCli(['report', '--csv'], env);
+    expect(sheet.out).toMatch(/^\uFEFFof,project,artist,.*\n$/);
     daemon.child.kill('SIGTERM');
     await daemon.ended;
   },

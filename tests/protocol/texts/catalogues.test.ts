@@ -64,6 +64,14 @@ describe('every catalogue', () => {
       expect(messageAt(catalogues[locale], none)).toBeUndefined();
   });
 
+  it.each(locales)('names flags to the command line alone, and routes to nobody: %s', (locale) => {
+    for (const [code, message] of Object.entries(flatten(catalogues[locale]))) {
+      expect([code, message]).toEqual([code, expect.not.stringMatching(/\/v1\/|\{route\}/)]);
+      if (!/^cli\./.test(code))
+        expect([code, message]).toEqual([code, expect.not.stringMatching(/(?<![\w-])--[a-z]/)]);
+    }
+  });
+
   it('has an English text for every number: none, one, two', () => {
     const counted = english.filter(([, message]) => message.includes(', plural,'));
     expect(counted.length).toBeGreaterThan(0);
