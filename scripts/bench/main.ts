@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Bench, describe, failuresOf, type Measured } from './runner/bench.ts';
 import { drawAll, keep } from './runner/keep.ts';
 import { loadInWords, machineInWords } from './runner/machine.ts';
+import { Silence, toldInTime } from './runner/toldInTime.ts';
 
 // npm run bench [-- NAME… | --list | --draw] [--quick | --keep]: what is kept stands in docs/performance, with its picture.
 
@@ -22,6 +23,8 @@ const names = readdirSync(import.meta.dirname)
   .map((file) => file.slice(0, -'.ts'.length))
   .toSorted();
 const size = values.quick ? 'quick' : 'whole';
+/** For so long a bench may tell nothing: a guard against one that hangs. The year of soak takes 21 minutes at a load of 30. */
+const silentMs = { quick: 240_000, whole: 3_600_000 } as const;
 const unknown = positionals.filter((name) => !names.includes(name));
 
 if (unknown.length > 0) {
@@ -71,14 +74,16 @@ async function runOne(name: string): Promise<number> {
   const machine = machineLine();
   const said: (Measured | string)[] = [];
   let isWhole = false;
+  let hangs = false;
   try {
-    for await (const measured of bench.run(size)) {
+    for await (const measured of toldInTime(bench.run(size), silentMs[size])) {
       said.push(measured);
       say(`  ${typeof measured === 'string' ? measured : describe(measured)}`);
     }
     isWhole = true;
   } catch (error) {
     fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    hangs = error instanceof Silence;
   }
   if (values.keep && isWhole) {
     const told = said.filter((one) => typeof one !== 'string');
@@ -87,6 +92,11 @@ async function runOne(name: string): Promise<number> {
   for (const why of failuresOf(bench, size, said)) fail(why);
   const seconds = (performance.now() - startedAt) / 1000;
   say(`  (${seconds.toFixed(1)} s)`);
+  if (hangs) {
+    // What it started runs on, and would be in the figures of the next.
+    say('  No bench after it was run.');
+    process.exit();
+  }
   return seconds;
 }
 

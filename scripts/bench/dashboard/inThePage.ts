@@ -57,6 +57,16 @@ export function scrollBy(pixels: number, ms: number): string {
     const list = document.querySelector('.grid-scroller');
     const from = list.scrollTop;
     const frames = [];
+    const isFilled = ({ clientWidth, clientHeight }) => {
+      const { left, top } = list.getBoundingClientRect();
+      const middle = document.elementFromPoint(left + clientWidth / 2, top + clientHeight / 2);
+      return middle?.closest('.grid-row') !== null;
+    };
+    const whenFilled = (framesLeft) => {
+      if (isFilled(list)) resolve(frames);
+      else if (framesLeft > 0) requestAnimationFrame(() => whenFilled(framesLeft - 1));
+      else reject(new Error('The list has no row where it was scrolled to.'));
+    };
     let begun;
     let before;
     const step = (now) => {
@@ -66,21 +76,36 @@ export function scrollBy(pixels: number, ms: number): string {
       list.scrollTop += ${pixels};
       if (now - begun < ${ms}) requestAnimationFrame(step);
       else if (list.scrollTop === from) reject(new Error('The list did not scroll.'));
-      else resolve(frames);
+      else whenFilled(100);
     };
     requestAnimationFrame(step);
   })`;
 }
 
-/** Answers what was noted as soon as it is. The policy of the page lets nothing be evaluated again and again from outside. */
-export function whenNoted(what: string): string {
-  return `new Promise((resolve) => {
-    const look = () => (noted.${what} ? resolve(noted.${what}) : setTimeout(look, 50));
+/** Above it something hangs: 40,000 tasks are listed in a hundredth of it. */
+const hangsAfterMs = 120_000;
+
+/**
+ * Answers what was noted as soon as it is, and fails with `missing` where it never is. The policy of the page lets nothing be
+ * evaluated again and again from outside.
+ */
+export function whenNoted(what: string, missing: string): string {
+  return `new Promise((resolve, reject) => {
+    const until = performance.now() + ${hangsAfterMs};
+    const look = () => {
+      if (noted.${what}) resolve(noted.${what});
+      else if (performance.now() > until) reject(new Error(${JSON.stringify(missing)}));
+      else setTimeout(look, 50);
+    };
     look();
   })`;
 }
 
 /** When that look, or one behind it that came before it was drawn, was noted; as soon as one is. */
 export function whenOvertaken(what: 'heard' | 'looks', look: number): string {
-  return whenNoted(`firstFrom(${JSON.stringify(what)}, ${look})`);
+  const missing = {
+    heard: `The page never heard of look ${look} of the farm.`,
+    looks: `The page never painted what look ${look} of the farm brought.`,
+  };
+  return whenNoted(`firstFrom(${JSON.stringify(what)}, ${look})`, missing[what]);
 }

@@ -8,12 +8,16 @@ import sys
 import time
 
 
+#: A look comes ten times a second: who hears nothing for so long hears nothing at all.
+GUARD_SECONDS = 60
+
+
 def main(package, home, clients, count):
     sys.path.insert(0, package)
     from renderbridge.events import EventStream
 
     streams = [EventStream([home]) for _ in range(clients)]
-    taken, guard = [], time.monotonic() + 120
+    taken, guard = [], time.monotonic() + GUARD_SECONDS
     while len(taken) < count and time.monotonic() < guard:
         for stream in streams:
             for message in stream.poll():
@@ -22,6 +26,8 @@ def main(package, home, clients, count):
         time.sleep(0.0005)
     for stream in streams:
         stream.close()
+    if len(taken) < count:
+        raise SystemExit(f"{len(taken)} of {count} events came to {clients} streams.")
     for stamp, at in taken:
         print(stamp, at)
 

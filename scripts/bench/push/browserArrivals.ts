@@ -2,7 +2,9 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
 import { machineMs } from '../load/changingFarm.ts';
-import type { Arrival } from './pythonArrivals.ts';
+import { within } from '../runner/within.ts';
+import type { Arrival } from './delays.ts';
+import { hangsAfterMs } from './followers.ts';
 
 /**
  * When so many changes of a task reached so many sockets of a page of the dashboard’s origin in Chromium; a sentence where
@@ -23,8 +25,10 @@ export async function browserArrivals(
     // A page can send no token with an upgrade.
     const tickets: string[] = [];
     while (tickets.length < clients) tickets.push((await bridge.createSessionTicket()).ticket);
-    const arrivals = await page.evaluate<readonly (readonly [stamp: number, at: number])[]>(
-      followInPage(count, tickets),
+    const arrivals = await within(
+      hangsAfterMs,
+      page.evaluate<readonly (readonly [stamp: number, at: number])[]>(followInPage(count, tickets)),
+      () => `Fewer than ${count} events came to ${clients} sockets of a page.`,
     );
     // The page tells the time of day, by a clock that never goes back.
     const offset = machineMs() - (performance.timeOrigin + performance.now());

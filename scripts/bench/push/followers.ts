@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { machineMs } from '../load/changingFarm.ts';
+import { within } from '../runner/within.ts';
 
 /** Lets so many clients listen until so many events came in all; tells the stamp of each and when it came. */
 export type Follow = (
@@ -9,6 +10,9 @@ export type Follow = (
   count: number,
   came: (stamp: number, at: number) => void,
 ) => Promise<void>;
+
+/** A look comes ten times a second: who hears nothing for so long hears nothing at all. */
+export const hangsAfterMs = 60_000;
 
 export function followRaw(url: string): Follow {
   return async (clients, count, came) => {
@@ -23,8 +27,11 @@ export function followRaw(url: string): Follow {
         left -= 1;
         if (left === 0) resolve();
       });
-    await enough;
-    for (const socket of sockets) socket.terminate();
+    try {
+      await within(hangsAfterMs, enough, () => `${left} of ${count} answers of the bare program never came.`);
+    } finally {
+      for (const socket of sockets) socket.terminate();
+    }
   };
 }
 
@@ -45,6 +52,11 @@ export function followBridge(bridge: BridgeClient): Follow {
         if (left <= 0) over.abort();
       }
     };
-    await Promise.all(Array.from({ length: clients }, client));
+    const all = Promise.all(Array.from({ length: clients }, client));
+    try {
+      await within(hangsAfterMs, all, () => `${left} of ${count} events never came to ${clients} clients.`);
+    } finally {
+      over.abort();
+    }
   };
 }

@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { routes } from '#protocol/bridge/routes.ts';
+import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
+import { findBrowser } from '#tests/dashboard/browser.ts';
 import { type ChangingFarm, startChangingFarm } from '../load/changingFarm.ts';
 import { type MeasuredDaemon, startMeasuredDaemon } from '../load/measuredDaemon.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { type Figures, figuresOf, percentile } from '../runner/figures.ts';
 import { browserArrivals } from './browserArrivals.ts';
+import { type Arrival, delaysOf } from './delays.ts';
 import { type Follow, followBridge, followRaw } from './followers.ts';
-import { type Arrival, pythonArrivals } from './pythonArrivals.ts';
+import { pythonArrivals } from './pythonArrivals.ts';
 
 /** The least that the daemon takes. */
 const restMs = 100;
@@ -27,6 +30,7 @@ const listeners = [1, 20, 50] as const;
 
 export async function* measurePush(size: Size): AsyncIterable<Measured | string> {
   const [rounds, answers] = size === 'whole' ? [5, 25] : [1, 8];
+  if (findBrowser(process.env) !== undefined) await ensureDashboard();
   const farm = await startChangingFarm(1);
   const bare = fork(fileURLToPath(new URL('rawFanOut.ts', import.meta.url)), [farm.url, String(restMs)]);
   const raw = new Map<string, Figures>();
@@ -68,9 +72,7 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
           yield found;
           break;
         }
-        const delays = found.map((arrivals) =>
-          arrivals.flatMap(({ stamp, at }) => delayOf(farm, stamp, at) ?? []),
-        );
+        const delays = found.map((arrivals) => delaysOf(arrivals, farm, clients));
         yield* besideRaw(`${client}: ${inWords(clients)}`, delays, clients);
       }
     yield* beyondTheLimit(daemon, farm, answers);
@@ -153,19 +155,13 @@ async function roundsOf(
   const found: (readonly number[])[] = [];
   // The first round only warms up.
   for (let round = -1; round < rounds; round += 1) {
-    const delays: number[] = [];
+    const arrivals: Arrival[] = [];
     await follow(clients, (round < 0 ? warmUp : answers) * clients, (stamp, at) => {
-      const delay = delayOf(farm, stamp, at);
-      if (delay !== undefined) delays.push(delay);
+      arrivals.push({ stamp, at });
     });
-    if (round >= 0) found.push(delays);
+    if (round >= 0) found.push(delaysOf(arrivals, farm, clients));
   }
   return found;
-}
-
-function delayOf(farm: ChangingFarm, stamp: number, at: number): number | undefined {
-  const answeredAt = farm.answeredAt(stamp);
-  return answeredAt === undefined ? undefined : at - answeredAt;
 }
 
 function named(rounds: Rounds): readonly (readonly [string, Figures])[] {

@@ -2,12 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { defaultPython } from '#scripts/test/python.ts';
-
-export interface Arrival {
-  readonly stamp: number;
-  /** Milliseconds of the machine’s own clock. */
-  readonly at: number;
-}
+import type { Arrival } from './delays.ts';
 
 const root = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
 
