@@ -15,7 +15,11 @@ import { figuresOf } from './runner/figures.ts';
 const Rounds = z.array(z.number()).min(1);
 const Figures = z.object({
   images: z.int(),
+  /** Different paths, in the round that had the fewest, and in the text that goes to the daemon. */
   dependencies: z.int(),
+  /** Whole collections of garbage: those that the script forced must be among those that it saw. */
+  collectionsSeen: z.int(),
+  collectionsForced: z.int(),
   bytes: z.int(),
   steps: z.int(),
   medianMs: Rounds,
@@ -81,7 +85,11 @@ async function* gatherIn(
   const within = `Blender ${read.version}`;
   yield `${read.images} images in ${within}: ${read.dependencies} dependencies, ${read.bytes} bytes, ${read.steps} steps`;
   if (read.dependencies < read.images)
-    throw new Error(`${within}: of ${read.images} images ${read.dependencies} dependencies were gathered.`);
+    throw new Error(`${within}: of ${read.images} images ${read.dependencies} were gathered.`);
+  if (read.collectionsSeen < read.collectionsForced)
+    throw new Error(
+      `${within}: of ${read.collectionsForced} forced collections of garbage ${read.collectionsSeen} were seen.`,
+    );
   const { medianMs, worstMs, mostWorkMs, collections, atOnceMs, totalMs } = read;
   const [longest, mostWork] = [figuresOf(worstMs), figuresOf(mostWorkMs)];
   const limit = { of: 'max', most: 16 } as const;

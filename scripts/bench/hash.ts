@@ -5,10 +5,12 @@ import path from 'node:path';
 import type { Bench } from './runner/bench.ts';
 import { figuresOf, percentile } from './runner/figures.ts';
 import { peer, peerSeconds, peerVersion } from './transfer/deadline.ts';
+import { faultOfHashing } from './transfer/faultOfHashing.ts';
 import { writeFiles } from './transfer/files.ts';
 import { createPlanning } from './transfer/planning.ts';
 
 const mib = 1024 * 1024;
+const [smallBytes, largeBytes] = [4096, 16 * mib];
 /** Of the peer’s time, in percent: five times as fast. */
 const fifth = 20;
 
@@ -31,7 +33,7 @@ export const bench: Bench = {
     const [count, large, rounds] = size === 'whole' ? [10_000, 64, 3] : [200, 2, 1];
     const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));
     try {
-      const files = writeFiles(path.join(folder, 'small'), count, 4096);
+      const files = writeFiles(path.join(folder, 'small'), count, smallBytes);
       const own: Times = { cold: [], warm: [] };
       const peers: Times = { cold: [], warm: [] };
       const [delays, works]: [number[], number[]] = [[], []];
@@ -39,9 +41,13 @@ export const bench: Bench = {
       for (let round = 0; round < rounds; round += 1) {
         mkdirSync(path.join(folder, `home${round}`));
         const planning = createPlanning(path.join(folder, `home${round}`));
-        for (const times of [own.cold, own.warm]) {
+        for (const [times, remembered] of [
+          [own.cold, 'nothing'],
+          [own.warm, 'all'],
+        ] as const) {
           const planned = await planning.plan(files);
-          if (planned.files !== count) throw new Error(`${planned.files} of ${count} files were read.`);
+          const fault = faultOfHashing(planned, { count, bytes: smallBytes, remembered });
+          if (fault !== undefined) throw new Error(fault);
           times.push(planned.ms);
           delays.push(percentile(planned.delays.clock, 99));
           works.push(Math.max(...planned.delays.processor));
@@ -50,7 +56,7 @@ export const bench: Bench = {
         // In the same minute, because what else the machine does changes.
         const other = await peerSeconds(path.join(folder, 'small'), size);
         if (typeof other === 'string') unmeasured = other;
-        else if (other.files !== count) throw new Error(`${peer} read ${other.files} of ${count} files.`);
+        else if (other.files !== count) throw new Error(`${peer} hashed ${other.files} of ${count} files.`);
         else for (const which of ['cold', 'warm'] as const) peers[which].push(1000 * other[which]);
       }
       yield `${count} files of 4 KiB, ${rounds} rounds`;
@@ -106,7 +112,7 @@ async function* besidePeer(own: Times, peers: Times): ReturnType<Bench['run']> {
 
 /** Reading itself sets the pace: four fifths of its speed are 125 % of its time. */
 async function* largeFiles(folder: string, count: number, rounds: number): ReturnType<Bench['run']> {
-  const files = writeFiles(path.join(folder, 'large'), count, 16 * mib);
+  const files = writeFiles(path.join(folder, 'large'), count, largeBytes);
   const [plain, hashed]: [number[], number[]] = [[], []];
   for (let round = -1; round < rounds; round += 1) {
     const startedAt = performance.now();
@@ -114,13 +120,14 @@ async function* largeFiles(folder: string, count: number, rounds: number): Retur
     const readMs = performance.now() - startedAt;
     mkdirSync(path.join(folder, `large home${round}`));
     const planning = createPlanning(path.join(folder, `large home${round}`));
-    const { ms, files: read } = await planning.plan(files);
+    const planned = await planning.plan(files);
     planning.close();
-    if (read !== count) throw new Error(`${read} of ${count} files were read.`);
+    const fault = faultOfHashing(planned, { count, bytes: largeBytes, remembered: 'nothing' });
+    if (fault !== undefined) throw new Error(fault);
     // The first round brings the files into the memory of the system.
     if (round < 0) continue;
     plain.push(readMs);
-    hashed.push(ms);
+    hashed.push(planned.ms);
   }
   yield `${count} files of 16 MiB`;
   yield { what: 'large files: read, and no more', unit: 'ms', figures: figuresOf(plain), of: 'peer' };

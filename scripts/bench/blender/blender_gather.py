@@ -43,6 +43,11 @@ def timed(work):
     return result, round((time.process_time() - started) * 1000, 1)
 
 
+def different(snapshot):
+    """Return how many different files a scene names."""
+    return len({each["path"] for each in snapshot["dependencies"]})
+
+
 def main(adapter, images, folder, rounds, packages=None):
     sys.path.insert(0, adapter)
     headless = importlib.import_module("headless")
@@ -98,7 +103,7 @@ def main(adapter, images, folder, rounds, packages=None):
         )
     )
     scan = scan_of_deadline(packages) if packages else None
-    rounds_of_steps, totals, at_once, scans = [], [], [], []
+    rounds_of_steps, totals, at_once, scans, gathered = [], [], [], [], []
     for _ in range(int(rounds)):
         # Python collects what one left behind while another runs: all begin with nothing left.
         gc.collect()
@@ -107,15 +112,22 @@ def main(adapter, images, folder, rounds, packages=None):
         rounds_of_steps.append(ticks)
         gc.collect()
         # And without a pause, in which other programs take the caches: what all steps cost.
-        totals.append(timed(lambda: in_steps(0))[1])
+        (_, (without_pause, _)), milliseconds = timed(lambda: in_steps(0))
+        totals.append(milliseconds)
         gc.collect()
-        at_once.append(timed(gather.gather_snapshot)[1])
+        whole, milliseconds = timed(gather.gather_snapshot)
+        at_once.append(milliseconds)
+        gathered += [different(each) for each in (snapshot, without_pause, whole)]
+        del without_pause, whole
         if scan:
             gc.collect()
             scans.append(scan_ms())
+    gathered.append(different(json.loads(content)["scene"]))
     figures = {
         "images": int(images),
-        "dependencies": len(snapshot["dependencies"]),
+        "dependencies": min(gathered),
+        "collectionsSeen": len(whole_collections),
+        "collectionsForced": 3 * int(rounds),
         "bytes": len(content),
         "steps": len(ticks),
         "medianMs": [round(sorted(ticks)[len(ticks) // 2].clock, 2) for ticks in rounds_of_steps],

@@ -5,6 +5,7 @@ import { startFleet } from '#tests/gateway/fleet/fleet.ts';
 import { judgeFleet, type Verdict } from '#tests/gateway/fleet/verdict.ts';
 import type { LightWorkstation, Submitted } from '#tests/gateway/fleet/workstation.ts';
 import { startCluster } from '#tests/gateway/postgres/cluster.ts';
+import { within } from '../runner/within.ts';
 import { type Counted, haveMishaps } from './mishaps.ts';
 
 export interface LoadPlan {
@@ -21,6 +22,8 @@ export interface LoadPlan {
   readonly lostOfThousand: number;
   /** How long an unknown create rests before the farm is asked for it. */
   readonly settleMs: number;
+  /** A submission without a task after so long is lost: a guard against what hangs. */
+  readonly answeredWithinMs: number;
 }
 
 export interface LoadSeen extends Verdict {
@@ -70,7 +73,7 @@ export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
   const watched = (async () => {
     while (!isOver) await lookForDone(watcher, Date.now() - 60_000, done);
   })();
-  const submitted = await Promise.all(await submitOverTime(plan, stations));
+  const submitted = await answeredWithin(plan, await submitOverTime(plan, stations));
   // Mishaps go on while the last tasks end.
   await rest(taskMs + 3_000);
   isOver = true;
@@ -97,6 +100,20 @@ export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
     ),
     memory,
   };
+}
+
+async function answeredWithin(
+  { seed, answeredWithinMs }: LoadPlan,
+  begun: readonly Promise<Submitted>[],
+): Promise<readonly Submitted[]> {
+  let left = begun.length;
+  for (const one of begun)
+    one.then(
+      () => (left -= 1),
+      () => undefined,
+    );
+  const missing = () => `seed ${seed}: ${left} of ${begun.length} submissions never had a task.`;
+  return within(answeredWithinMs, Promise.all(begun), missing);
 }
 
 async function submitOverTime(

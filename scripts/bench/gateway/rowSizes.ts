@@ -9,7 +9,15 @@ export interface RowSizes {
   readonly taskBytes: number;
 }
 
-const tables = ['requests', 'request_tasks', 'changes', 'audit', 'tasks'] as const;
+/** How many rows of each table one of them leaves at the least. */
+const rowsOfCreate = { requests: 1, request_tasks: 1, changes: 1, audit: 2, tasks: 1 } as const;
+const tables = [
+  'requests',
+  'request_tasks',
+  'changes',
+  'audit',
+  'tasks',
+] as const satisfies readonly (keyof typeof rowsOfCreate)[];
 
 /** What so many creates that were stored, sent and answered take on disk, each divided by their number. */
 export async function measureRowSizes(
@@ -55,6 +63,10 @@ export async function measureRowSizes(
         seenAt: Date.now(),
       },
     ]);
+  }
+  for (const [table, each] of Object.entries(rowsOfCreate)) {
+    const rows = Number((await ask(`SELECT count(*) AS rows FROM ${schema}.${table}`))[0]?.rows);
+    if (rows < each * creates) throw new Error(`${creates} creates left ${rows} rows in ${table}.`);
   }
   await ask(`VACUUM FULL ${tables.map((table) => `${schema}.${table}`).join(', ')}`);
   const sizeOf = async (table: (typeof tables)[number]) =>

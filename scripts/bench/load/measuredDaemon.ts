@@ -11,6 +11,11 @@ import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
 import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import type { LoopMessage } from './watchLoop.ts';
 
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /** A daemon in a home of its own whose event loop is watched from within. */
 export interface MeasuredDaemon {
   readonly url: string;
@@ -20,7 +25,7 @@ export interface MeasuredDaemon {
   /** Of a bare node:http server in the same process. */
   readonly bareUrl: string;
   readonly bridge: BridgeClient;
-  post(route: string, body: string): Promise<number>;
+  post(route: string, body: string): Promise<Answer>;
   /** How long its event loop stood still at most while something ran, in milliseconds. */
   longestBlock(run: () => Promise<unknown>): Promise<number>;
   /** What its process has used of the processor so far, in milliseconds. */
@@ -84,8 +89,7 @@ export async function startMeasuredDaemon({
     async post(route, body) {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       const response = await fetch(`${url}${route}`, { method: 'POST', headers, body });
-      await response.arrayBuffer();
-      return response.status;
+      return { status: response.status, text: await response.text() };
     },
     async longestBlock(run) {
       await ask('reset');

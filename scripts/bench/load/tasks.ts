@@ -42,6 +42,14 @@ export async function* measureTasks(size: Size): AsyncIterable<Measured | string
     const looks = farm.asked() - before;
     yield `${tasks} tasks that all change; the daemon looked at them ${looks} times meanwhile`;
     if (looks === 0) throw new Error('The daemon never looked at the tasks while it was measured.');
+    // Each look brings the number of looks so far as seconds.
+    const unchanged = (await daemon.bridge.tasks()).items.filter(
+      ({ renderSeconds }) => renderSeconds <= before,
+    );
+    if (unchanged.length > 0)
+      throw new Error(
+        `${unchanged.length} tasks are as they were before the ${looks} looks that changed them.`,
+      );
     const limit = { of: 'median', most: 100 } as const;
     yield {
       what: `p99 of the health route with ${tasks} changing tasks`,

@@ -7,7 +7,6 @@ events came; seconds on the clock that all programs of the machine share.
 import sys
 import time
 
-
 #: A look comes ten times a second: who hears nothing for so long hears nothing at all.
 GUARD_SECONDS = 60
 

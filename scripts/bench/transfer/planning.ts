@@ -14,7 +14,9 @@ import { type LoopDelays, watchLoop } from './loopDelay.ts';
 
 export interface Planned {
   readonly ms: number;
-  readonly files: number;
+  readonly hashes: readonly string[];
+  /** That were read through for their hashes: none of a file whose hash is remembered. */
+  readonly bytesRead: number;
   /** Of the loop that everybody else waits for. */
   readonly delays: LoopDelays;
 }
@@ -44,14 +46,18 @@ export function createPlanning(folder: string) {
       for await (const some of inParts(paths, plannedAtOnce, yieldToLoop)) planned.push(...some.map(placed));
       const seen = await fileStates.statAgain(planned.map(sourceOf));
       const { files } = await inSlices(planUpload(planned, seen), yieldToLoop);
-      const hashes = await hashFiles(files, () => {}, never);
+      let bytesRead = 0;
+      const noteRead = (bytes: number) => {
+        bytesRead = bytes;
+      };
+      const hashes = await hashFiles(files, noteRead, never);
       const known = files.flatMap((file, index) => {
         const hashed = hashes[index];
         return hashed && 'hash' in hashed ? { ...file, hash: hashed.hash } : [];
       });
       await record.held(known);
       const ms = performance.now() - startedAt;
-      return { ms, files: known.length, delays: delays() };
+      return { ms, hashes: known.map(({ hash }) => hash), bytesRead, delays: delays() };
     },
     close() {
       fileStates.stop();

@@ -14,6 +14,7 @@ it('ten workstations submit while replicas and their database are killed: all on
     mishapsEveryMs: 1_500,
     lostOfThousand: 50,
     settleMs: 500,
+    answeredWithinMs: 240_000,
   });
   expect(seen).toMatchObject({ lost: [], doubled: [], mistaken: [], tooSoon: [], untold: [] });
   expect(Object.values(seen.mishaps).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(2);
