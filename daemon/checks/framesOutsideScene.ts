@@ -8,7 +8,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Frames of a layer or view are compared with its own range. */
+/** Frames of a layer or view are compared with its own range; those of a node, which may be off now, with the scene’s as well. */
 export const framesOutsideScene: Check<'framesOutsideScene'> = {
   code: 'framesOutsideScene',
   severity: 'warning',
@@ -16,20 +16,25 @@ export const framesOutsideScene: Check<'framesOutsideScene'> = {
     const ofScene = rangeOf(snapshot);
     const seen = new Set<string>();
     const byRange = new Map<string, { readonly range: Range; readonly frames: number[] }>();
+    const compare = (text: string, range: Range | undefined) => {
+      if (!range) return;
+      const outside = (readFrames(text) ?? []).filter((frame) => frame < range.start || frame > range.end);
+      const id = `${range.start}-${range.end}`;
+      const known = byRange.get(id) ?? { range, frames: [] };
+      for (const frame of outside) known.frames.push(frame);
+      if (outside.length > 0) byRange.set(id, known);
+    };
     for (const { label } of draft.plannedTasks) {
       const key = JSON.stringify([label.layer, label.view, label.frames]);
       if (seen.has(key) || label.frames === undefined) continue;
       seen.add(key);
       const own = ownFrames(snapshot, label);
-      const range = own === undefined ? ofScene : rangeOf({ frames: own });
-      if (!range) continue;
-      const outside = (readFrames(label.frames) ?? []).filter(
-        (frame) => frame < range.start || frame > range.end,
-      );
-      const id = `${range.start}-${range.end}`;
-      const known = byRange.get(id) ?? { range, frames: [] };
-      for (const frame of outside) known.frames.push(frame);
-      if (outside.length > 0) byRange.set(id, known);
+      compare(label.frames, own === undefined ? ofScene : rangeOf({ frames: own }));
+    }
+    const nodes = new Map((snapshot.nodes ?? []).map((node) => [node.path, node]));
+    for (const { path, frames } of rowsOf(draft)) {
+      const node = nodes.get(path);
+      if (node && typeof frames === 'string') compare(frames, around(rangeOf(node), ofScene));
     }
     return [...byRange.values()].map(({ range: { start, end }, frames }) => {
       const set = frameSet(frames);
@@ -39,7 +44,21 @@ export const framesOutsideScene: Check<'framesOutsideScene'> = {
   },
 };
 
+function around(one: Range | undefined, other: Range | undefined): Range | undefined {
+  if (!one || !other) return one;
+  return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
+}
+
+/** Frames that somebody entered in rows of nodes. */
+function rowsOf({ values }: Draft): readonly { readonly path: string; readonly frames?: unknown }[] {
+  const rows = values.nodes?.value;
+  return Array.isArray(rows) ? rows : [];
+}
+
 /** Frames outside a sequence have no file, which is an error of its own; a list of frames has no range. */
-function rangeOf({ frames, sequence }: Pick<SceneSnapshot, 'frames' | 'sequence'>): Range | undefined {
+function rangeOf({
+  frames,
+  sequence,
+}: Pick<SceneSnapshot, 'frames'> & Partial<Pick<SceneSnapshot, 'sequence'>>): Range | undefined {
   return sequence || 'list' in frames ? undefined : (frames as Range);
 }

@@ -7,18 +7,14 @@ import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import type { HostApp, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
+import type { FrameSet } from '#protocol/frames/frames.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/paths/farmPath.ts';
 import { atOnce, type Sliced } from '#protocol/slices/slices.ts';
-import {
-  type InEveryLanguage,
-  inWords,
-  type ProblemCode,
-  type Text,
-  type TextParams,
-} from '#protocol/texts/text.ts';
+import { type InEveryLanguage, inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
 import type { FileState, FilesOfPattern } from './fileStats.ts';
 import type { LimitState } from './limits.ts';
-import type { PlannedCreate, PlannedFile, PlannedTask } from './records.ts';
+import type { PlannedFile, PlannedTask } from './records.ts';
+import { type JudgesFields, type RefusedSetting, refusalsOf, refusedSettings } from './refusedFields.ts';
 import { type Refused, type StandingSettings, settleSettings, withLocks } from './standingSettings.ts';
 import { draftWithHardStop } from './withHardStop.ts';
 
@@ -106,6 +102,8 @@ export interface Draft {
   readonly plannedTasks: readonly PlannedTask[];
   /** Of all planned tasks together. */
   readonly frameCount: number;
+  /** Those that render where fields of the tasks say them instead of their labels; absent: not known, or none do. */
+  readonly framesInside?: FrameSet | undefined;
   readonly files: readonly PlannedFile[];
   readonly form: Form;
   readonly projectName: string | undefined;
@@ -129,28 +127,14 @@ export interface Draft {
   readonly hardStopSeconds?: number;
 }
 
-/** A field of a request that the farm would refuse. */
-export interface RefusedField {
-  readonly path: string;
-  readonly farmCode: string;
-  readonly expected: string;
-  readonly got: string;
-  /** What it has to be, in each language. */
-  readonly text: Text;
-}
-
 /** One kind of task that a farm takes: what can be chosen, and what becomes of it. */
-export interface TaskType {
+export interface TaskType extends JudgesFields {
   readonly type: TaskTypeName;
   readonly label: InEveryLanguage;
   readonly hosts: readonly HostApp[];
   readonly settingsSchema: z.ZodObject;
-  /** Where a field of the body comes from, where that is no setting of its name: `camera` → `settings.cameras`. */
-  readonly originOf: (field: string) => string;
   /** Where the farm takes no such tasks yet: the only problem that a plan has, because no other one can be mended. */
   readonly notYet?: ProblemParams<'programNotYet'>;
-  /** Holds a request against what the farm takes. */
-  refusedFields(create: PlannedCreate): readonly RefusedField[];
   /** In slices: a scene may have thousands of layers. */
   draft(context: PlanContext): Sliced<Draft>;
 }
@@ -226,14 +210,20 @@ export function* planInSlices(
   const errors = named.filter(({ check }) => check.severity === 'error');
   const explained = new Set(errors.map(({ path }) => path));
   const isIncomplete = errors.length > 0 || context.projects === undefined;
-  const refused: Found[] = [];
+  const refused: RefusedSetting[] = [];
   for (const [index, plannedTask] of draft.plannedTasks.entries()) {
     if (index % bodiesAtOnce === 0) yield;
-    for (const finding of refusedFields(plannedTask, taskType, draft.form))
-      if (!explained.has(finding.path) && !(isIncomplete && isUnset(finding.params))) refused.push(finding);
+    for (const each of refusedSettings(plannedTask, taskType, draft.values)) {
+      // A field is often unset for a reason that has a better name, such as a scene that was never saved.
+      const isUnset = each.field.farmCode === '1020';
+      if (!explained.has(each.origin) && !(isIncomplete && isUnset)) refused.push(each);
+    }
   }
   yield;
-  const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))].toSorted(worstFirst);
+  const refusals = refusalsOf(refused, draft.form).map((found) => ({ check: bodyRefused, ...found }));
+  const findings = [...named, ...refusals.map((finding) => blameDefault(finding, draft))].toSorted(
+    worstFirst,
+  );
   const form = withLocks(draft.form, asked.standing?.locked);
   const problems = distinct(findings.map((finding) => putIntoWords(finding, context.locale)));
   return { ...draft, form, problems };
@@ -284,25 +274,6 @@ function readDefaults(
 
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
-}
-
-function refusedFields({ create }: PlannedTask, taskType: TaskType, form: Form): Found[] {
-  return taskType.refusedFields(create).map(({ path, farmCode, expected, got, text: rule }) => {
-    const origin = taskType.originOf(path);
-    const name = titleOf(form, origin) ?? path;
-    return { check: bodyRefused, path: origin, params: { field: path, name, farmCode, expected, got, rule } };
-  });
-}
-
-/** The label that an artist reads beside the setting; undefined if the form does not show it. */
-function titleOf({ groups }: Form, origin: string): string | undefined {
-  const key = origin.replace(/^settings\./, '');
-  return groups.flatMap(({ fields }) => fields).find((field) => field.key === key)?.title;
-}
-
-/** A field is often unset for a reason that has a better name, such as a scene that was never saved. */
-function isUnset(params: Found['params']): boolean {
-  return params.farmCode === '1020';
 }
 
 function putIntoWords({ check, params, path, node }: Found, locale: Locale): Problem {

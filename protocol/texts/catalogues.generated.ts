@@ -68,8 +68,8 @@ export interface TextParams {
   'problems.viewAsSaved.action': { readonly what: Shown };
   'problems.valueNotSure.message': { readonly what: Shown; readonly of: Shown; readonly layer: Shown; readonly more: number };
   'problems.valueNotSure.action': { readonly what: Shown; readonly of: Shown };
-  'problems.framesNotSayable.message': { readonly frames: Shown };
-  'problems.framesNotSayable.action': {};
+  'problems.framesNotSayable.message': { readonly of: Shown; readonly frames: Shown; readonly names: Shown };
+  'problems.framesNotSayable.action': { readonly of: Shown };
   'problems.framesOutsideScene.message': { readonly count: number; readonly frames: Shown; readonly start: Shown; readonly end: Shown };
   'problems.framesOutsideScene.action': {};
   'problems.severalFramesInOneFile.message': { readonly scene: Shown; readonly frames: Shown };

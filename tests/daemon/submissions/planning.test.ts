@@ -7,10 +7,10 @@ import {
   makePlan,
   type PlanContext,
   planInSlices,
-  type RefusedField,
   type TaskType,
 } from '#daemon/submissions/planning.ts';
 import type { PlannedTask } from '#daemon/submissions/records.ts';
+import type { RefusedField } from '#daemon/submissions/refusedFields.ts';
 import { text } from '#protocol/texts/text.ts';
 import { sceneAt } from '../blenderScene.ts';
 

@@ -60,12 +60,19 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
   yield;
   const scenes = plannedScenes(context);
   const inputs = new Map(scenes.map((scene) => [scene, inputOf(kind, scene, settled.frames, context)]));
-  const { plannedTasks, frameCount } = yield* plannedTasksOf(kind, settled, context, inputs, places);
+  const { plannedTasks, frameCount, framesInside } = yield* plannedTasksOf(
+    kind,
+    settled,
+    context,
+    inputs,
+    places,
+  );
   yield;
   return {
     label: kind.label,
     plannedTasks,
     frameCount,
+    framesInside,
     files: yield* plannedFiles(
       [...inputs.values()].flatMap(({ files }) => files),
       context,
@@ -114,7 +121,7 @@ function* plannedTasksOf(
   context: PlanContext,
   inputs: ReadonlyMap<PlannedScene, SceneInput>,
   places: Iterable<Place>,
-): Sliced<{ readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number }> {
+): Sliced<Pick<Draft, 'plannedTasks' | 'frameCount' | 'framesInside'>> {
   const chunksOf = createChunking(kind.splitFrames);
   const bounded = yield* pausing(upTo(maxUnits + 1, distinct(places)), placesAtOnce);
   const named = [...inputs].map(([{ localPath }, { inputPath, parts = [{ inputPath }] }]) => ({
@@ -149,7 +156,11 @@ function* plannedTasksOf(
       }
     }
   }
-  return { plannedTasks, frameCount };
+  return {
+    plannedTasks,
+    frameCount,
+    framesInside: bounded.length === 1 ? bounded[0]?.framesInside : undefined,
+  };
 }
 
 function partsOf(

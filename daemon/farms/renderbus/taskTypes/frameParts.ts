@@ -45,7 +45,9 @@ export function heldInside(
   frames: FrameSet | undefined,
   { settings, hasFirstFrames }: Cutting,
 ): Pick<FramePart, 'first' | 'holds'> {
-  if (settings.testFrames !== 'hold' || !frames || !hasFirstFrames) return { first: {} };
+  if (!frames || !hasFirstFrames) return { first: {} };
+  if (settings.testFrames !== 'hold')
+    return { first: firstFramesWithin(askedFirst(settings), formatFrames(frames)) };
   const test = testSetOf([{ inputPath: undefined, chunks: chunksOfSet(frames) }], settings);
   return test ? heldByFarm(test) : { first: {} };
 }
@@ -100,6 +102,10 @@ function heldParts({ inputPath, chunks }: FileFrames, test: TestSet, { chunksOf 
 }
 
 function plainParts({ inputPath, chunks }: FileFrames, settings: Values): FramePart[] {
-  const asked = { first_frames: settings.firstFrames, after_first_render: settings.afterFirstRender };
+  const asked = askedFirst(settings);
   return chunks.parts.map((frames) => ({ inputPath, frames, first: firstFramesWithin(asked, frames) }));
+}
+
+function askedFirst({ firstFrames, afterFirstRender }: Values): Values {
+  return { first_frames: firstFrames, after_first_render: afterFirstRender };
 }

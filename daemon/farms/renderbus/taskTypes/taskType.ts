@@ -2,9 +2,11 @@ import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { sayableViolations } from '#protocol/renderbus/violations.ts';
+import { cellOf } from './cellOf.ts';
 import { draftTask } from './draftTask.ts';
 import { originOf, settingsOf } from './setting.ts';
 import type { KindOfGeneration, TaskKind } from './taskKind.ts';
+import { timeLimitInSeconds } from './timeLimitInSeconds.ts';
 
 /** A kind as this generation takes it: the fields are the body of a create action. */
 export function taskType({ action, ...kind }: TaskKind): TaskType {
@@ -36,7 +38,9 @@ export function taskTypeOf(kind: KindOfGeneration): TaskType {
       return settingsSchema();
     },
     originOf,
-    refusedFields: ({ body }) => sayableViolations(request, kind.fieldsOf(body)),
+    cellOf,
+    refusedFields: ({ body }, values) =>
+      sayableViolations(request, kind.fieldsOf(body)).map((found) => timeLimitInSeconds(found, values)),
     draft: (context) => draftTask({ ...kind, settingsSchema: settingsSchema() }, context),
   };
 }

@@ -6,7 +6,7 @@ import { hoursFromSeconds } from '#protocol/renderbus/timeout.ts';
 export function timeoutInSeconds(type: TaskType): TaskType {
   return {
     ...type,
-    refusedFields: ({ action, body }) => type.refusedFields({ action, body: inHours(body) }),
+    refusedFields: ({ action, body }, values) => type.refusedFields({ action, body: inHours(body) }, values),
     *draft(context) {
       const draft = yield* type.draft(context);
       const seconds = draft.values.timeoutSeconds?.value;

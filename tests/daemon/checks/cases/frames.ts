@@ -37,6 +37,10 @@ const twoWriting = (more: Changes, first: string, second: string) => ({
   },
 });
 
+const twoNodes = {
+  snapshot: { nodes: [node('/out/a'), node('/out/b', { frames: { start: 7, end: 9, step: 1 } })] },
+};
+
 /** Its own range lies outside that of the scene. */
 const longLayer = {
   layers: [{ name: 'long', renderable: true, frames: { start: 20, end: 40, step: 1 } }],
@@ -127,10 +131,26 @@ export const framesCases = {
       ['maya', { snapshot: { frames: { start: -5, end: 5, step: 1 } } }],
       ['blender', { snapshot: { frames: { start: 1, end: 5, step: 0.5 } } }],
       ['maya', { snapshot: { frames: { start: 1, end: 4e9, step: 1 } } }],
+      ['houdini', { snapshot: { nodes: [node('/out/a', { frames: { start: -5, end: 5, step: 1 } })] } }],
+      ['houdini', { snapshot: { nodes: [node('/out/a', { frames: { start: 1, end: 2, step: 0.5 } })] } }],
+      ['houdini', askedOf({ kind: 'simulation', frames: { start: 5, end: 1, step: 1 } }, [{ option: '0' }])],
     ],
     hasNot: [
       ['maya', { snapshot: { frames: { start: -5, end: 5, step: 1 } }, settings: { frames: '1-5' } }],
       ['maya', { snapshot: { frames: { start: 0, end: 5, step: 2 } } }],
+      ['houdini', askedOf({ frames: { start: -5, end: 5, step: 1 } }, [{ frames: '1-5' }])],
+      [
+        'houdini',
+        {
+          snapshot: {
+            nodes: [node('/out/a', { frames: { start: -5, end: 5, step: 1 }, unsure: ['frames'] })],
+          },
+        },
+      ],
+      [
+        'houdini',
+        { snapshot: { nodes: [node('/out/a', { frames: { start: -5, end: 5, step: 1 }, bypassed: true })] } },
+      ],
       ['sketchup', { snapshot: { frames: { start: -5, end: 5, step: 1 }, pages: [{ name: 'a' }] } }],
     ],
   },
@@ -140,8 +160,13 @@ export const framesCases = {
       ['blender', { settings: { frames: '0' } }],
       ['maya', { snapshot: longLayer, settings: { frames: '41' } }],
       ['maya', { snapshot: longLayer, settings: { frames: '5' } }],
+      ['houdini', askedOf({}, [{ frames: '1-500' }])],
+      ['houdini', askedOf({ frames: { start: 20, end: 30, step: 1 } }, [{ frames: '31' }])],
     ],
     hasNot: [
+      ['houdini', askedOf({ frames: { start: 20, end: 30, step: 1 } }, [{ frames: '1-30' }])],
+      ['houdini', askedOf({ frames: { start: 7, end: 7, step: 1 } }, [{ frames: '1-10' }])],
+      ['houdini', askedOf({ frames: { start: 20, end: 30, step: 1 } }, [{}])],
       ['maya', { settings: { frames: '1,10' } }],
       ['maya', { snapshot: longLayer }],
       ['maya', { snapshot: longLayer, settings: { frames: '20-40' } }],
@@ -208,8 +233,21 @@ export const framesCases = {
     ],
   },
   firstFrameNotAsked: {
-    has: [['maya', { settings: { frames: '1-5', firstFrames: '1,6', afterFirstRender: 'fullSpeed' } }]],
-    hasNot: [['maya', { settings: { frames: '1-5', firstFrames: '1,5', afterFirstRender: 'fullSpeed' } }]],
+    has: [
+      ['maya', { settings: { frames: '1-5', firstFrames: '1,6', afterFirstRender: 'fullSpeed' } }],
+      ['houdini', { ...twoNodes, settings: { firstFrames: '1,7,12', afterFirstRender: 'fullSpeed' } }],
+    ],
+    hasNot: [
+      ['maya', { settings: { frames: '1-5', firstFrames: '1,5', afterFirstRender: 'fullSpeed' } }],
+      ['houdini', { ...twoNodes, settings: { firstFrames: '1,7', afterFirstRender: 'fullSpeed' } }],
+      [
+        'houdini',
+        {
+          snapshot: simulation,
+          settings: { nodes: [{ path: '/out/sim' }], firstFrames: '99', afterFirstRender: 'stop' },
+        },
+      ],
+    ],
   },
   nothingHeld: {
     has: [['max', { settings: { frames: '1-3', testFrames: 'hold' } }]],

@@ -71,7 +71,9 @@ describe('frames that the farm cannot say', () => {
     [{ start: -5, end: 10, step: 0.5 }, '-5–10 [0.5]'],
     [{ list: '1.5' }, '1.5'],
   ])('%j are shown as %s', (frames, said) => {
-    expect(find(frames)).toEqual([{ params: { frames: said }, path: 'settings.frames' }]);
+    expect(find(frames)).toEqual([
+      { params: { of: 'scene', names: '', frames: said }, path: 'settings.frames' },
+    ]);
   });
 
   const frames = { start: -5, end: 10, step: 1 };
@@ -90,7 +92,26 @@ describe('frames that the farm cannot say', () => {
       { snapshot } as never,
       { values: {}, plannedTasks: tasks, notSure: [] } as never,
     );
-    expect(found.map(({ params }) => params.frames)).toEqual(['-3–4', '-5–10', '0.5']);
+    expect(found.map(({ params }) => [params.names, params.frames])).toEqual([
+      ['beauty', '-3–4'],
+      ['', '-5–10'],
+      ['top', '0.5'],
+    ]);
+  });
+
+  it('of nodes name those that have them, once, and the first to select', () => {
+    const nodes = ['/out/a', '/out/b', '/out/c'].map((path) => ({ path, frames }));
+    const rows = [{ layerName: '/out/a' }, { layerName: '/out/b' }, { layerName: '/out/c', frames: '1' }];
+    const found = framesNotSayable.find(
+      { snapshot: { ...blenderScene({ frames }), nodes } } as never,
+      {
+        values: {},
+        plannedTasks: [planned({ layer_list: rows }, {}, 'create_houdini_task')],
+        notSure: [],
+      } as never,
+    );
+    const params = { of: 'node', names: '/out/a, /out/b', frames: '-5–10' };
+    expect(found).toEqual([{ params, path: 'settings.nodes', node: '/out/a' }]);
   });
 
   it('are shown once, however many tasks have them', () => {

@@ -106,6 +106,26 @@ describe('the body of create_houdini_task', () => {
       },
     ],
     [
+      'only those priority frames that its rows have',
+      {
+        snapshot: { nodes },
+        settings: {
+          nodes: [
+            { path: '/out/beauty', frames: '1-5' },
+            { path: '/out/beauty', frames: '9' },
+          ],
+          firstFrames: '5,7,9',
+          afterFirstRender: 'fullSpeed',
+        },
+      },
+      {
+        ...plain,
+        layer_list: [row('/out/beauty', '1-5'), row('/out/beauty', '9')],
+        first_frames: '5,9',
+        after_first_render: 'fullSpeed',
+      },
+    ],
+    [
       'every setting that was chosen',
       {
         snapshot: { nodes: [node('/out/beauty', 'render')] },
@@ -161,6 +181,19 @@ describe('the body of create_houdini_task', () => {
   });
 });
 
+it('a value that the farm refuses is told in the row of its node', () => {
+  const rows = [
+    { path: '/out/beauty', frames: '-3-5' },
+    { path: '/out/dist', option: 'x' },
+  ];
+  const { problems } = planOf('houdini', { snapshot: { nodes }, settings: { nodes: rows } });
+  const refused = problems.filter(({ code }) => code === 'bodyRefused');
+  expect(refused.map(({ path, params }) => [path, params.name, params.got])).toEqual([
+    ['settings.nodes', 'Frames (/out/beauty)', '"-3-5"'],
+    ['settings.nodes', 'Operation (/out/dist)', '"x"'],
+  ]);
+});
+
 it.each([
   ['the scene has nodes and none renders', { snapshot: { nodes: [nodes[0], nodes[3]] } }, ['error noNode']],
   ['the scene has no node', { snapshot: { nodes: [] } }, ['error nothingNamed']],
@@ -168,7 +201,7 @@ it.each([
   [
     'frames cannot be said',
     { snapshot: { nodes: [node('/out/a', 'render', { frames: { start: -1, end: 5, step: 1 } })] } },
-    ['error bodyRefused'],
+    ['error framesNotSayable'],
   ],
   [
     'an option is none',

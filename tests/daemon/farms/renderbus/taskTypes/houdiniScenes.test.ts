@@ -240,7 +240,7 @@ describe('the bodies of the golden scenes', () => {
   });
 
   it('refuses frames that the farm cannot be told', () => {
-    const refused = ['error bodyRefused'];
+    const refused = ['error framesNotSayable'];
     const unsure = ['error nodeFramesNotSure'];
     const expected = {
       half: refused,

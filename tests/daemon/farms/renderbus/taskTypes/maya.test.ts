@@ -457,6 +457,57 @@ describe('values that the farm would refuse', () => {
     );
   });
 
+  it('are told in the row of the layer that they were entered in', () => {
+    const snapshot = { layers: [{ name: 'beauty', renderable: true }], cameras };
+    const layers = [{ name: 'beauty', frames: '-1', camera: '镜'.repeat(33), imageWidth: -4 }];
+    const { problems } = planOf('maya', { snapshot, settings: { layers, imageHeight: 0 } });
+    const refused = problems.filter(({ code }) => code === 'bodyRefused');
+    expect(refused.map(({ path, params, message }) => [path, params.name, message])).toEqual([
+      [
+        'settings.layers',
+        'Frames (beauty)',
+        'The farm does not accept Frames (beauty). Expected frames such as 1,5-20 or 1-100[5], got "-1".',
+      ],
+      [
+        'settings.layers',
+        'Width (beauty)',
+        'The farm does not accept Width (beauty). Expected a whole number of at least 1, got -4.',
+      ],
+      [
+        'settings.imageHeight',
+        'Height',
+        'The farm does not accept Height. Expected a whole number of at least 1, got 0.',
+      ],
+      [
+        'settings.layers',
+        'Camera (beauty)',
+        'The farm does not accept Camera (beauty). Expected text at most 64 wide, where a Chinese character counts as 2, got 66.',
+      ],
+    ]);
+  });
+
+  it('are told once for all rows that have the same', () => {
+    const layers = Array.from({ length: 40 }, (_, index) => ({ name: `l${index}`, frames: '5-1' }));
+    const { problems } = planOf('maya', { settings: { layers } });
+    expect(problems.filter(({ code }) => code === 'bodyRefused').map(({ params }) => params.name)).toEqual([
+      `Frames (${layers
+        .slice(0, 30)
+        .map(({ name }) => name)
+        .join(', ')}, … (+10))`,
+    ]);
+  });
+
+  it.each([
+    [864_001, '864001'],
+    [-1, '-1'],
+    [1e9, '1000000000'],
+  ])('are a time limit of %d, told in seconds as it was entered', (timeoutSeconds, got) => {
+    const { problems } = planOf('maya', { settings: { timeoutSeconds } });
+    expect(problems.map(({ message }) => message)).toEqual([
+      `The farm does not accept Timeout in seconds. Expected a number from 1 to 864000 with at most 3 decimals, got ${got}.`,
+    ]);
+  });
+
   it.each([
     [{ camera: 'left' }],
     [{ layers: ['beauty'] }],
