@@ -29,7 +29,7 @@ export function controlsOf(parts: ControlParts, of: string): readonly Control[] 
   return [...storedControls(parts, whose), ...parts.createRequests.outlived(parts.farm, whose, mostOutlived)];
 }
 
-/** The first of them; a start asks for it, and reads the others only where the newest call has no task left. */
+/** The first of them; the others are read only where the newest call has no task left. */
 export function newestControlOf(parts: ControlParts, of: string): Control | undefined {
   const [newest = controlsOf(parts, of)[0]] = storedControls(parts, whoseOf(parts, of), 1);
   return newest;

@@ -4,7 +4,7 @@ import type { TagSearch } from './tagSearch.ts';
 
 /** When the findability of tags is judged anew, account by account (farm contract §3.5). */
 export interface Proofs {
-  /** Takes up what earlier daemons left unproved. */
+  /** Takes up, a settle window later, what earlier daemons left unproved: a start reads no task for it. */
   recover(accounts: readonly string[]): void;
   /** A create may have been confirmed since. */
   look(): void;
@@ -38,30 +38,40 @@ export function createProofs(parts: ProofsParts): Proofs {
   const { farm, account: own, createRequests, tagSearch, clock, settleMs } = parts;
   const due = new Map<string, { readonly callId: string; readonly tryAt: number }>();
   const judged = new Map<string, string>();
+  let recovering: { readonly accounts: readonly string[]; readonly at: number } | undefined;
 
   function isWanted(account: string): boolean {
     return tagSearch.stateOf(account) !== 'proved' || parts.isAwaited(account);
   }
 
-  function plan(account: string, callId: string): void {
+  function plan(account: string, callId: string, tryAt: number): void {
     if (due.has(account) || judged.get(account) === callId || !isWanted(account)) return;
-    due.set(account, { callId, tryAt: clock.monotonic() + settleMs });
+    due.set(account, { callId, tryAt });
+  }
+
+  function takeUp(): void {
+    const now = clock.monotonic();
+    if (!recovering || recovering.at > now) return;
+    const { accounts } = recovering;
+    recovering = undefined;
+    for (const account of new Set([own, ...accounts, ...Object.keys(tagSearch.states())])) {
+      const newest = isWanted(account) ? newestControlOf(parts, account) : undefined;
+      if (newest) plan(account, newest.createRequest.id, now);
+    }
   }
 
   return {
     recover(accounts) {
-      for (const account of new Set([own, ...accounts, ...Object.keys(tagSearch.states())])) {
-        const newest = newestControlOf(parts, account);
-        if (newest) plan(account, newest.createRequest.id);
-      }
+      recovering = { accounts, at: clock.monotonic() + settleMs };
     },
     look() {
       const newest = createRequests.newestConfirmed(farm);
       if (!newest) return;
       tagSearch.confirmed(newest);
-      plan(accountOf(newest, own), newest.id);
+      plan(accountOf(newest, own), newest.id, clock.monotonic() + settleMs);
     },
     async run() {
+      takeUp();
       for (const [account, { callId, tryAt }] of [...due]) {
         if (tryAt > clock.monotonic()) continue;
         due.set(account, { callId, tryAt: clock.monotonic() + settleMs });
@@ -75,6 +85,7 @@ export function createProofs(parts: ProofsParts): Proofs {
     },
     nextAt() {
       const times = [...due.values()].map(({ tryAt }) => tryAt);
+      if (recovering) times.push(recovering.at);
       return times.length === 0 ? undefined : Math.min(...times);
     },
   };

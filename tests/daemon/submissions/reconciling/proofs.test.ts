@@ -17,6 +17,7 @@ function proving(controls: Readonly<Record<string, string>> = {}) {
   const awaited = new Set<string>();
   const judged: (readonly [string, number])[] = [];
   const confirmed: string[] = [];
+  const read: string[] = [];
   const proved: string[] = [];
   const world: { newest?: Newest; outcome: 'judged' | 'noAnswer' | 'none'; becomes: TagSearchState } = {
     outcome: 'judged',
@@ -29,6 +30,7 @@ function proving(controls: Readonly<Record<string, string>> = {}) {
       newestConfirmed: () => world.newest,
       onFarm: (_farm: string, { submitAccount }: { submitAccount: string }) => {
         const id = controls[submitAccount];
+        read.push(submitAccount);
         return id === undefined
           ? []
           : [
@@ -61,6 +63,7 @@ function proving(controls: Readonly<Record<string, string>> = {}) {
     awaited,
     judged,
     confirmed,
+    read,
     proved,
     world,
     look(id: string, account = '') {
@@ -150,10 +153,34 @@ describe('the search for tags is judged', () => {
     states.known = 'failed';
     states.proved = 'proved';
     proofs.recover(['sub', 'sub', 'without']);
+    expect(proofs.nextAt()).toBe(settleMs);
     await clock.advance(settleMs);
     await proofs.run();
     expect(judged.map(([account]) => account)).toEqual(['studio', 'sub', 'known']);
     expect(proofs.nextAt()).toBeUndefined();
+  });
+
+  it('after a start without reading what was submitted before: a settle window later, and not of an account that is proved', async () => {
+    const { proofs, clock, states, read } = proving({ studio: 'a', proved: 'd' });
+    states.proved = 'proved';
+    proofs.recover([]);
+    await clock.advance(settleMs - 1);
+    await proofs.run();
+    expect(read).toEqual([]);
+    await clock.advance(1);
+    await proofs.run();
+    expect(read).toEqual(['studio']);
+  });
+
+  it('after a start no later than a create that is confirmed meanwhile', async () => {
+    const { proofs, clock, judged, look } = proving({ studio: 'a' });
+    look('a');
+    proofs.recover([]);
+    await clock.advance(settleMs / 2);
+    look('b');
+    await clock.advance(settleMs / 2);
+    await proofs.run();
+    expect(judged).toEqual([['studio', settleMs]]);
   });
 
   it('the soonest of several tells when', async () => {
