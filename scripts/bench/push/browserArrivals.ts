@@ -6,29 +6,52 @@ import { within } from '../runner/within.ts';
 import type { Arrival } from './delays.ts';
 import { hangsAfterMs } from './followers.ts';
 
-/**
- * When so many changes of a task reached so many sockets of a page of the dashboard’s origin in Chromium; a sentence where
- * there is none.
- */
-export async function browserArrivals(
-  bridge: BridgeClient,
-  clients: number,
-  count: number,
-): Promise<readonly Arrival[] | string> {
+/** A page in which sockets are opened. */
+export interface Page {
+  url(): Promise<string>;
+  /** One for each socket, asked for when the page is there: a page can send no token with an upgrade, and a ticket expires. */
+  tickets(): Promise<readonly string[]>;
+  /** Sockets of which nothing is told: they stand for one that a page has of its own. */
+  readonly others: readonly string[];
+}
+
+/** A page of the dashboard, which listens too. */
+export function dashboardPage(bridge: BridgeClient, clients: number): Page {
+  return {
+    url: async () => (await bridge.createSessionLink()).url,
+    async tickets() {
+      const tickets: string[] = [];
+      while (tickets.length < clients) tickets.push((await bridge.createSessionTicket()).ticket);
+      return tickets;
+    },
+    others: [],
+  };
+}
+
+/** An empty page with as many sockets to the bare fan-out as one of the dashboard has, its own among them. */
+export function barePage(url: string, clients: number): Page {
+  return {
+    url: async () => url,
+    tickets: async () => Array.from({ length: clients }, () => 'none'),
+    others: ['none'],
+  };
+}
+
+/** When so many changes of a task reached the sockets of a page in Chromium; a sentence where there is none. */
+export async function browserArrivals(opened: Page, count: number): Promise<readonly Arrival[] | string> {
   const executable = findBrowser(process.env);
   if (executable === undefined) return 'There is no Chromium here.';
   const browser = await startBrowser(executable);
   try {
     const page = await browser.newPage();
-    const { url } = await bridge.createSessionLink();
-    await page.goto(url);
-    // A page can send no token with an upgrade.
-    const tickets: string[] = [];
-    while (tickets.length < clients) tickets.push((await bridge.createSessionTicket()).ticket);
+    await page.goto(await opened.url());
+    const tickets = await opened.tickets();
     const arrivals = await within(
       hangsAfterMs,
-      page.evaluate<readonly (readonly [stamp: number, at: number])[]>(followInPage(count, tickets)),
-      () => `Fewer than ${count} events came to ${clients} sockets of a page.`,
+      page.evaluate<readonly (readonly [stamp: number, at: number])[]>(
+        followInPage(count, tickets, opened.others),
+      ),
+      () => `Fewer than ${count} events came to ${tickets.length} sockets of a page.`,
     );
     // The page tells the time of day, by a clock that never goes back.
     const offset = machineMs() - (performance.timeOrigin + performance.now());
@@ -39,10 +62,17 @@ export async function browserArrivals(
 }
 
 /** Runs in the page: the stamp of each change and when it came, in milliseconds of the time of day. */
-const followInPage = (count: number, tickets: readonly string[]) => `new Promise((resolve, reject) => {
+const followInPage = (
+  count: number,
+  tickets: readonly string[],
+  others: readonly string[],
+) => `new Promise((resolve, reject) => {
   const address = 'ws://' + location.host + '${routes.readEvents.path}?types=task.changed';
+  const open = (ticket) => new WebSocket(address, ['renderbridge.v1', 'ticket.' + ticket]);
   const arrivals = [];
-  const sockets = ${JSON.stringify(tickets)}.map((ticket) => new WebSocket(address, ['renderbridge.v1', 'ticket.' + ticket]));
+  const others = ${JSON.stringify(others)}.map(open);
+  for (const socket of others) socket.onmessage = ({ data }) => JSON.parse(data);
+  const sockets = ${JSON.stringify(tickets)}.map(open);
   for (const socket of sockets) {
     socket.onerror = () => reject(new Error('The page could not follow the events.'));
     socket.onmessage = ({ data }) => {
@@ -51,7 +81,7 @@ const followInPage = (count: number, tickets: readonly string[]) => `new Promise
       if (message.type !== 'task.changed') return;
       arrivals.push([message.data.renderSeconds, at]);
       if (arrivals.length < ${count}) return;
-      for (const other of sockets) other.close();
+      for (const other of [...sockets, ...others]) other.close();
       resolve(arrivals);
     };
   }

@@ -22,8 +22,8 @@ export function followRaw(url: string): Follow {
     let left = count;
     for (const socket of sockets)
       socket.on('message', (data) => {
-        const { exetime_count } = JSON.parse(String(data)) as { readonly exetime_count: string };
-        came(Number(exetime_count), machineMs());
+        const message = JSON.parse(String(data)) as { readonly data: { readonly renderSeconds: number } };
+        came(message.data.renderSeconds, machineMs());
         left -= 1;
         if (left === 0) resolve();
       });

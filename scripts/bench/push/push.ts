@@ -1,6 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { routes } from '#protocol/bridge/routes.ts';
 import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
@@ -9,7 +6,8 @@ import { type ChangingFarm, startChangingFarm } from '../load/changingFarm.ts';
 import { type MeasuredDaemon, startMeasuredDaemon } from '../load/measuredDaemon.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { type Figures, figuresOf, percentile } from '../runner/figures.ts';
-import { browserArrivals } from './browserArrivals.ts';
+import { type BareFanOut, startBareFanOut } from './bareFanOut.ts';
+import { barePage, browserArrivals, dashboardPage } from './browserArrivals.ts';
 import { type Arrival, delaysOf } from './delays.ts';
 import { type Follow, followBridge, followRaw } from './followers.ts';
 import { pythonArrivals } from './pythonArrivals.ts';
@@ -32,15 +30,7 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
   const [rounds, answers] = size === 'whole' ? [5, 25] : [1, 8];
   if (findBrowser(process.env) !== undefined) await ensureDashboard();
   const farm = await startChangingFarm(1);
-  const bare = fork(fileURLToPath(new URL('rawFanOut.ts', import.meta.url)), [farm.url, String(restMs)]);
-  const raw = new Map<string, Figures>();
-  function* besideRaw(who: string, delays: Rounds, clients: number): Iterable<Measured> {
-    for (const [name, figures] of named(delays)) {
-      const most = (raw.get(`${clients} ${name}`)?.median ?? 0) + mostMore;
-      yield { what: `${who}, ${name}`, unit: 'ms', figures, limit: { of: 'median', most } };
-    }
-  }
-  const [{ port }] = (await once(bare, 'message')) as [{ readonly port: number }];
+  const bare = await startBareFanOut(farm.url, restMs);
   const daemon = await startMeasuredDaemon({
     farmUrl: farm.url,
     settings: { RENDERBRIDGE_FARM_POLL_MS: String(restMs) },
@@ -49,61 +39,89 @@ export async function* measurePush(size: Size): AsyncIterable<Measured | string>
     // Beside each other in the same seconds: each asks ten times a second, so that they seldom meet.
     for (const clients of listeners) {
       const [bareDelays, delays] = await Promise.all([
-        roundsOf(followRaw(`ws://127.0.0.1:${port}`), farm, clients, rounds, answers),
+        roundsOf(followRaw(bare.url.replace(/^http/, 'ws')), farm, clients, rounds, answers),
         roundsOf(followBridge(daemon.bridge), farm, clients, rounds, answers),
       ]);
-      for (const [name, figures] of named(bareDelays)) {
-        raw.set(`${clients} ${name}`, figures);
-        yield { what: `ws alone: ${inWords(clients)}, ${name}`, unit: 'ms', figures, of: 'peer' };
-      }
-      yield* besideRaw(`client in TypeScript: ${inWords(clients)}`, delays, clients);
+      yield* beside(`ws alone: ${inWords(clients)}`, bareDelays);
+      yield* ours(`client in TypeScript: ${inWords(clients)}`, delays, bareDelays);
     }
-    await ended(bare);
-    for (const [client, arrivalsIn] of [
-      ['adapter’s Python', (clients: number, count: number) => pythonArrivals(daemon.home, clients, count)],
-      [
-        'page in Chromium',
-        (clients: number, count: number) => browserArrivals(daemon.bridge, clients, count),
-      ],
-    ] as const)
+    for (const [client, follow] of elsewhereFollowed(bare, daemon))
       for (const clients of elsewhere) {
-        const found = await arrivalRounds(arrivalsIn, clients, rounds, answers);
-        if (typeof found === 'string') {
-          yield found;
+        // Right after one another: side by side their programs would wait for a processor.
+        const bareDelays = await arrivalRounds(farm, follow.bare, clients, rounds, answers);
+        const delays = await arrivalRounds(farm, follow.ours, clients, rounds, answers);
+        if (typeof bareDelays === 'string' || typeof delays === 'string') {
+          yield String(typeof delays === 'string' ? delays : bareDelays);
           break;
         }
-        const delays = found.map((arrivals) => delaysOf(arrivals, farm, clients));
-        yield* besideRaw(`${client}: ${inWords(clients)}`, delays, clients);
+        yield* beside(`ws alone, ${client}: ${inWords(clients)}`, bareDelays);
+        yield* ours(`${client}: ${inWords(clients)}`, delays, bareDelays);
       }
+    await bare.stop();
     yield* beyondTheLimit(daemon, farm, answers);
   } finally {
-    await ended(bare);
+    await bare.stop();
     await daemon.stop();
     farm.close();
   }
 }
 
-async function ended(bare: ChildProcess): Promise<void> {
-  if (bare.connected) bare.disconnect();
-  if (bare.exitCode === null) await once(bare, 'exit');
+type Arrive = (clients: number, count: number) => Promise<readonly Arrival[] | string>;
+
+/** Clients of other programs: each of our events, and the same client of the bare fan-out. */
+function elsewhereFollowed(
+  bare: BareFanOut,
+  daemon: MeasuredDaemon,
+): readonly (readonly [client: string, { readonly bare: Arrive; readonly ours: Arrive }])[] {
+  return [
+    [
+      'adapter’s Python',
+      {
+        bare: (clients, count) => pythonArrivals(bare.home, clients, count),
+        ours: (clients, count) => pythonArrivals(daemon.home, clients, count),
+      },
+    ],
+    [
+      'page in Chromium',
+      {
+        bare: (clients, count) => browserArrivals(barePage(bare.url, clients), count),
+        ours: (clients, count) => browserArrivals(dashboardPage(daemon.bridge, clients), count),
+      },
+    ],
+  ];
+}
+
+function* beside(what: string, delays: Rounds): Iterable<Measured> {
+  for (const [name, figures] of named(delays))
+    yield { what: `${what}, ${name}`, unit: 'ms', figures, of: 'peer' };
+}
+
+/** Held to what the same client came to with the bare fan-out. */
+function* ours(what: string, delays: Rounds, bareDelays: Rounds): Iterable<Measured> {
+  const bare = new Map(named(bareDelays));
+  for (const [name, figures] of named(delays)) {
+    const most = (bare.get(name)?.median ?? 0) + mostMore;
+    yield { what: `${what}, ${name}`, unit: 'ms', figures, limit: { of: 'median', most } };
+  }
 }
 
 /** The delays of each round. */
 type Rounds = readonly (readonly number[])[];
 
-/** What came in each round, after a warm-up; a sentence where such a client cannot be had. */
+/** The delays of each round, after a warm-up; a sentence where such a client cannot be had. */
 async function arrivalRounds(
-  arrivalsIn: (clients: number, count: number) => Promise<readonly Arrival[] | string>,
+  farm: ChangingFarm,
+  arrive: Arrive,
   clients: number,
   rounds: number,
   answers: number,
-): Promise<readonly (readonly Arrival[])[] | string> {
+): Promise<Rounds | string> {
   const each = clients * answers;
   const first = clients * warmUp;
-  const arrivals = await arrivalsIn(clients, first + rounds * each);
+  const arrivals = await arrive(clients, first + rounds * each);
   if (typeof arrivals === 'string') return arrivals;
   return Array.from({ length: rounds }, (_, round) =>
-    arrivals.slice(first + round * each, first + (round + 1) * each),
+    delaysOf(arrivals.slice(first + round * each, first + (round + 1) * each), farm, clients),
   );
 }
 
