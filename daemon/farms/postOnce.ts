@@ -78,14 +78,16 @@ export async function postOnce(
   });
   try {
     const { statusCode: status, headers: told, body: bytes } = await request;
+    const farmNow = readDate(told.date);
     const { location } = told;
     if (location !== undefined && status >= 300 && status < 400)
       return unknown(text('farm.redirected', { location }));
     return {
       kind: 'answer',
       status,
-      retryAfterMs: readRetryAfter(told['retry-after'], Date.now()),
-      farmNow: readDate(told.date),
+      // A moment is one of the farm’s clock, which may not be ours.
+      retryAfterMs: readRetryAfter(told['retry-after'], farmNow ?? Date.now()),
+      farmNow,
       isOfGateway: isOfGateway(told[gatewayHeader]),
       body: await answerText(bytes, {
         contentType: told['content-type'],

@@ -1,7 +1,7 @@
 import type { Clock, FarmReply, Random } from '#daemon/submissions/ports.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
-import { backOff, farmRests } from '#protocol/timing/backOff.ts';
+import { backOff, doubled, farmRests, type Rests } from '#protocol/timing/backOff.ts';
 
 /**
  * A circuit breaker between the request queue and the farm: after a failure one call at a time probes it, ever more
@@ -14,7 +14,10 @@ export interface Circuit {
   isOpen(): boolean;
   /** The call that was let through is over, whatever its outcome. */
   over(): void;
-  /** Something changed, so the farm should be asked again: the next call goes out as a probe. */
+  /**
+   * Something changed, or a person asks, so the farm should be asked again: the next call goes out as a probe, once the
+   * `Retry-After` of the farm is over.
+   */
   tryAgain(): void;
   /** The outcome of a call, which opens or closes the circuit. */
   answered(seen: FarmReply<unknown>): void;
@@ -42,15 +45,27 @@ export interface CircuitParts {
 
 type Unreached = Extract<FarmReply<unknown>, { readonly kind: 'notSent' | 'unknown' }>;
 
-/** How rarely a refused key is tried again: only a new one helps. */
-const accountCoolDownMs = 3_600_000;
+/**
+ * How rarely a refused account is tried again. What helps happens elsewhere and is not told to this computer: the account is
+ * enabled, the bill paid, the address allowed.
+ */
+const accountRests: Rests = { firstMs: 60_000, longestMs: 3_600_000 };
+/** How often a pause looks whether the clock was set or the computer slept: what the farm refused may be right now. */
+const lookEveryMs = 5000;
+/** The time of day differs from the time that passed by more than this when it was set, or the computer slept. */
+const clockWasSetMs = 2000;
 /** The farm said that calls come too fast, and not how fast they may come. */
 const unnamedIntervalMs = 10_000;
 const longestRetryAfterMs = 3_600_000;
 
 export function createCircuit({ clock, random, learnInterval, accepted, reached }: CircuitParts): Circuit {
   let failures = 0;
+  /** Of the account, in a row. */
+  let refusals = 0;
   let retryAt = 0;
+  /** Until then the farm asked for rest. */
+  let restUntil = 0;
+  let clockBefore = 0;
   let probing = false;
   let waiting: (() => void)[] = [];
 
@@ -64,14 +79,17 @@ export function createCircuit({ clock, random, learnInterval, accepted, reached 
   function rest(ms: number | undefined, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const cancel = ms === undefined ? () => {} : clock.after(ms, settle);
-      const giveUp = () => {
+      const leave = () => {
         cancel();
         waiting = waiting.filter((go) => go !== settle);
+        signal.removeEventListener('abort', giveUp);
+      };
+      const giveUp = () => {
+        leave();
         reject(signal.reason);
       };
       function settle(): void {
-        cancel();
-        signal.removeEventListener('abort', giveUp);
+        leave();
         resolve();
       }
       waiting.push(settle);
@@ -79,9 +97,27 @@ export function createCircuit({ clock, random, learnInterval, accepted, reached 
     });
   }
 
-  function fails(coolDownMs: number): void {
+  function fails(coolDownMs: number, askedMs = 0): void {
     failures += 1;
-    retryAt = clock.monotonic() + coolDownMs;
+    restUntil = clock.monotonic() + askedMs;
+    retryAt = Math.max(restUntil, clock.monotonic() + coolDownMs);
+    clockBefore = clockOffset();
+  }
+
+  function clockOffset(): number {
+    return clock.now() - clock.monotonic();
+  }
+
+  /** How long the pause lasts still. */
+  function coolDown(): number {
+    if (Math.abs(clockOffset() - clockBefore) >= clockWasSetMs) mayTryAgain();
+    return retryAt - clock.monotonic();
+  }
+
+  function mayTryAgain(): void {
+    clockBefore = clockOffset();
+    refusals = 0;
+    retryAt = Math.min(retryAt, Math.max(restUntil, clock.monotonic()));
   }
 
   function whyUnreachable({ kind, message, text: said }: Unreached): Text {
@@ -91,12 +127,13 @@ export function createCircuit({ clock, random, learnInterval, accepted, reached 
   function answered(seen: FarmReply<unknown>): void {
     if (seen.kind === 'notSent' || (seen.kind === 'unknown' && !seen.kept)) {
       const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
-      fails(Math.max(asked, backOff(farmRests, failures + 1, random.fraction())));
+      fails(backOff(farmRests, failures + 1, random.fraction()), asked);
       reached('unreachable', whyUnreachable(seen));
       return;
     }
     if (seen.kind === 'refused' && seen.class === 'account') {
-      fails(accountCoolDownMs);
+      refusals += 1;
+      fails(doubled(accountRests, refusals - 1));
       const { code = '', message } = seen;
       reached('refused', seen.text ?? text('farm.refused', { code, message }));
       return;
@@ -105,18 +142,19 @@ export function createCircuit({ clock, random, learnInterval, accepted, reached 
       learnInterval(seen.intervalSeconds === undefined ? unnamedIntervalMs : seen.intervalSeconds * 1000);
     } else accepted();
     failures = 0;
+    refusals = 0;
     reached('ready');
   }
 
   return {
     async ready(signal) {
       while (failures > 0) {
-        const coolDownMs = retryAt - clock.monotonic();
+        const coolDownMs = coolDown();
         if (coolDownMs <= 0 && !probing) {
           probing = true;
           return;
         }
-        await rest(coolDownMs > 0 ? coolDownMs : undefined, signal);
+        await rest(coolDownMs > 0 ? Math.min(coolDownMs, lookEveryMs) : undefined, signal);
       }
     },
     isOpen: () => failures === 0 || probing,
@@ -125,7 +163,7 @@ export function createCircuit({ clock, random, learnInterval, accepted, reached 
       release();
     },
     tryAgain() {
-      retryAt = clock.monotonic();
+      mayTryAgain();
       release();
     },
     answered,

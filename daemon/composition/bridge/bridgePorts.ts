@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Handlers } from '#daemon/bridge/handler.ts';
 import { createHosts } from '#daemon/bridge/hosts.ts';
 import type { Keyring } from '#daemon/bridge/keyring.ts';
-import type { BridgePorts, ParsedSubmission } from '#daemon/bridge/ports.ts';
+import type { BridgePorts, KnownList, ParsedSubmission } from '#daemon/bridge/ports.ts';
 import { BridgeError, refusalOf } from '#daemon/bridge/problems.ts';
 import { eventsHandlers } from '#daemon/bridge/routes/events.ts';
 import { farmHandlers } from '#daemon/bridge/routes/farm.ts';
@@ -116,6 +116,14 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
   const { submissions, plannedTasks, tasks, transfers, operations, idempotency } = store.rows;
   const startedAt = clock.monotonic();
 
+  /** Of the lists that a person wants fresh. */
+  const freshAtOnce = <Item>({ known, refresh }: KnownList<Item>): KnownList<Item> => ({
+    known,
+    refresh() {
+      farmSide.tryAgain();
+      return refresh();
+    },
+  });
   const view = (record: SubmissionRecord): Submission =>
     viewSubmission(
       record,
@@ -133,6 +141,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
   };
   /** The state decides whether a person's wish is possible; the bridge answers in its own errors. */
   const intervene = async (id: string, run: () => void | Promise<void>): Promise<Submission> => {
+    farmSide.tryAgain();
     if (!submissions.get(id))
       throw new BridgeError('notFound', text('notPossible.noSubmission', { submissionId: id }));
     try {
@@ -184,9 +193,9 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     farm: (locale) => viewFarm(settings.farm, farmSide, work.tagSearch, locale),
     farmCalls: (locale) => viewFarmCalls(farmSide, clock, locale),
     farmKey: { check: farmSide.checkKey, use: farmSide.keyInUse.use, drop: farmSide.keyInUse.drop },
-    projects: work.farmLists.projects,
-    plugins: work.farmLists.plugins,
-    users: work.farmLists.users,
+    projects: freshAtOnce(work.farmLists.projects),
+    plugins: freshAtOnce(work.farmLists.plugins),
+    users: freshAtOnce(work.farmLists.users),
     ...work.spending,
     configuration: settingsPort(settings),
     requestOperation: work.operating.request,
@@ -213,6 +222,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
             void work.farmLists.projects.refresh();
           return outcome;
         }
+        farmSide.tryAgain();
         return { kind: 'accepted', submission: outcome.submission ?? mustGet(outcome.submissionId) };
       },
       async preview(parsed) {

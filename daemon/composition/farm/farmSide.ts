@@ -44,6 +44,8 @@ export interface FarmSide {
   readonly rateLimit: RateLimit;
   readonly requestQueue: RunningRequestQueue;
   readonly circuit: FarmCalls['circuit'];
+  /** A person asks for something of the farm: a pause after failures gives way to one try. */
+  tryAgain(): void;
   /** The outcome of the last calls, from every part of the daemon. */
   readonly recentCalls: Pick<RecentCalls, 'newestFirst'>;
   readonly state: FarmState;
@@ -159,6 +161,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     rateLimit: calls.rateLimit,
     requestQueue: calls.requestQueue,
     circuit: calls.circuit,
+    tryAgain: calls.tryAgain,
     recentCalls,
     times,
     state,

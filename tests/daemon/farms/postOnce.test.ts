@@ -33,6 +33,16 @@ describe('one POST', () => {
     expect(server.received).toEqual(['{"b":2}']);
   });
 
+  it('counts a Retry-After that is a moment by the clock of the one who said it', async () => {
+    const server = await localServer((_request, response) => {
+      response.setHeader('Retry-After', 'Sun, 22 Nov 2026 12:02:00 GMT');
+      response.setHeader('Date', 'Sun, 22 Nov 2026 12:00:00 GMT');
+      response.statusCode = 503;
+      response.end();
+    });
+    expect(await postOnce(server.url, '{}', way())).toMatchObject({ retryAfterMs: 120_000 });
+  });
+
   it.each([
     ['no date', undefined],
     ['a date that is none', 'soon'],

@@ -109,13 +109,96 @@ describe('the circuit', () => {
     expect(starts()).toEqual([0, 3_600_000]);
   });
 
-  it('says once that an account is refused, and rests', async () => {
+  const disabled: FarmReply<never> = {
+    kind: 'refused',
+    code: '1010',
+    message: 'disabled',
+    class: 'account',
+  };
+
+  it('says once that an account is refused, and tries it ever more rarely, each hour at last', async () => {
     const { call, clock, starts, states, answers } = behindCircuit();
-    answers({ kind: 'refused', code: '1010', message: 'disabled', class: 'account' });
+    answers(disabled);
+    for (let index = 0; index < 12; index += 1) call();
+    await clock.advance(5 * 3_600_000);
+    const minutes = starts().map((at) => at / 60_000);
+    expect(minutes).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243]);
+    expect(new Set(states)).toEqual(new Set(['refused']));
+  });
+
+  it('begins with a minute again once the farm took a call in between', async () => {
+    const { call, clock, starts, answers } = behindCircuit();
+    answers(disabled);
     for (let index = 0; index < 5; index += 1) call();
-    await clock.advance(3_599_999);
-    expect(starts()).toHaveLength(1);
-    expect(states).toEqual(['refused']);
+    await clock.advance(200_000);
+    answers('answered');
+    await clock.advance(300_000);
+    const before = starts().length;
+    answers(disabled);
+    for (let index = 0; index < 3; index += 1) call();
+    await clock.advance(60_000);
+    expect(starts().slice(before)).toHaveLength(2);
+  });
+
+  it.each<[string, (clock: ReturnType<typeof manualClock>) => void]>([
+    ['was set back by three hours', (clock) => clock.jump(-3 * 3_600_000)],
+    ['was set ahead by three seconds', (clock) => clock.jump(3000)],
+    ['went on while the computer slept', (clock) => clock.sleep(60_000)],
+  ])(
+    'a refused account is tried at once when the clock %s: what was wrong may be right',
+    async (_what, upset) => {
+      const { call, clock, starts, answers } = behindCircuit();
+      answers(disabled);
+      for (let index = 0; index < 8; index += 1) call();
+      await clock.advance(10 * 60_000);
+      const before = starts().length;
+      answers('answered');
+      upset(clock);
+      await clock.advance(5000);
+      expect(starts()).toHaveLength(before + 1);
+    },
+  );
+
+  it('a clock that goes as it should ends no pause', async () => {
+    const { call, clock, starts, answers } = behindCircuit();
+    answers(disabled);
+    for (let index = 0; index < 4; index += 1) call();
+    await clock.advance(60_000 + 119_000);
+    expect(starts()).toHaveLength(2);
+  });
+
+  it('a person who asks has one try at once, and another pause after it that is short', async () => {
+    const { call, clock, starts, circuit, answers } = behindCircuit();
+    answers(disabled);
+    for (let index = 0; index < 9; index += 1) call();
+    await clock.advance(40 * 60_000);
+    const before = starts().length;
+    circuit.tryAgain();
+    await clock.advance(59_000);
+    expect(starts().slice(before)).toHaveLength(1);
+    await clock.advance(1000);
+    expect(starts().slice(before)).toHaveLength(2);
+  });
+
+  it.each<
+    [
+      string,
+      (circuit: ReturnType<typeof behindCircuit>['circuit'], clock: ReturnType<typeof manualClock>) => void,
+    ]
+  >([
+    ['a person asks', (circuit) => circuit.tryAgain()],
+    ['the clock is set', (_circuit, clock) => clock.jump(3_600_000)],
+  ])('a Retry-After is obeyed to its end although %s', async (_what, upset) => {
+    const { call, clock, starts, circuit, answers } = behindCircuit();
+    answers({ kind: 'unknown', message: 'HTTP 503', retryAfterMs: 120_000 });
+    for (let index = 0; index < 3; index += 1) call();
+    await clock.advance(30_000);
+    upset(circuit, clock);
+    await clock.advance(89_999);
+    expect(starts()).toEqual([0]);
+    answers('answered');
+    await clock.advance(1);
+    expect(starts()).toEqual([0, 120_000]);
   });
 
   it('learns an interval of ten seconds from a rate limit text that names none', async () => {
