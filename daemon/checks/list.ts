@@ -35,6 +35,7 @@ import { noNode } from './noNode.ts';
 import { nonAsciiName } from './nonAsciiName.ts';
 import { noProjects } from './noProjects.ts';
 import { nothingHeld } from './nothingHeld.ts';
+import { otherPluginVersion } from './otherPluginVersion.ts';
 import { otherVersion } from './otherVersion.ts';
 import { outputNotSet } from './outputNotSet.ts';
 import { pathNotOnFarm } from './pathNotOnFarm.ts';
@@ -78,6 +79,7 @@ export const checks: readonly Check[] = [
   noConfiguration,
   otherVersion,
   rendererWithoutPlugin,
+  otherPluginVersion,
   pluginTwice,
   noLayer,
   noCamera,

@@ -36,6 +36,8 @@ export interface TextParams {
   'problems.noConfiguration.action': { readonly host: Shown };
   'problems.otherVersion.message': { readonly hostVersion: Shown; readonly cgSoftName: Shown };
   'problems.otherVersion.action': { readonly cgSoftName: Shown };
+  'problems.otherPluginVersion.message': { readonly plugin: Shown; readonly configured: Shown };
+  'problems.otherPluginVersion.action': { readonly configured: Shown };
   'problems.rendererWithoutPlugin.message': { readonly renderer: Shown; readonly cgSoftName: Shown; readonly plugins: Shown };
   'problems.rendererWithoutPlugin.action': {};
   'problems.pluginTwice.message': { readonly plugin: Shown; readonly plugins: Shown };
@@ -2793,6 +2795,7 @@ export type ProblemCode =
   | 'projectOfOtherAccount'
   | 'noConfiguration'
   | 'otherVersion'
+  | 'otherPluginVersion'
   | 'rendererWithoutPlugin'
   | 'pluginTwice'
   | 'noLayer'

@@ -68,6 +68,7 @@ describe('every check', () => {
       'seenByHost',
       'nodeRows',
       'limitsIn',
+      'rendererPlugins',
     ];
     const files = folders.flatMap((folder) => readdirSync(folder)).map((file) => path.basename(file, '.ts'));
     expect(files.filter((file) => !shared.includes(file)).sort()).toEqual(

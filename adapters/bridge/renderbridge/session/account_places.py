@@ -6,6 +6,7 @@ PLACES = {
     "noConfiguration": "newConfiguration",
     "otherVersion": "newConfiguration",
     "rendererWithoutPlugin": "newConfiguration",
+    "otherPluginVersion": "newConfiguration",
 }
 
 

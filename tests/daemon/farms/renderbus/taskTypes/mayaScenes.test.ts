@@ -66,7 +66,7 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
         camera: 'shotCam',
       },
     ],
-    [],
+    ['warning otherPluginVersion'],
   ],
   [
     'VrayNextNeverSavedWithIt',
