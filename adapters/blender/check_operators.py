@@ -14,7 +14,7 @@ _WIDTH, _LETTERS, _SALT_BYTES = 420, 70, 16
 
 
 class RENDERBRIDGE_OT_check(bpy.types.Operator):
-    """Try everything that Renderbridge asks Blender for, and write a report"""
+    """Check everything that Renderbridge uses in Blender, and write a report"""
 
     bl_idname = "renderbridge.check"
     bl_label = say_in("en", "selfTest")

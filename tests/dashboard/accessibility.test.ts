@@ -95,7 +95,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   ...[
-    ['a time limit that is none', /^(Time limit|超时限制)/, 'soon'],
+    ['a time limit that is none', /^(Time limit|超时时间)/, 'soon'],
     ['the frames that a task holds', /^(Render the rest|渲染其余帧)/, undefined],
   ].map(
     ([name, button, typed]) =>

@@ -65,7 +65,7 @@ inBrowser('settings and first start', () => {
       const { bridge } = await rig.stage.startDaemon();
       const page = await rig.open(bridge);
       await page.getByRole('link', { name: 'Settings' }).click();
-      await page.getByRole('link', { name: 'Questions of the first start' }).click();
+      await page.getByRole('link', { name: 'First-time setup' }).click();
       const frames = path.join(rig.stage.home, 'transfers', 'frames <img src=x>');
       await page.getByLabel('Folder for rendered frames').fill(frames);
       for (const box of await page.locator('fieldset input[type="checkbox"]:checked').all())

@@ -205,7 +205,7 @@ it('orders say what became of each task, and end as that did', async () => {
   expect(mixed.err).toContain(
     `${ended.taskId} does not allow pause now. It allows: resubmit done, fetch, rerender.`,
   );
-  expect(mixed.err).toContain('Nothing was ordered for the others either.');
+  expect(mixed.err).toContain('The others were not changed either.');
   expect((await bridge.get<Task>(`/v1/tasks/${id}`)).state).not.toBe('stopped');
 });
 

@@ -27,7 +27,7 @@ it('while the farm is away orders are kept, questions say why no answer comes, a
   const { id } = await bridge.post<Submission>('/v1/submissions', submitted);
   const both = await runCli(['cancel', id, 'unknown'], env);
   expect([both.code, both.said]).toEqual([1, expect.stringContaining('Submission unknown does not exist.')]);
-  expect(both.said).toContain('Nothing was ordered for the others either.');
+  expect(both.said).toContain('The others were not changed either.');
   expect((await bridge.get<Submission>(`/v1/submissions/${id}`)).cancelRequested).toBe(false);
   expect(await runCli(['cancel', id], env)).toMatchObject({ code: 0, out: 'shot010: cancelled\n' });
   const again = await runCli(['cancel', id], env);

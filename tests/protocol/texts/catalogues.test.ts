@@ -113,7 +113,7 @@ describe('the English catalogue', () => {
   it('says what to do with a verb, or to whom it is left', () => {
     const actions = sentences.filter(({ code }) => /^problems\.\w+\.action$/.test(code));
     const verb =
-      /^(?:(?:If|To) [^,]+, )?(?:Add|Ask|Assign|Change|Check|Choose|Convert|Correct|Create|Deselect|Enter|Give|Keep|Link|Load|Make sure|Make|Move|Remove|Rename|Restore|Save|Select|Set|Shorten|Submit|Tell|Turn|Upload|You can|add|change|check|choose|correct|create|remove|save|select|set) |Deselect/;
+      /^(?:(?:If|To) [^,]+, )?(?:Add|Ask|Assign|Change|Check|Choose|Combine|Convert|Correct|Create|Deselect|Enter|Give|Keep|Link|Load|Make sure|Make|Move|Remove|Rename|Restore|Save|Select|Set|Shorten|Submit|Tell|Turn|Upload|You can|add|change|check|choose|correct|create|remove|save|select|set) |Deselect/;
     expect(actions.filter(({ sentence }) => !verb.test(sentence))).toEqual([]);
   });
 });
