@@ -32,6 +32,17 @@ def file(found, thing, row, block):
         found.add(absolute(path, block), row.kind, block.name)
 
 
+def library(found, thing, row, block):
+    """A library, unless all that is linked from it lies in the .blend as Blender 5 packs it."""
+    path = _path_of(thing, row)
+    # What is packed belongs to libraries of its own, one for each state that was packed.
+    packed_in = getattr(thing, "archive_libraries", ())
+    if getattr(thing, "is_archive", False) or (len(packed_in) > 0 and not thing.users_id):
+        found.leave_out(absolute(path, block) if path else "")
+    elif path:
+        found.add(absolute(path, block), row.kind, block.name)
+
+
 def numbered(found, thing, row, block):
     """One file, or a sequence by its pattern."""
     path = _path_of(thing, row)
@@ -51,8 +62,8 @@ def cache_file(found, thing, row, block):
     path = _path_of(thing, row)
     if path.lower().endswith(_USD):
         usd_files = bridge_part("usd_files")
-        library = usd_files.usd_library()
-        usd_files.add_usd_files(found, library, absolute(path, block), block.name)
+        reader = usd_files.usd_library()
+        usd_files.add_usd_files(found, reader, absolute(path, block), block.name)
 
 
 def layer(found, thing, row, block):
@@ -117,6 +128,7 @@ def _elsewhere(_found, _thing, _row, _block):
 
 _READERS = {
     "file": file,
+    "library": library,
     "numbered": numbered,
     "cache_file": cache_file,
     "layer": layer,

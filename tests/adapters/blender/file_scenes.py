@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from file_studio import SCENES, FileStudio  # noqa: E402
 
 # Each adds its scenes.
-for _name in ("scenes_of_pictures", "scenes_of_caches", "scenes_of_imports"):
+for _name in ("scenes_of_pictures", "scenes_of_caches", "scenes_of_imports", "scenes_of_libraries"):
     importlib.import_module(_name)
 
 
