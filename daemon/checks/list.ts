@@ -12,6 +12,7 @@ import { filesNotSeen } from './filesNotSeen.ts';
 import { firstFrameNotAsked } from './firstFrameNotAsked.ts';
 import { foreignPath } from './foreignPath.ts';
 import { framesOutsideScene } from './framesOutsideScene.ts';
+import { framesTwice } from './framesTwice.ts';
 import { greasePencil } from './greasePencil.ts';
 import { hostWarning } from './hostWarning.ts';
 import { layerWithoutCamera } from './layerWithoutCamera.ts';
@@ -95,6 +96,7 @@ export const checks: readonly Check[] = [
   viewAsSaved,
   valueNotSure,
   framesOutsideScene,
+  framesTwice,
   firstFrameNotAsked,
   nothingHeld,
   manyFrames,

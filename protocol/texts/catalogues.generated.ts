@@ -90,6 +90,8 @@ export interface TextParams {
   'problems.sameOutput.action': {};
   'problems.simulationInParts.message': { readonly node: Shown; readonly start: Shown; readonly frames: Shown };
   'problems.simulationInParts.action': {};
+  'problems.framesTwice.message': { readonly count: number; readonly frames: Shown; readonly name: Shown };
+  'problems.framesTwice.action': {};
   'problems.firstFrameNotAsked.message': { readonly count: number; readonly frames: Shown };
   'problems.firstFrameNotAsked.action': { readonly count: number };
   'problems.stopNeedsOneTask.message': { readonly tasks: number };
@@ -2822,6 +2824,7 @@ export type ProblemCode =
   | 'oneFileInParts'
   | 'sameOutput'
   | 'simulationInParts'
+  | 'framesTwice'
   | 'firstFrameNotAsked'
   | 'stopNeedsOneTask'
   | 'manyFrames'

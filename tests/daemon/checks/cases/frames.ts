@@ -1,5 +1,5 @@
 import { type Changes, scattered } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
-import { names, node, type Shown } from '../shownCase.ts';
+import { camera, names, node, type Shown } from '../shownCase.ts';
 
 const simulation = { nodes: [node('/out/sim', { kind: 'simulation', sequential: true })] };
 
@@ -33,6 +33,15 @@ const twoWriting = (more: Changes, first: string, second: string) => ({
     nodes: [
       { path: '/out/a', frames: first },
       { path: '/out/b', frames: second },
+    ],
+  },
+});
+
+const twoRows = (first: string, second: string) => ({
+  settings: {
+    layers: [
+      { name: 'beauty', frames: first },
+      { name: 'beauty', frames: second },
     ],
   },
 });
@@ -172,6 +181,35 @@ export const framesCases = {
       ['maya', { snapshot: longLayer, settings: { frames: '20-40' } }],
       ['maya', { snapshot: { frames: { list: '1-3' } }, settings: { frames: '9' } }],
       ['maya', { settings: { frames: 'x' } }],
+    ],
+  },
+  framesTwice: {
+    has: [
+      ['maya', twoRows('1-5', '3-8')],
+      ['maya', twoRows('1-9[2]', '8-9')],
+      ['houdini', askedOf({}, [{ frames: '1-5' }, { frames: '5-8' }])],
+      ['houdini', askedOf({}, [{ frames: '4' }, {}])],
+    ],
+    hasNot: [
+      ['maya', twoRows('1-5', '6-8')],
+      ['maya', twoRows('1-9[2]', '2-8[2]')],
+      ['maya', twoRows('1-5', '1-5')],
+      ['maya', { settings: { layers: [{ name: 'a' }, { name: 'b' }], frames: scattered } }],
+      [
+        'maya',
+        {
+          snapshot: { cameras: [camera('left', true), camera('right', true)] },
+          settings: {
+            layers: [
+              { name: 'a', camera: 'left' },
+              { name: 'a', camera: 'right' },
+            ],
+          },
+        },
+      ],
+      ['houdini', askedOf({}, [{ frames: '1-5' }, { frames: '6-8' }])],
+      ['houdini', askedOf({}, [{ frames: '6' }, {}])],
+      ['houdini', askedOf({}, [{ frames: scattered }])],
     ],
   },
   severalFramesInOneFile: {
