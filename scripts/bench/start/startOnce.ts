@@ -15,6 +15,8 @@ export interface Started {
   readonly readyMs: number;
   /** Resident, after so long without work. */
   readonly megabytes: number;
+  /** Of the processor, over the first half of that time. */
+  readonly settlingMs: number;
   /** Of one processor, over the second half of that time. */
   readonly idlePercent: number;
 }
@@ -69,6 +71,7 @@ export async function startOnce(args: readonly string[], idleMs: number, used?: 
     await Promise.race([once(child.stdout, 'data'), ended]);
     const readyMs = performance.now() - startedAt;
     ended.catch(() => {});
+    const atFirst = processorMsOf(child.pid);
     await pause(idleMs / 2);
     const before = processorMsOf(child.pid);
     await pause(idleMs / 2);
@@ -76,6 +79,7 @@ export async function startOnce(args: readonly string[], idleMs: number, used?: 
     return {
       readyMs,
       megabytes: residentOf(child.pid) ?? Number.NaN,
+      settlingMs: before - atFirst,
       idlePercent: (100 * processorMs) / (idleMs / 2),
     };
   } finally {
