@@ -62,7 +62,7 @@ function warmUp(node: string, file: string, { flags, args }: Run): Buffer {
         encoding: 'utf8',
         timeout: 120_000,
         env: childEnvironment(
-          { PATH: process.env.PATH, RENDERBRIDGE_HOME: home },
+          { PATH: process.env.PATH, HOME: scratch, USERPROFILE: scratch, RENDERBRIDGE_HOME: home },
           { RENDERBRIDGE_ACCESS_KEY: 'nobody' },
         ),
       },
