@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Bench, describe, failuresOf, type Measured } from './runner/bench.ts';
+import { benchNames } from './runner/benchNames.ts';
 import { drawAll, keep } from './runner/keep.ts';
 import { loadInWords, machineInWords } from './runner/machine.ts';
 import { Silence, toldInTime } from './runner/toldInTime.ts';
@@ -18,10 +18,7 @@ const { values, positionals } = parseArgs({
     draw: { type: 'boolean', default: false },
   },
 });
-const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
-  .map((file) => file.slice(0, -'.ts'.length))
-  .toSorted();
+const names = benchNames();
 const size = values.quick ? 'quick' : 'whole';
 /** For so long a bench may tell nothing: a guard against one that hangs. The year of soak takes 21 minutes at a load of 30. */
 const silentMs = { quick: 240_000, whole: 3_600_000 } as const;

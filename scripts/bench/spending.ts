@@ -1,6 +1,7 @@
 import type { Bench } from './runner/bench.ts';
 import { figuresOf } from './runner/figures.ts';
 import { slopeOf } from './soak/slope.ts';
+import { faultOfMonth } from './spending/faultOfMonth.ts';
 import { simulateMonth } from './spending/month.ts';
 
 /** A linear congruential generator: the same month each time. */
@@ -36,21 +37,23 @@ export const bench: Bench = {
       dayLimit: 600,
       fraction: countedFractions(),
     });
-    const { beyond, held, databaseBytes, heapBytes } = month;
+    const { beyond, held, spent, charged, databaseBytes, heapBytes } = month;
     yield `${month.submitted} tasks in ${days} days, a look each ${delaySeconds} s: ${month.paused} pauses, ${month.refused} submissions refused, the limit reached on ${month.daysReached} days`;
-    if (beyond.length === 0 || month.paused === 0)
-      throw new Error('The limit was never reached, or nothing was paused: nothing was measured.');
-    if (held.length === 0) throw new Error('No task had an estimate.');
+    const fault = faultOfMonth(month);
+    if (fault !== undefined) throw new Error(fault);
+    yield `the farm charged ${charged.toFixed(2)} CNY, the daemon knows of ${spent.toFixed(2)}`;
     yield {
       what: 'beyond the limit of a day, in a hundred of what was under way',
       unit: '%',
-      figures: figuresOf(beyond.map(({ spent, underWay }) => (100 * Math.max(0, spent)) / underWay)),
+      figures: figuresOf(beyond.map((day) => (100 * Math.max(0, day.spent)) / day.underWay)),
+      zero: 'result',
       limit: { of: 'max', most: 100 },
     };
     yield {
       what: 'beyond the limit of a day',
       unit: 'CNY',
-      figures: figuresOf(beyond.map(({ spent }) => Math.max(0, spent))),
+      figures: figuresOf(beyond.map((day) => Math.max(0, day.spent))),
+      zero: 'result',
     };
     const holds = (100 * held.filter(Boolean).length) / Math.max(1, held.length);
     yield `estimates by earlier tasks of the project: ${held.length}, the range holds in ${holds.toFixed(1)} %`;
@@ -81,6 +84,7 @@ export const bench: Bench = {
       what: 'heap, growth each day from then on',
       unit: 'kB',
       figures: figuresOf([Math.max(0, slopeOf(points))]),
+      zero: 'result',
       ...(size === 'whole' ? { limit: { of: 'max', most: mostKilobytesPerDay } as const } : {}),
     };
   },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { systemRandom } from '#daemon/clock.ts';
+import type { Tasks } from '#daemon/farms/farm.ts';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
 import { createFarmClock } from '#daemon/farms/renderbus/farmClock.ts';
 import { createFarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
@@ -31,13 +32,14 @@ export const bench: Bench = {
     'from one refresh to the next, 1 active',
     'calls a refresh, 100 active',
     'one query for each task, 100 active',
-    'age of 100 tasks that somebody looks at',
+    'age of what somebody looks at, 100 active',
   ],
   async *run(size) {
     const finished = size === 'whole' ? 10_000 : 2000;
     for (const active of [1, 3, 8]) yield* watchFor(size, active, finished);
     for (const active of size === 'whole' ? [100, 5000] : [100]) yield* watchFor(size, active, 0);
-    yield* watchLookedAt(size);
+    for (const [active, before] of size === 'whole' ? lookedAt.whole : lookedAt.quick)
+      yield* watchLookedAt(size, active, before);
   },
 };
 
@@ -80,24 +82,35 @@ async function* watchFor(size: Size, active: number, finished: number): AsyncIte
   }
 }
 
+/** Active tasks, and finished ones behind which they are: somebody looks at the newest active one, which is on top of the list. */
+const lookedAt = {
+  quick: [[100, 0]],
+  whole: [
+    [100, 0],
+    [5000, 0],
+    [1, 10_000],
+  ],
+} as const;
+
 /** Somebody opens the list again and again; each call takes its place at a farm that takes one in ten seconds. */
-async function* watchLookedAt(size: Size): AsyncIterable<Measured> {
-  const active = 100;
-  const farm = await farmWithHistory(active, 0, now);
+async function* watchLookedAt(size: Size, active: number, finished: number): AsyncIterable<Measured> {
+  const looks = size === 'whole' ? 120 : 60;
+  const farm = await farmWithHistory(active, finished, now);
   const watch = watcherOf(farm);
   try {
     const ages: number[] = [];
-    let answeredAt = 0;
-    for (let look = 0; look < (size === 'whole' ? 600 : 60); look += 1) {
+    // What was there before anybody looked.
+    while (watch.toldAt(farm.newestActive) === undefined) await watch.refresh();
+    for (let look = 0; look < looks; look += 1) {
+      const shownSince = watch.toldAt(farm.newestActive) ?? Number.NaN;
       watch.lookAt();
-      const calls = await watch.refresh(callMs);
+      await watch.refresh(callMs);
       // Until the answer is there, what is shown is that of the one before.
-      ages.push((watch.elapsedMs() - answeredAt) / 1000);
-      if (calls > 0) answeredAt = watch.elapsedMs();
+      ages.push((watch.elapsedMs() - shownSince) / 1000);
       watch.pass(lookEveryMs);
     }
     yield {
-      what: `age of ${active} tasks that somebody looks at, a call in ten seconds`,
+      what: `age of what somebody looks at, ${active} active before ${finished} finished`,
       unit: 's',
       figures: figuresOf(ages),
       limit: { of: 'max', most: oldestLookedAt },
@@ -134,13 +147,32 @@ function watcherOf(farm: FarmWithHistory) {
     times,
     farmClock: createFarmClock({ farm: farmKey, times, measured: () => {}, notices, log }),
   });
+  /** When an answer told of each task last. */
+  const toldAt = new Map<string, number>();
+  let told: string[] = [];
+  const { list } = asked;
+  const ask: Tasks = {
+    ...asked,
+    ...(list && {
+      async list(since, asking, page) {
+        const answer = await list(since, asking, page);
+        if (answer.kind === 'answered') told.push(...answer.result.tasks.map(({ taskId }) => taskId));
+        return answer;
+      },
+    }),
+    async get(taskId, asking) {
+      const answer = await asked.get(taskId, asking);
+      if (answer.kind === 'answered' && answer.result) told.push(answer.result.taskId);
+      return answer;
+    },
+  };
   const watching = createWatching({
     farm: farmKey,
     store,
     tasks: store.rows.tasks,
     events: { append: () => {} },
     notices,
-    ask: asked,
+    ask,
     clock,
     log,
     createLoop(work) {
@@ -166,6 +198,8 @@ function watcherOf(farm: FarmWithHistory) {
       await run();
       const calls = farm.calls() - before;
       elapsed += msOfCall === undefined ? Math.max(1, dueIn() ?? pollMs) : calls * msOfCall;
+      for (const taskId of told) toldAt.set(taskId, elapsed);
+      told = [];
       return calls;
     },
     lookAt: watching.lookedAt,
@@ -173,6 +207,7 @@ function watcherOf(farm: FarmWithHistory) {
       elapsed += ms;
     },
     elapsedMs: () => elapsed,
+    toldAt: (taskId: string) => toldAt.get(taskId),
     known: () => store.rows.tasks.countSince(farmKey, ''),
     close(): void {
       store.close();

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { farmRequest } from '../farm/farmRequest.ts';
 import type { FarmRows } from './farmRows.ts';
 
 /** A farm with a long history, whose rendering tasks are a frame further at every look while it is told to work. */
@@ -26,9 +26,13 @@ export async function startLongFarm(rows: FarmRows): Promise<LongFarm> {
   let worked = () => {};
   const read = Promise.withResolvers<void>();
   const server = createServer(async (request, response) => {
-    const { head, body } = JSON.parse(await text(request));
-    const isList =
-      head.action === 'query_task' && body.user_remark === undefined && body.task_id === undefined;
+    const asking = await farmRequest(request);
+    if (asking === undefined) {
+      response.writeHead(400).end();
+      return;
+    }
+    const { action, body } = asking;
+    const isList = action === 'query_task' && body.user_remark === undefined && body.task_id === undefined;
     const listed = isList ? rowsAsked(body) : { data: [], total_size: 0 };
     const isLook = isList && body.start_date_after !== undefined;
     response.end(JSON.stringify({ head: { result: '0' }, body: listed }));

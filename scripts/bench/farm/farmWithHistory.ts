@@ -4,6 +4,8 @@ import { bareSandbox, type ServedFarm } from './bareSandbox.ts';
 export interface FarmWithHistory extends ServedFarm {
   /** How often it was called. */
   calls(): number;
+  /** The id of the newest of the tasks that still wait; empty where none does. */
+  readonly newestActive: string;
 }
 
 const minuteMs = 60_000;
@@ -15,6 +17,7 @@ export async function farmWithHistory(
   now: number,
 ): Promise<FarmWithHistory> {
   const { store, app, serve } = bareSandbox({ now: () => now, after: () => () => {} });
+  let newestActive = '';
   store.atomically(() => {
     for (let index = 0; index < active + finished; index += 1) {
       const submittedAt = now - (active + finished - index) * minuteMs;
@@ -38,6 +41,7 @@ export async function farmWithHistory(
         status: 'Start',
         submittedAt,
       });
+      if (index < active) newestActive = String(id);
       store.frames.add(id, [1], new Set());
       if (index < active) continue;
       store.frames.end(id, 1, { status: 'Done', endedAt: submittedAt, log: '' });
@@ -49,5 +53,5 @@ export async function farmWithHistory(
     calls += 1;
     app(request, response);
   });
-  return { ...served, calls: () => calls };
+  return { ...served, newestActive, calls: () => calls };
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { farmRequest } from '../farm/farmRequest.ts';
 
 /** A farm whose tasks all are another way each time that it is asked. */
 export interface ChangingFarm {
@@ -31,8 +31,13 @@ export async function startChangingFarm(tasks: number): Promise<ChangingFarm> {
     submit_account: 'bench',
   });
   const server = createServer(async (request, response) => {
-    const { head, body } = JSON.parse(await text(request));
-    if (head.action !== 'query_task' || body.user_remark !== undefined) {
+    const asking = await farmRequest(request);
+    if (asking === undefined) {
+      response.writeHead(400).end();
+      return;
+    }
+    const { action, body } = asking;
+    if (action !== 'query_task' || body.user_remark !== undefined) {
       response.end(JSON.stringify({ head: { result: '0' }, body: { data: [], total_size: 0 } }));
       return;
     }

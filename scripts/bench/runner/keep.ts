@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { benchNames } from './benchNames.ts';
 import { chartOf, type Kept } from './chart.ts';
 import { limitsPage } from './limitsPage.ts';
 
@@ -37,5 +38,5 @@ function draw(root: string, name: string, kept: Kept): void {
 }
 
 function tellLimits(root: string): void {
-  writeFileSync(path.join(root, limitsFile), limitsPage(keptFigures(root)));
+  writeFileSync(path.join(root, limitsFile), limitsPage(keptFigures(root), benchNames()));
 }

@@ -4,8 +4,9 @@ import { boundInWords, type Kept } from './chart.ts';
 /** A figure that has a limit. */
 type Limited = Measured & { readonly limit: NonNullable<Measured['limit']> };
 
-/** The page of all limits, as the kept runs found them: which are missed, then all of them by bench. */
-export function limitsPage(kept: Readonly<Record<string, Kept>>): string {
+/** The page of all limits, as the kept runs found them: which are missed, then all of them by bench; and which benches have none. */
+export function limitsPage(kept: Readonly<Record<string, Kept>>, names: readonly string[]): string {
+  const unkept = names.filter((name) => kept[name] === undefined);
   const benches = Object.entries(kept)
     .map(([name, { machine, told }]) => ({ name, machine, limited: told.filter(hasLimit) }))
     .filter(({ limited }) => limited.length > 0);
@@ -15,6 +16,7 @@ export function limitsPage(kept: Readonly<Record<string, Kept>>): string {
     '<!-- Written by `npm run bench -- --keep` and `npm run bench -- --draw` from figures.json. -->',
     '# Figures and their limits',
     `${all.length - missed.length} of ${all.length} limits are met. Why one is missed: [what things cost](../performance.md).`,
+    ...(unkept.length > 0 ? [`Without a kept run, and not counted: ${unkept.join(', ')}.`] : []),
     ...(missed.length > 0
       ? ['## Missed', table('Bench', missed, ({ name }) => `[${name}](#${name.toLowerCase()})`)]
       : []),

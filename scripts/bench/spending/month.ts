@@ -32,6 +32,9 @@ export interface Month {
   readonly daysReached: number;
   /** In CNY: by how much each day went beyond its limit, and what may have been under way then. */
   readonly beyond: readonly { readonly day: string; readonly spent: number; readonly underWay: number }[];
+  /** In CNY, of the whole month: by what the daemon keeps of each day, and by the frames that the farm rendered. */
+  readonly spent: number;
+  readonly charged: number;
   /** Whether each task that had an estimate when it was submitted took what its range says. */
   readonly held: readonly boolean[];
   readonly databaseBytes: readonly number[];
@@ -46,7 +49,7 @@ const projects = ['lake', 'film', 'ad', 'games'];
 const usual = [120, 360, 180, 300];
 /** As many as one order takes. */
 const mostInOrder = 32;
-/** The farm’s list begins so long before the oldest task that is under way. */
+/** The farm’s list is asked for from so long before the oldest task that is under way. */
 const dayMs = 86_400_000;
 
 interface MonthTask {
@@ -70,7 +73,7 @@ export async function simulateMonth(parts: MonthParts): Promise<Month> {
 }
 
 async function monthAt(
-  { client, clock: farmClock, submit }: SandboxFarm,
+  { client, clock: farmClock, submit, charged }: SandboxFarm,
   begin: number,
   file: string,
   { tasks, days, delaySeconds, dayLimit, fraction }: MonthParts,
@@ -170,31 +173,34 @@ async function monthAt(
     }
   }
 
+  /** Answers how many of them the farm did. */
   async function order(
     taskIds: readonly string[],
     body: { operate_order: '0' } | { operate_order: '1'; restart_type: '4' },
-  ) {
-    for (let from = 0; from < taskIds.length; from += mostInOrder)
-      await client.send('operate_task', {
-        task_id: taskIds.slice(from, from + mostInOrder).join(','),
-        ...body,
-      });
+  ): Promise<number> {
+    let done = 0;
+    for (let from = 0; from < taskIds.length; from += mostInOrder) {
+      const task_id = taskIds.slice(from, from + mostInOrder).join(',');
+      const { data } = answered(await client.send('operate_task', { task_id, ...body }));
+      done += data.filter(({ operate_result }) => operate_result === '0').length;
+    }
+    return done;
   }
 
   let due = 0;
+  const allDays = new Set<string>();
   const looks = (days * 86_400) / delaySeconds;
   for (let round = 0; round < looks; round += 1) {
     for (; due < Math.floor(((round + 1) * tasks) / looks); due += 1) await submitOne(due);
     const day = localDay(farmClock.now());
+    allDays.add(day);
     await farmClock.advance((delaySeconds - orderSeconds) * 1000);
     await look();
     const reached = guard.states().find(({ state }) => state === 'reached');
     if (reached) tally.reached.add(reached.of);
     // What the farm renders until the order reaches it is under way.
     await farmClock.advance(orderSeconds * 1000);
-    const paused = toPause.splice(0);
-    tally.paused += paused.length;
-    await order(paused, { operate_order: '0' });
+    tally.paused += await order(toPause.splice(0), { operate_order: '0' });
     if (localDay(farmClock.now()) === day) continue;
     const stopped = [...underWay.keys()].filter((id) => rows.tasks.get(farm, id)?.state === 'stopped');
     await order(stopped, { operate_order: '1', restart_type: '4' });
@@ -203,15 +209,16 @@ async function monthAt(
   }
   // The sandbox has one machine, and charges a frame when it ends.
   const most = perSecond * (delaySeconds + orderSeconds + longestFrame);
-  const beyond = [...tally.reached].map((day) => {
-    const [sum] = rows.spending.sums(farm, { day });
-    return { day, spent: (sum?.amount ?? 0) / 1e6 - dayLimit, underWay: most };
-  });
+  const spentOn = (day: string) => (rows.spending.sums(farm, { day })[0]?.amount ?? 0) / 1e6;
+  const beyond = [...tally.reached].map((day) => ({ day, spent: spentOn(day) - dayLimit, underWay: most }));
+  const spent = [...allDays].reduce((sum, day) => sum + spentOn(day), 0);
   store.close();
   return {
     ...tally,
     daysReached: tally.reached.size,
     beyond,
+    spent,
+    charged: charged(),
     held,
     databaseBytes: bytes,
     heapBytes: heap,

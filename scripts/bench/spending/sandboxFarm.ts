@@ -20,6 +20,8 @@ export interface SandboxFarm {
   readonly clock: VirtualClock;
   /** Answers its id. `seconds`: of each frame. */
   submit(project: string, name: string, seconds: readonly number[]): Promise<string>;
+  /** What all frames came to that were rendered, in CNY. */
+  charged(): number;
   close(): Promise<void>;
 }
 
@@ -35,19 +37,25 @@ export async function startSandboxFarm(begin: number, projects: readonly string[
   };
   for (const folder of Object.values(folders)) mkdirSync(folder);
   const store = openStore(':memory:');
-  const frameSeconds = new Map<number, readonly number[]>();
+  /** Of each scene’s file: known before the farm has its task, whose first frame begins at once. */
+  const frameSeconds = new Map<string, readonly number[]>();
   let isRendering = false;
+  let charged = 0;
   const clock = virtualClock(begin, settled);
   const renderer: Renderer = {
     name: 'a renderer that takes the time that it is told',
     renders: () => true,
-    open: ({ taskId }) => ({
+    open: ({ fileOf }) => ({
       close: async () => {},
       async render({ number, folder, signal }) {
+        const seconds = frameSeconds.get(fileOf(number))?.[number - 1];
+        if (seconds === undefined)
+          throw new Error(`Nobody said how long frame ${number} of ${fileOf(number)} takes.`);
         isRendering = true;
-        await pause(clock, Math.round(1000 * (frameSeconds.get(taskId)?.[number - 1] ?? 1)), signal);
+        await pause(clock, Math.round(1000 * seconds), signal);
         isRendering = false;
         if (signal.aborted) return { kind: 'aborted', log: '' };
+        charged += seconds * perSecond;
         await writeFile(path.join(folder, `${number}.png`), '');
         return { kind: 'done', log: '' };
       },
@@ -79,7 +87,7 @@ export async function startSandboxFarm(begin: number, projects: readonly string[
     do await turn();
     while (
       !isRendering &&
-      (store.tasks.nextToRender() !== undefined || readdirSync(folders.work).length > 0)
+      (readdirSync(folders.work).length > 0 || store.tasks.nextToRender() !== undefined)
     );
     await turn();
   }
@@ -87,18 +95,21 @@ export async function startSandboxFarm(begin: number, projects: readonly string[
   return {
     client,
     clock,
+    charged: () => charged,
     async submit(project, name, seconds) {
       const scene = `${project}/${name}.blend`;
       mkdirSync(path.join(folders.storage, project), { recursive: true });
-      writeFileSync(path.join(folders.storage, scene), '');
+      const file = path.join(folders.storage, scene);
+      writeFileSync(file, '');
+      frameSeconds.set(file, seconds);
       const body = {
         project_name: project,
         input_scene_path: scene,
         cg_soft_name: 'blender 3.4',
         frames: `1-${seconds.length}`,
       };
-      const taskId = answered(await client.send('create_blender_task', body)).data[0]?.task_id ?? '';
-      frameSeconds.set(Number(taskId), seconds);
+      const taskId = answered(await client.send('create_blender_task', body)).data[0]?.task_id;
+      if (!taskId) throw new Error(`The sandbox made no task of ${scene}.`);
       return taskId;
     },
     async close() {

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -9,6 +8,7 @@ import {
   type Measured,
   nonsenseIn,
 } from '#scripts/bench/runner/bench.ts';
+import { benchNames } from '#scripts/bench/runner/benchNames.ts';
 
 const measured = (min: number, median: number, max: number, more: Partial<Measured> = {}): Measured => ({
   what: 'a query',
@@ -58,11 +58,8 @@ describe('what a bench measured', () => {
 });
 
 const folder = path.join(import.meta.dirname, '../../../scripts/bench');
-const names = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
-  .map((file) => path.basename(file, '.ts'));
 
-describe.each(names)('a run of %s', (name) => {
+describe.each(benchNames())('a run of %s', (name) => {
   const loaded = import(path.join(folder, `${name}.ts`)) as Promise<{ readonly bench: Bench }>;
   /** All that it must tell, each of it late beyond all limits. */
   const late = async () =>

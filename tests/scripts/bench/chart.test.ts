@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Measured } from '#scripts/bench/runner/bench.ts';
+import { benchNames } from '#scripts/bench/runner/benchNames.ts';
 import { chartOf } from '#scripts/bench/runner/chart.ts';
 import { keptFigures, limitsFile, pictureFile } from '#scripts/bench/runner/keep.ts';
 import { limitsPage } from '#scripts/bench/runner/limitsPage.ts';
@@ -81,7 +82,7 @@ describe('the page of the limits', () => {
   };
 
   it('counts the limits, tells those that are missed first, and leaves out what has none', () => {
-    const page = limitsPage(kept);
+    const page = limitsPage(kept, Object.keys(kept));
     expect(page).toContain('1 of 2 limits are met.');
     const [head = '', ...benches] = page.split('\n## ');
     expect(head).not.toContain('| p');
@@ -96,11 +97,19 @@ describe('the page of the limits', () => {
 
   it('says nothing of missed limits when all are met', () => {
     const met = { accept: { ...kept.accept, told: kept.accept.told.slice(1) } };
-    expect(limitsPage(met)).toContain('1 of 1 limits are met.');
-    expect(limitsPage(met)).not.toContain('## Missed');
+    expect(limitsPage(met, Object.keys(met))).toContain('1 of 1 limits are met.');
+    expect(limitsPage(met, Object.keys(met))).not.toContain('## Missed');
+  });
+
+  it('names the benches that have no kept run, and only those', () => {
+    const page = limitsPage(kept, ['accept', 'gateway', 'pace', 'retention']);
+    expect(page).toContain('Without a kept run, and not counted: gateway, retention.');
+    expect(limitsPage(kept, Object.keys(kept))).not.toContain('Without a kept run');
   });
 
   it('is that of the kept figures', () => {
-    expect(readFileSync(path.join(root, limitsFile), 'utf8')).toBe(limitsPage(keptFigures(root)));
+    expect(readFileSync(path.join(root, limitsFile), 'utf8')).toBe(
+      limitsPage(keptFigures(root), benchNames()),
+    );
   });
 });
