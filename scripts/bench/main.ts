@@ -40,6 +40,8 @@ if (unknown.length > 0) {
   const times: { readonly name: string; readonly seconds: number }[] = [];
   for (const name of chosen) times.push({ name, seconds: await runOne(name) });
   if (times.length > 1) sayTimes(times);
+  // A bench that failed may have left something open, which would keep this run for ever.
+  process.exit();
 }
 
 /** Where the minutes of a run went, the longest first. */

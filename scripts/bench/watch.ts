@@ -150,7 +150,7 @@ function watcherOf(farm: FarmWithHistory) {
   /** When an answer told of each task last. */
   const toldAt = new Map<string, number>();
   let told: string[] = [];
-  const { list } = asked;
+  const { list, get } = asked;
   const ask: Tasks = {
     ...asked,
     ...(list && {
@@ -160,11 +160,13 @@ function watcherOf(farm: FarmWithHistory) {
         return answer;
       },
     }),
-    async get(taskId, asking) {
-      const answer = await asked.get(taskId, asking);
-      if (answer.kind === 'answered' && answer.result) told.push(answer.result.taskId);
-      return answer;
-    },
+    ...(get && {
+      async get(taskId, asking) {
+        const answer = await get(taskId, asking);
+        if (answer.kind === 'answered' && answer.result) told.push(answer.result.taskId);
+        return answer;
+      },
+    }),
   };
   const watching = createWatching({
     farm: farmKey,

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright-core';
+import type { Browser, CDPSession } from 'playwright-core';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
 import { noteDrawing, scrollBy, whenNoted, whenOvertaken } from './inThePage.ts';
@@ -22,6 +22,15 @@ export async function openDashboardPage(bridge: BridgeClient, tasks: number): Pr
   if (program === undefined)
     throw new Error('Chromium is needed: install it, or name it in RENDERBRIDGE_BROWSER.');
   const browser = await startBrowser(program);
+  try {
+    return await pageIn(browser, bridge, tasks);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function pageIn(browser: Browser, bridge: BridgeClient, tasks: number): Promise<DashboardPage> {
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   await page.addInitScript(

@@ -66,8 +66,9 @@ export async function* measureDashboard(size: Size): AsyncIterable<Measured | st
       store.close();
     },
   });
-  const page = await openDashboardPage(daemon.bridge, scale.tasks);
+  let page: DashboardPage | undefined;
   try {
+    page = await openDashboardPage(daemon.bridge, scale.tasks);
     // The daemon reads a history bit by bit, for minutes where it was interrupted: a quick run has none.
     if (size === 'whole') await farm.read;
     yield* measureLoads(page, scale);
@@ -76,7 +77,7 @@ export async function* measureDashboard(size: Size): AsyncIterable<Measured | st
     await page.load();
     yield* measureLooks(page, farm, scale);
   } finally {
-    await page.close();
+    await page?.close();
     await daemon.stop();
     farm.close();
   }
