@@ -1715,7 +1715,7 @@ export interface TextParams {
   'cli.config.locked': { readonly studio: Shown; readonly key: Shown; readonly file: Shown };
   'cli.open.noDashboard': { readonly url: Shown };
   'cli.open.noBrowser': { readonly file: Shown };
-  'cli.open.opened': {};
+  'cli.open.opened': { readonly shown: Shown; readonly file: Shown };
   'cli.doctor.states.ok': {};
   'cli.doctor.states.note': {};
   'cli.doctor.states.problem': {};

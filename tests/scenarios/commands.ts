@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +30,13 @@ export function commandHome(config: object = { port: 0 }) {
   const { NODE_OPTIONS: _, ...rest } = process.env;
   // Nor does it see the hosts, log-in starts and folders of the person who runs the tests.
   const person = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-person-'));
+  // Nor does a page open on their desktop.
+  const bin = path.join(person, 'bin');
+  mkdirSync(bin);
+  writeFileSync(path.join(bin, 'xdg-open'), '#!/bin/sh\n', { mode: 0o700 });
   const env: NodeJS.ProcessEnv = {
     ...rest,
+    PATH: `${bin}${path.delimiter}${rest.PATH}`,
     RENDERBRIDGE_HOME: home,
     HOME: person,
     USERPROFILE: person,

@@ -22,9 +22,9 @@ export async function open(options: OutputOptions): Promise<ExitCode> {
   // A file that this user alone can read: arguments of a program are seen by everybody on the machine.
   const file = path.join(chooseHome().home, fileName);
   writePrivateText(file, redirectTo(link.url));
-  if (!(await showInBrowser(pathToFileURL(file).href)))
-    throw new CommandFailure(exitCodes.failed, words('cli.open.noBrowser', { file }));
-  print(options, { file }, [words('cli.open.opened')]);
+  const shown = await showInBrowser(pathToFileURL(file).href);
+  if (shown === 'failed') throw new CommandFailure(exitCodes.failed, words('cli.open.noBrowser', { file }));
+  print(options, { file }, [words('cli.open.opened', { shown, file })]);
   return exitCodes.done;
 }
 
@@ -43,8 +43,11 @@ const openers: Readonly<Record<string, readonly [string, ...string[]]>> = {
   darwin: ['/usr/bin/open'],
   win32: ['rundll32.exe', 'url.dll,FileProtocolHandler'],
 };
+/** What shows a page may stay for as long as its browser; what fails does so sooner, but for a busy machine. */
+const patienceMs = 3000;
 
-async function showInBrowser(address: string): Promise<boolean> {
+/** `unknown`: what opens pages still runs, which may be the browser itself. */
+async function showInBrowser(address: string): Promise<'opened' | 'failed' | 'unknown'> {
   const [program, ...args] = openers[process.platform] ?? ['xdg-open'];
   const child = spawn(program, [...args, address], {
     env: childEnvironment(process.env),
@@ -52,11 +55,11 @@ async function showInBrowser(address: string): Promise<boolean> {
     detached: true,
     windowsHide: true,
   });
-  const started = await new Promise<boolean>((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-    child.once('spawn', () => setTimeout(() => resolve(true), 1000).unref());
+  const outcome = await new Promise<'opened' | 'failed' | 'unknown'>((resolve) => {
+    child.once('error', () => resolve('failed'));
+    child.once('exit', (code) => resolve(code === 0 ? 'opened' : 'failed'));
+    child.once('spawn', () => setTimeout(() => resolve('unknown'), patienceMs).unref());
   });
   child.unref();
-  return started;
+  return outcome;
 }
