@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { text } from '#protocol/texts/text.ts';
-import { ConfigError } from './configError.ts';
+import { notWritable } from './notWritable.ts';
 
 /** What of many commands in one home only one does at a time. */
 export type Turn = 'starting' | 'switching';
@@ -28,10 +27,4 @@ export function takeTurn(home: string, turn: Turn): (() => void) | undefined {
 /** SQLITE_BUSY. */
 function isHeld(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
-}
-
-/** A disk that is full or read-only. */
-export function notWritable(file: string, error: unknown): ConfigError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new ConfigError(text('store.notWritable', { file, reason }));
 }

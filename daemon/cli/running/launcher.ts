@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { daemonCommand } from '#daemon/config/installation.ts';
+import { notWritable } from '#daemon/config/notWritable.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
-import { notWritable } from '#daemon/config/turns.ts';
 import { version } from '#daemon/version.ts';
 import { LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
 
