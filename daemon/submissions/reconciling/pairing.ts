@@ -1,9 +1,9 @@
 import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
 import type { PlannedTaskChange, PlannedTaskChanges } from '../plannedTaskChanges.ts';
-import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transactions } from '../ports.ts';
+import type { Clock, Log, TaskRows, Transactions } from '../ports.ts';
 import type { CreateRequest, PlannedTaskRecord, TaggedCreate } from '../records.ts';
 import { holderOf } from '../taskHolder.ts';
-import { accountOf } from './controls.ts';
+import { accountOf, type ControlParts } from './controls.ts';
 import { stillIn } from './createRequestMembers.ts';
 import { pairByName, rowIsOf } from './reconciliation.ts';
 import type { TagSearch } from './tagSearch.ts';
@@ -35,19 +35,18 @@ export interface Pairing {
   contradict(createRequest: TaggedCreate, rows: readonly ListedTask[]): Promise<boolean>;
 }
 
-export interface PairingParts {
-  readonly farm: string;
-  /** The account that calls. */
-  readonly account: string;
+/** What it takes to learn on the farm which tasks came of create requests. */
+export interface TaskFindingParts extends ControlParts {
   readonly store: Transactions;
-  readonly plannedTasks: PlannedTaskRows;
-  readonly createRequests: CreateRequestRows;
   readonly tasks: TaskRows;
   readonly changes: PlannedTaskChanges;
   readonly search: FindByTag;
-  readonly tagSearch: Pick<TagSearch, 'distinguishesTags'>;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+export interface PairingParts extends TaskFindingParts {
+  readonly tagSearch: Pick<TagSearch, 'distinguishesTags'>;
   /** A create request has to be reconciled again. */
   readonly reopened: () => void;
 }

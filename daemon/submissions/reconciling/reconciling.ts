@@ -1,14 +1,12 @@
-import type { FindByTag, ListedTask, TaggedTasks } from '#daemon/farms/farm.ts';
+import type { ListedTask, TaggedTasks } from '#daemon/farms/farm.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import { createDeadlines } from '../deadlines.ts';
-import type { PlannedTaskChanges } from '../plannedTaskChanges.ts';
-import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transactions } from '../ports.ts';
 import type { CreateRequest, PlannedTaskRecord } from '../records.ts';
 import { holderOf } from '../taskHolder.ts';
 import { createWorkLoop } from '../workLoop.ts';
 import { accountOf } from './controls.ts';
 import { carriedBy, endOf, stillIn } from './createRequestMembers.ts';
-import type { Pairing } from './pairing.ts';
+import type { Pairing, TaskFindingParts } from './pairing.ts';
 import { createProofs } from './proofs.ts';
 import { pairRowsWithPlannedTasks, type RowsOfCall } from './reconciliation.ts';
 import type { Repeat } from './repeating.ts';
@@ -24,16 +22,7 @@ export interface Reconciling {
   stop(): Promise<void>;
 }
 
-export interface ReconcilingParts {
-  readonly farm: string;
-  /** The account that calls. */
-  readonly account: string;
-  readonly store: Transactions;
-  readonly plannedTasks: PlannedTaskRows;
-  readonly createRequests: CreateRequestRows;
-  readonly tasks: TaskRows;
-  readonly changes: PlannedTaskChanges;
-  readonly search: FindByTag;
+export interface ReconcilingParts extends TaskFindingParts {
   readonly tagSearch: TagSearch;
   readonly pairing: Pick<Pairing, 'reclaim' | 'isInDoubt' | 'settleDoubts'>;
   readonly surplus: Surplus;
@@ -43,8 +32,6 @@ export interface ReconcilingParts {
   readonly tells?: (() => boolean) | undefined;
   /** How long an unknown call rests, in milliseconds: longer than the farm’s latest possible commit. */
   readonly settleMs: number;
-  readonly clock: Clock;
-  readonly log: Log;
   /** Tasks were found, or planned tasks wait again. */
   readonly settled: () => void;
 }
