@@ -1,4 +1,5 @@
 import { rerenderChoices } from '#protocol/bridge/rerender.ts';
+import { readFrames } from '#protocol/frames/frames.ts';
 import { connect } from '../bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from '../command.ts';
 import { words } from '../language.ts';
@@ -34,8 +35,14 @@ export async function rerender(taskId: string, options: RerenderOptions): Promis
 function choiceOf(options: RerenderOptions) {
   const named = rerenderChoices.filter((which) => options[which]);
   const [which] = named;
-  if (options.frames !== undefined && named.length === 0) return { frames: options.frames };
-  if (options.frames === undefined && named.length === 1 && which) return { which };
+  const { frames } = options;
+  if (frames !== undefined && readFrames(frames) === undefined)
+    throw new CommandFailure(
+      exitCodes.usage,
+      words('cli.submit.framesForm', { flag: '--frames', got: frames }),
+    );
+  if (frames !== undefined && named.length === 0) return { frames };
+  if (frames === undefined && named.length === 1 && which) return { which };
   throw new CommandFailure(exitCodes.usage, words('cli.rerender.which'));
 }
 

@@ -102,3 +102,11 @@ describe('the command line, used wrongly', () => {
     expect(out).toMatch(/（可选：failed,\s+aborted,\s+done,\s+started,\s+waiting）/);
   });
 });
+
+it.each(['9-1', 'abc'])('frames to render again are refused before anything is asked: %s', async (frames) => {
+  const { code, said } = await runCli(['rerender', '7', '--frames', frames, '--yes'], { LANG: 'C' });
+  expect([code, said]).toEqual([
+    2,
+    `--frames: expected frames such as 1,5-20 or 1-100[5], got “${frames}”.\n`,
+  ]);
+});
