@@ -6,7 +6,6 @@ import {
   futimesSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readSync,
   realpathSync,
@@ -20,6 +19,7 @@ import path from 'node:path';
 import { type OpenFile, openRegularFile } from '#daemon/files/openRegularFile.ts';
 import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 import type { CopyTask } from '../disk/diskProtocol.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { haveSameContent } from './sameContent.ts';
 
 /** Read and written in one piece: a handful of calls less than asking the disk to share or copy blocks. */
@@ -78,7 +78,7 @@ function inFolder<Result>(folder: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return work();
   }
 }

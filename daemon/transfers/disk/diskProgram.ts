@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { copyTasks } from '../copy/copyTasks.ts';
 import { removePartials } from '../copy/partials.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { createInspector, type InspectFile } from '../pictures/inspector.ts';
 import type { Copied, DiskAnswer, DiskKind, DiskMessage, DiskOrder, DiskReport } from './diskProtocol.ts';
 import { makeFolderInside, settle, standingAt } from './homeFolder.ts';
@@ -41,7 +42,7 @@ const work: Work = {
   sources: (order) => ({ faults: sourceFaults(order) }),
   stage: (order) => ({ faults: stageFiles(order) }),
   makeFolders({ folders }) {
-    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    for (const folder of folders) makeFolder(folder);
     return {};
   },
   /** A regular file, never a link: what a storage sends is not followed anywhere. */

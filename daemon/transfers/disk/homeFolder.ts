@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { isAbsence } from '../absence.ts';
 import { isInside } from '../insideFolder.ts';
+import { makeFolder } from '../makeFolder.ts';
 import type { InnerFolderOrder, SettleOrder, Standing } from './diskProtocol.ts';
 
 /** How a file that came takes its place in a folder of the artist’s. Blocks its process for as long as the disk does. */
@@ -28,7 +29,7 @@ export function standingAt(place: string): Standing | undefined {
 
 /** One by one, so that nothing is made behind a link that leads out of the folder. Answers such a link. */
 export function makeFolderInside({ folder, inner }: InnerFolderOrder): string | undefined {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const outer = realpathSync.native(folder);
   let place = folder;
   for (const name of path.relative(folder, inner).split(path.sep)) {

@@ -1,5 +1,6 @@
-import { constants, copyFileSync, linkSync, mkdirSync, symlinkSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../makeFolder.ts';
 import type { StageFault, StageOrder } from './diskProtocol.ts';
 import { faultOfSource } from './sourceFaults.ts';
 
@@ -34,7 +35,7 @@ export function stageFiles({ files, folder }: StageOrder, on: StageDisk = disk):
     const place = path.join(folder, ...remotePath.split('/'));
     try {
       const parent = path.dirname(place);
-      if (!parents.has(parent)) mkdirSync(parent, { recursive: true, mode: 0o700 });
+      if (!parents.has(parent)) makeFolder(parent, { mode: 0o700 });
       parents.add(parent);
       put(source, place, on);
     } catch (error) {
