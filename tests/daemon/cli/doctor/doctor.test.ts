@@ -245,7 +245,11 @@ const faults: readonly (readonly [code: string, says: RegExp, prepare: Prepare])
       put('renderbridge.v3.sqlite', '');
     },
   ],
-  ['databaseDamaged', /moves the file away/, ({ put }) => put('renderbridge.sqlite', 'no database'.repeat(1000))],
+  [
+    'databaseDamaged',
+    /moves the file away/,
+    ({ put }) => put('renderbridge.sqlite', 'no database'.repeat(1000)),
+  ],
   ['databaseUnusable', /rollback journal/, ({ put }) => put('renderbridge.sqlite-journal', 'x')],
   [
     'databaseUnusable',
