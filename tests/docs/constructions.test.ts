@@ -6,8 +6,10 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'docs/blender.md',
   'docs/bridge/reference.generated.md',
   'docs/command-line.md',
+  'docs/dialog.md',
   'docs/farm-api.md',
   'docs/support.md',
 ];
