@@ -78,12 +78,9 @@ async function* ofDaemon(
   const of = `driver ${driver}`;
   const one = await roundsOf(daemon, target, counts.rounds, 1, counts.small, small);
   yield* percentiles(`${of}: 202 of a small scene, 1 client`, one, limits.one);
-  yield {
-    what: `${of}: processor of the daemon for each, 1 client`,
-    unit: 'ms',
-    figures: figuresOf(one.map(({ processorMs }) => processorMs)),
-  };
+  yield processorFor(`${of}: processor of the daemon for each, 1 client`, one);
   const several = await roundsOf(daemon, target, counts.rounds, many, counts.small, small);
+  yield processorFor(`${of}: processor of the daemon for each, ${many} clients`, several);
   yield* percentiles(`${of}: 202 of a small scene, ${many} clients`, several, limits.many);
   const wide = await roundsOf(daemon, target, counts.rounds, 1, counts.large, large);
   yield* percentiles(`${of}: 202 of a scene with ${counts.textures} files`, wide);
@@ -155,6 +152,10 @@ async function roundsOf(
     if (round >= 0) found.push({ times, processorMs, longestMs });
   }
   return found;
+}
+
+function processorFor(what: string, rounds: readonly Round[]): Measured {
+  return { what, unit: 'ms', figures: figuresOf(rounds.map(({ processorMs }) => processorMs)) };
 }
 
 function* percentiles(what: string, rounds: readonly Round[], beside?: number | 'peer'): Iterable<Measured> {

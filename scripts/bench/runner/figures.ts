@@ -8,11 +8,18 @@ export interface Figures {
 /** Throws a `RangeError` when there are no values. If one is NaN or infinite, all three figures are NaN, so that sorting cannot hide it. */
 export function figuresOf(values: readonly number[]): Figures {
   const sorted = inOrder(values);
-  const [min, median, max] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-  if (min === undefined || median === undefined || max === undefined) {
+  const [min, max] = [sorted[0], sorted.at(-1)];
+  if (min === undefined || max === undefined) {
     throw new RangeError('Figures need at least one measurement; got none.');
   }
-  return { min, median, max };
+  return { min, median: middleOf(sorted), max };
+}
+
+/** Of an even number the mean of the two in the middle: either alone would be nearer to one end. */
+function middleOf(sorted: readonly number[]): number {
+  const half = sorted.length / 2;
+  const [before = Number.NaN, after = Number.NaN] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  return (before + after) / 2;
 }
 
 /** The nearest-rank percentile; NaN if one of the values is NaN or infinite. */

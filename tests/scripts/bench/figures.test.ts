@@ -5,6 +5,7 @@ describe('the figures of a bench', () => {
   it('are least, middle and greatest, by number and in any order', () => {
     expect(figuresOf([10, 9, 100])).toEqual({ min: 9, median: 10, max: 100 });
     expect(figuresOf([5])).toEqual({ min: 5, median: 5, max: 5 });
+    expect(figuresOf([4, 1, 10, 2])).toEqual({ min: 1, median: 3, max: 10 });
   });
 
   it('need a measurement', () => {
