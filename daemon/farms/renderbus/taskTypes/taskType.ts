@@ -4,6 +4,7 @@ import { farmActions } from '#protocol/renderbus/actions.ts';
 import { sayableViolations } from '#protocol/renderbus/violations.ts';
 import { cellOf } from './cellOf.ts';
 import { draftTask } from './draftTask.ts';
+import { refusedTestFrames } from './refusedTestFrames.ts';
 import { originOf, settingsOf } from './setting.ts';
 import type { KindOfGeneration, TaskKind } from './taskKind.ts';
 import { timeLimitInSeconds } from './timeLimitInSeconds.ts';
@@ -39,8 +40,10 @@ export function taskTypeOf(kind: KindOfGeneration): TaskType {
     },
     originOf,
     cellOf,
-    refusedFields: ({ body }, values) =>
-      sayableViolations(request, kind.fieldsOf(body)).map((found) => timeLimitInSeconds(found, values)),
+    refusedFields: ({ body }, values) => [
+      ...sayableViolations(request, kind.fieldsOf(body)).map((found) => timeLimitInSeconds(found, values)),
+      ...refusedTestFrames(values),
+    ],
     draft: (context) => draftTask({ ...kind, settingsSchema: settingsSchema() }, context),
   };
 }

@@ -209,6 +209,7 @@ export const framesCases = {
       ],
       ['houdini', askedOf({}, [{ frames: '1-5' }, { frames: '6-8' }])],
       ['houdini', askedOf({}, [{ frames: '6' }, {}])],
+      ['houdini', twoWriting({ output: '' }, '1-5', '1-5')],
       ['houdini', askedOf({}, [{ frames: scattered }])],
     ],
   },

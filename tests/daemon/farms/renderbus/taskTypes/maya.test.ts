@@ -486,6 +486,18 @@ describe('values that the farm would refuse', () => {
     ]);
   });
 
+  it.each(['zzz', 'Hold', 1])('are test frames that are none of the choices, %j', (testFrames) => {
+    expect(planOf('maya', { settings: { testFrames } }).problems).toMatchObject([
+      {
+        severity: 'error',
+        path: 'settings.testFrames',
+        params: { expected: 'no, hold', got: JSON.stringify(testFrames) },
+      },
+    ]);
+    for (const fine of ['no', 'hold', '', null])
+      expect(problemsOf('maya', { settings: { testFrames: fine } })).toEqual([]);
+  });
+
   it('are told once for all rows that have the same', () => {
     const layers = Array.from({ length: 40 }, (_, index) => ({ name: `l${index}`, frames: '5-1' }));
     const { problems } = planOf('maya', { settings: { layers } });
