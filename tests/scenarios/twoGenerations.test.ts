@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { daemonFileName } from '#protocol/bridge/discovery.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
@@ -16,6 +17,7 @@ import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
 import { type FarmProxy, type Passing, startFarmProxy } from './farmProxy.ts';
 import { type Running, startProgram } from './processes.ts';
+import { putBackAnew, saveHome } from './savedHome.ts';
 
 // One machine and one home, real commands and a real farm that speaks both generations: an account of each.
 
@@ -209,6 +211,49 @@ it('a task of the second generation is cancelled while it waits and while it ren
   // Folders go before the farm does, which would go on writing to one for as long as it is asked.
   await run('stop');
 });
+
+it('a home of the second generation that is put back as new files sends nothing again, and a person is told', async () => {
+  const backup = path.join(temporaryFolder(), 'saved');
+  const before = await choose(2, keys[2]);
+  const first = await submit(before, 'shot1');
+  await done(before, first.id);
+  proxy.isAway = true;
+  const waits = await submit(before, 'shot2');
+  await until(async () => (await stateOf(before, waits)) === 'waiting');
+  saveHome(home, backup);
+  proxy.isAway = false;
+  await done(before, waits.id);
+  await done(before, (await submit(before, 'shot3')).id);
+  const { pid } = JSON.parse(readFileSync(path.join(home, daemonFileName), 'utf8'));
+  process.kill(pid, 'SIGKILL');
+  await until(async () => !isAlive(pid));
+  putBackAnew(backup, home);
+
+  const bridge = await choose(2);
+  await until(async () => (await stateOf(bridge, waits)) !== 'waiting');
+  expect(await stateOf(bridge, waits)).toBe('needsYou');
+  const { items: notices } = await bridge.get<{ items: Notice[] }>('/v1/notices');
+  expect(notices.map(({ code }) => code)).toContain('storeNotNewest');
+  await done(bridge, (await submit(bridge, 'shot4')).id);
+  await until(async () => (await tasks(bridge)).length === 4);
+  expect(submitsAtFarm()).toBe(4);
+});
+
+const stateOf = async (bridge: BridgeClient, { id }: Submission) =>
+  (await bridge.get<Submission>(`/v1/submissions/${id}`)).state;
+const submitsAtFarm = () => proxy.passed.filter(({ path: of }) => of.endsWith('/submit/task')).length;
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(askEveryMs);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** The head of each request as well as its body. */
 function whole(passed: readonly Passing[]): readonly string[] {
