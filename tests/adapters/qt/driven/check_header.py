@@ -67,7 +67,7 @@ class FirstLine(unittest.TestCase):
 
     def test_in_the_narrowest_window_the_farm_is_named_in_a_few_lines(self):
         self.header.balance.setText("Balance: 1000.00 CNY (play money)")
-        for words in ("本机上的试用农场", "RenderBus, the farm of the studio"):
+        for words in ("本机上的测试农场", "RenderBus, the farm of the studio"):
             self.take(farm=farm(name=words, sandbox=True))
             self.header.balance.setVisible(True)
             turn()

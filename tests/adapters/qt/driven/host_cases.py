@@ -41,7 +41,7 @@ class HostCases:
         self.assertEqual(report["faults"], [])
         self.assertTrue(report["host"]["qt"].startswith("PySide"))
         self.assertNotIn("lighthouse", json.dumps(report))
-        self.assertIn("found every one", asking.words.text())
+        self.assertIn("found all that it needs", asking.words.text())
         self.assertIn(asking.page, asking.more.text())
         self.assertTrue(asking.open_page.isVisible())
         self.assertFalse(asking.shorten.isVisible())
