@@ -1,3 +1,4 @@
+import { ConfigError } from '#daemon/config/configError.ts';
 import { type ConfigKey, configKeys } from '#daemon/config/configFile.ts';
 import {
   everySetting,
@@ -59,13 +60,23 @@ export async function setConfig(
 ): Promise<ExitCode> {
   if ((text === undefined) !== (options.unset === true))
     throw new CommandFailure(exitCodes.usage, words('cli.config.valueOrUnset', { key: name }));
-  const change = settingChange(name, text);
+  const change = changeOnLine(name, text);
   await studioAnswersSoon();
   refuseLocked(name, change.value);
   const file = writeOwn([change]);
   print(options, { key: name, value: change.value ?? null, file }, [changeLine(change, file)]);
   remarkWhen([change], options);
   return exitCodes.done;
+}
+
+/** A value that does not fit is wrong usage; what else may be wrong with settings is not. */
+function changeOnLine(name: string, text: string | undefined): SettingChange {
+  try {
+    return settingChange(name, text);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new CommandFailure(exitCodes.usage, error.in(locale));
+  }
 }
 
 /** What a person wrote for a setting; nothing takes it out. Throws `ConfigError` that says what was expected and got. */

@@ -269,9 +269,9 @@ it('a setting is written when it is right, told with where it comes from, and ta
   expect(JSON.parse(got.out)).toMatchObject({ value: '0042', source: 'file' });
   expect((await run('config', 'get', 'farm.account')).out).toBe('0042\n');
   const wrong = await run('config', 'set', 'port', 'many');
-  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('expected a whole number')]);
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('expected a whole number')]);
   const farmless = await run('config', 'set', 'farm.baseUrl', 'http://example.com/');
-  expect([farmless.code, farmless.err]).toEqual([1, expect.stringContaining('https')]);
+  expect([farmless.code, farmless.err]).toEqual([2, expect.stringContaining('https')]);
   const unknown = await run('config', 'get', 'farm.acount');
   expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('farm.account')]);
   expect(await run('config', 'set', 'farm.account', '--unset')).toMatchObject({ code: 0 });

@@ -110,3 +110,8 @@ it.each(['9-1', 'abc'])('frames to render again are refused before anything is a
     `--frames: expected frames such as 1,5-20 or 1-100[5], got “${frames}”.\n`,
   ]);
 });
+
+it('a value that a setting cannot have is wrong usage, and nothing is written', async () => {
+  const { code, said, out } = await runCli(['config', 'set', 'port', 'many'], { LANG: 'C' });
+  expect([code, out, said]).toEqual([2, '', 'port: expected a whole number from 0 to 65535, got "many".\n']);
+});
