@@ -9,8 +9,8 @@ const columns = [
   { key: 'progress', cell: 'cell-frames' },
   { key: 'artist', cell: 'cell-artist' },
   { key: 'seconds', cell: 'cell-seconds' },
-  { key: 'fee', cell: 'cell-number' },
-  { key: 'submitted', cell: 'cell-number' },
+  { key: 'fee', cell: 'cell-fee' },
+  { key: 'submitted', cell: 'cell-submitted' },
   { key: 'id', cell: 'cell-id' },
 ] as const satisfies readonly { readonly key: SortKey; readonly cell: string }[];
 

@@ -37,10 +37,10 @@ export function RowCells({ row, why }: { readonly row: Row; readonly why: string
       <span role="gridcell" class="cell-seconds">
         {row.kind === 'task' && row.task.renderSeconds > 0 ? durationText(row.task.renderSeconds) : ''}
       </span>
-      <span role="gridcell" class="cell-number">
+      <span role="gridcell" class="cell-fee">
         {row.kind === 'task' && row.task.fee ? moneyText(row.task.fee) : ''}
       </span>
-      <span role="gridcell" class="cell-number" title={at === undefined ? undefined : exactMoment(at)}>
+      <span role="gridcell" class="cell-submitted" title={at === undefined ? undefined : exactMoment(at)}>
         {at === undefined ? '' : momentText(at)}
       </span>
       <span role="gridcell" class="cell-id">
