@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { always, key, part } from '../keyRow.ts';
 
-const amount = () => z.number().positive().max(1_000_000_000);
+/** Less than the smallest amount that is shown would be a limit of 0.00, which holds everything. */
+const amount = () => z.number().min(0.01).max(1_000_000_000);
 
 export const limits = key({
   schema: () =>

@@ -258,3 +258,13 @@ describe('in Chinese', () => {
     expect(chinese(fileText)).toContain(said);
   });
 });
+
+it.each([0, -1, 0.0000001, 0.009, 1e10, '200', null])(
+  'no spending limit is %j, which would be shown as 0.00 or as nothing that a farm charges',
+  (amount) => {
+    expect(complaint({ limits: { day: amount } })).toBe(
+      `limits.day: expected an amount from 0.01 to 1000000000, such as 200, got ${JSON.stringify(amount)}.`,
+    );
+    expect(readSettings('{"limits":{"day":0.01}}', {}).limits).toEqual({ day: 0.01 });
+  },
+);
