@@ -36,6 +36,26 @@ it('files whose names differ in case alone get names that are apart on every dis
   expect(new Set(folded).size).toBe(4);
 });
 
+it.each([
+  ['a folder is called as a file', ['7/Beauty', '7/beauty/1.png', '7/beauty/2.png']],
+  [
+    'a file is called as a folder',
+    ['7/beauty/1.png', '7/beauty/2.png', '7/zeta', '7/Zeta/1.png', '7/Beauty'],
+  ],
+  ['both are called so here alone', ['7/x?', '7/x_/1.png', '7/x_/2.png']],
+])(
+  'where %s, letter case aside, each has its place on every disk, and the folder stays one',
+  (_what, paths) => {
+    const names = [...localNames(paths).values()].map((name) => name.normalize('NFC').toLowerCase());
+    const folders = new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0]));
+    expect(names.filter((name) => folders.has(name))).toEqual([]);
+    expect(new Set(names).size).toBe(paths.length);
+    expect(folders.size).toBe(
+      new Set(paths.filter((one) => one.split('/')[2]).map((one) => one.split('/')[1])).size,
+    );
+  },
+);
+
 it('what was brought before keeps its place', () => {
   const names = localNames(['7/A.png', '7/a.png'], new Map([['7/a.png', 'a.png']]));
   expect(names.get('7/a.png')).toBe('a.png');
