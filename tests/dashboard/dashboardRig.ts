@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** A contrast theme of the system. */
+  readonly forcedColors?: 'active';
   /** A browser that lets the pages of its sites keep nothing, as some are set. */
   readonly keepsNothing?: boolean;
 }

@@ -11,7 +11,7 @@ import type { OpenOptions } from './dashboardRig.ts';
 export async function strawPage(
   browser: Browser,
   change: (ports: BridgePorts) => Partial<AllPorts>,
-  { language = 'en', theme = 'light', width = 1280, height = 720 }: OpenOptions = {},
+  { language = 'en', theme = 'light', width = 1280, height = 720, forcedColors }: OpenOptions = {},
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[]; readonly url: string }> {
   await ensureDashboard();
   const rig = await bridgeRig((ports) => ({ dashboard: dashboardFiles(), ...change(ports) }));
@@ -20,6 +20,7 @@ export async function strawPage(
     colorScheme: theme,
     viewport: { width, height },
     reducedMotion: 'reduce',
+    ...(forcedColors ? { forcedColors } : {}),
   });
   context.setDefaultTimeout(guardMs);
   const page = await context.newPage();

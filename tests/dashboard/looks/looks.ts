@@ -4,7 +4,7 @@ import type { OpenOptions } from '../dashboardRig.ts';
 /** A page in one language, theme and size, of which a picture is held. */
 export interface Look {
   readonly name: string;
-  readonly view: Required<Omit<OpenOptions, 'keepsNothing'>>;
+  readonly view: Required<Omit<OpenOptions, 'keepsNothing' | 'forcedColors'>>;
   /** Where it is, behind `#/`. */
   readonly at: string;
   /** Waits until everything is drawn. */
