@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { traced, tracer } from './blender/assetTracer.ts';
 import { blenders, type ScriptRunner } from './blender/blenders.ts';
-import { peerPackages } from './blender/peerPackages.ts';
 import type { Bench, Measured, Size } from './runner/bench.ts';
 import { figuresOf } from './runner/figures.ts';
+import { peerPackages } from './runner/peerPackages.ts';
 
 /** A figure of each round. */
 const Rounds = z.array(z.number()).min(1);

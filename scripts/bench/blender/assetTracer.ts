@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { defaultPython } from '#scripts/test/python.ts';
 import type { Size } from '../runner/bench.ts';
-import { peerPackages } from './peerPackages.ts';
+import { peerPackages } from '../runner/peerPackages.ts';
 
 /** The peer: what lists the files of a scene for Blender’s own render farm, from PyPI. */
 export const tracer = 'blender-asset-tracer 1.21';

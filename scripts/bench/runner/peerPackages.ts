@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { defaultPython } from '#scripts/test/python.ts';
-import type { Size } from '../runner/bench.ts';
+import type { Size } from './bench.ts';
 
 const run = promisify(execFile);
 const installMs = 180_000;
