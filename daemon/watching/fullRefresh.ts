@@ -3,7 +3,7 @@ import type { Listing, Page, WatchedTask } from '#daemon/farms/farm.ts';
 /** All tasks are read so often, those made or resumed elsewhere too; with possible delays, every ten minutes (§4). */
 const everyMs = 9 * 60_000;
 /** Most rows of a page: each page costs a call, and the answer has to come in time. */
-const fullPageSize = 1000;
+export const fullPageSize = 1000;
 /** A farm that says there are more repeats itself. */
 const mostPages = 500;
 
@@ -17,6 +17,8 @@ export interface FullRefresh {
   dueAt(): number;
   /** Whether the newest page is older than a watch would let it become. */
   isOld(now: number): boolean;
+  /** How many of the newest tasks the newest page has. */
+  newestRows(): number;
   /** Reads one page: the newest where somebody looks or it is due, otherwise where the pass under way goes on. */
   readPage(
     ask: (page: Page) => Promise<Listing | undefined>,
@@ -42,12 +44,14 @@ export function createFullRefresh({ take, pollMs }: FullRefreshParts): FullRefre
   let newestAt = Number.NEGATIVE_INFINITY;
   let passAt = Number.NEGATIVE_INFINITY;
   let dueAt = 0;
+  let newestRows = fullPageSize;
   /** The pass under way: its next page, and what its pages had. */
   let pass: { page: number; readonly seen: Set<string> } | undefined;
 
   /** The newest page begins a pass when one is due, or where it is the whole pass. */
   function readNewest(rows: readonly WatchedTask[], pages: number, now: number): void {
     newestAt = now;
+    newestRows = pages === 1 ? Number.POSITIVE_INFINITY : Math.max(1, rows.length);
     if (!pass && (pages === 1 || now - passAt >= everyMs)) {
       passAt = now;
       pass = { page: 2, seen: new Set() };
@@ -66,8 +70,11 @@ export function createFullRefresh({ take, pollMs }: FullRefreshParts): FullRefre
   return {
     dueAt: () => dueAt,
     isOld: (now) => now - newestAt >= pollMs,
+    newestRows: () => newestRows,
     async readPage(ask, now, asking) {
       const isNewest = asking === 'look' || !pass || now - newestAt >= everyMs;
+      // Looks, however many, put the pass under way off no further.
+      const goesOnAt = pass && isNewest ? dueAt : undefined;
       dueAt = now + pollMs;
       const answer = await ask({ number: isNewest ? 1 : (pass?.page ?? 1), size: fullPageSize });
       if (!answer) return { changed: undefined, isWhole: false };
@@ -79,7 +86,7 @@ export function createFullRefresh({ take, pollMs }: FullRefreshParts): FullRefre
       else goesOn = readOn(rows);
       const changed = await take(rows);
       if (pass && goesOn && pass.page <= pages) {
-        dueAt = now + Math.max(pollMs / 2, Math.min(pollMs, everyMs / (pages + 1)));
+        dueAt = goesOnAt ?? now + Math.max(pollMs / 2, Math.min(pollMs, everyMs / (pages + 1)));
         return { changed, isWhole: false };
       }
       const all = goesOn ? pass?.seen : undefined;

@@ -1,16 +1,18 @@
-import type { Asking, Listing, Page, Tasks, WatchedTask } from '#daemon/farms/farm.ts';
-import type { FarmReply, Log } from '#daemon/submissions/ports.ts';
+import type { Asking, Listing, Page, Tasks } from '#daemon/farms/farm.ts';
+import type { ActiveTask, FarmReply, Log } from '#daemon/submissions/ports.ts';
 import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
-import { createFullRefresh } from './fullRefresh.ts';
-import { mostUnpaged, pageSize, planLook } from './lookPlan.ts';
+import { createAskingAlone } from './askingAlone.ts';
+import { createFullRefresh, fullPageSize } from './fullRefresh.ts';
+import { type LookPlan, mostUnpaged, pageSize, planLook, planShown, type ShownCall } from './lookPlan.ts';
 import { createMissing } from './missing.ts';
+import { createShownTasks } from './shownTasks.ts';
 import { createTakingTasks, type TakingParts } from './takingTasks.ts';
 
 export interface Watching {
   /** Asks soon, whatever the present rhythm. */
   wake(): void;
-  /** Somebody is looking at the list of tasks: asks soon, unless the farm was asked just now. */
-  lookedAt(): void;
+  /** Somebody is looking at these tasks, or at a list without any: asks soon, unless the farm was asked just now. */
+  lookedAt(taskIds: readonly string[]): void;
   /** Asks for one task, also one that was made elsewhere, and takes it over. */
   find(taskId: string): Promise<'found' | 'absent' | 'noAnswer'>;
   stop(): Promise<void>;
@@ -36,8 +38,6 @@ const stretchBy = 1.5;
 const freshMs = 10_000;
 /** A farm that says there are more repeats itself. */
 const mostPages = 500;
-/** Tasks that a list lacks are asked for one by one, so many a round. */
-const mostAskedAlone = 2;
 
 interface Seen {
   /** How many tasks changed; undefined: no answer. */
@@ -57,17 +57,37 @@ interface Paging {
 
 type Ask = (page?: Page) => Promise<Listing | undefined>;
 
+interface Round {
+  readonly call: { readonly kind: 'newest' | 'active' } | ShownCall;
+  readonly asking: Asking;
+  /** For those who look; otherwise somebody may go on waiting. */
+  readonly isLook: boolean;
+}
+
 /**
  * One query for all active tasks (§4 of the farm contract), at `pollMs` while something changes, stretching to
- * ten times that while nothing does; and at a slow rhythm, or when somebody looks, all tasks.
+ * ten times that while nothing does; and at a slow rhythm, or when somebody looks, all tasks. What somebody looks at has
+ * at least every second call, however long the lists are that the other calls go through.
  */
 export function createWatching(parts: WatchingParts): Watching {
   const { farm, tasks, clock, log, pollMs } = parts;
   const missing = createMissing(parts.settleMs);
+  const shown = createShownTasks();
   const loop = parts.createLoop({ name: 'watching', run: look, dueIn, clock, log });
   const taking = createTakingTasks({
     ...parts,
-    seen: missing.forget,
+    seen(taskId) {
+      missing.forget(taskId);
+      shown.told(taskId, clock.monotonic());
+    },
+    isStopping: () => loop.stopping.aborted,
+  });
+  const alone = createAskingAlone({
+    ask: parts.ask,
+    noted,
+    missing,
+    taking,
+    clock,
     isStopping: () => loop.stopping.aborted,
   });
   const full = createFullRefresh({ take: taking.take, pollMs });
@@ -78,6 +98,8 @@ export function createWatching(parts: WatchingParts): Watching {
   /** Until then somebody who is about to submit has the next start; once a refresh. */
   let heldUntil: number | undefined;
   let isLookedAt = false;
+  let wasLook = false;
+  /** When the last round began that told of every active task, or of what somebody looks at. */
   let askedAt = Number.NEGATIVE_INFINITY;
   let watchDueAt = 0;
   let turn = 0;
@@ -85,29 +107,86 @@ export function createWatching(parts: WatchingParts): Watching {
   async function look(): Promise<void> {
     const { list } = parts.ask;
     const now = clock.monotonic();
-    const next = nextRound(now);
-    if (!list || !next || (!isLookedAt && isHeld(now))) return;
-    const asking = isLookedAt ? 'look' : 'watch';
-    isLookedAt = false;
-    askedAt = now;
-    const ask = (since: string | undefined) => async (page?: Page) => {
+    const round = nextRound(now);
+    if (!list || !round || (!isLookedAt && isHeld(now))) return;
+    const { call, asking, isLook } = round;
+    wasLook = isLook;
+    if (isLook) {
+      isLookedAt = false;
+      askedAt = now;
+    }
+    const ask = (since?: string) => async (page?: Page) => {
       const answer = noted(await list(since, asking, page));
       return answer.kind === 'answered' ? answer.result : undefined;
     };
-    const seen = next === 'all' ? await lookAtAll(ask(undefined), now, asking) : await lookAtActive(ask);
+    const seen = await answerOf(call, { ask, now, asking });
+    if (seen.changed !== undefined && call.kind !== 'one')
+      shown.listed('taskId' in call ? call.taskId : undefined, now);
     if (seen.changed !== undefined && seen.changed > 0) {
       parts.moved();
       stretch = 1;
     } else if (seen.hasActive && seen.changed !== undefined) stretch = slower();
-    if (seen.hasActive) watchDueAt = now + pollMs * stretch;
+    if (seen.hasActive) {
+      askedAt = now;
+      watchDueAt = now + pollMs * stretch;
+    }
     if (!paging) heldUntil = undefined;
   }
 
-  /** What is due longest, or what somebody looks at. */
-  function nextRound(now: number): 'active' | 'all' | undefined {
-    if (isLookedAt) return full.isOld(now) ? 'all' : 'active';
-    if (nextDueAt() > now) return undefined;
-    return watchAt() < full.dueAt() ? 'active' : 'all';
+  /** What somebody looks at, and between two looks what is due longest. */
+  function nextRound(now: number): Round | undefined {
+    if (!isLookedAt) return nextDueAt() > now ? undefined : dueRound();
+    const call = callForLook(now);
+    const isDue = nextDueAt() <= now;
+    const wantsNewest = full.isOld(now) && call.kind !== 'newest';
+    if (!wasLook || !(isDue || wantsNewest) || isHeld(now)) return { call, asking: 'look', isLook: true };
+    return wantsNewest ? { call: { kind: 'newest' }, asking: 'look', isLook: false } : dueRound();
+  }
+
+  function dueRound(): Round {
+    const kind = watchAt() < full.dueAt() ? 'active' : 'newest';
+    return { call: { kind }, asking: 'watch', isLook: false };
+  }
+
+  function callForLook(now: number): Round['call'] {
+    const wantsNewest = full.isOld(now);
+    const usual = { kind: wantsNewest ? 'newest' : 'active' } as const;
+    const looks = new Map(shown.at(now).map((task) => [task.taskId, task]));
+    if (looks.size === 0) return usual;
+    const active = tasks.activeTasks(farm);
+    const plan = planActive(active);
+    const call = planShown({
+      shown: active.flatMap(({ taskId, since }) => {
+        const task = looks.get(taskId);
+        return task ? [{ ...task, since }] : [];
+      }),
+      placeOf: (since) => tasks.countSince(farm, since),
+      isListed: (taskId) => !paging && plan.rows <= mostUnpaged && !plan.stragglers.includes(taskId),
+      pageRows: full.newestRows(),
+      wantsNewest,
+    });
+    return call ?? usual;
+  }
+
+  function answerOf(
+    call: Round['call'],
+    { ask, now, asking }: { ask: (since?: string) => Ask; now: number; asking: Asking },
+  ): Promise<Seen> {
+    if (call.kind === 'one') return lookAtOne(call.taskId);
+    if (call.kind === 'page') return lookAtPage(ask(), call.number);
+    return call.kind === 'active' ? lookAtActive(ask) : lookAtAll(ask(), now, asking);
+  }
+
+  async function lookAtOne(taskId: string): Promise<Seen> {
+    const task = await alone.askFor(taskId, 'look');
+    if (task === 'noAnswer') return { changed: undefined, hasActive: false };
+    shown.told(taskId, clock.monotonic());
+    return { changed: await alone.take(taskId, task), hasActive: false };
+  }
+
+  async function lookAtPage(ask: Ask, number: number): Promise<Seen> {
+    const answer = await ask({ number, size: fullPageSize });
+    return { changed: answer && (await taking.take(answer.tasks)), hasActive: false };
   }
 
   function watchAt(): number {
@@ -128,31 +207,47 @@ export function createWatching(parts: WatchingParts): Watching {
   async function lookAtActive(ask: (since: string) => Ask): Promise<Seen> {
     if (paging) return readPage(ask(paging.since), paging);
     const active = tasks.activeTasks(farm);
-    const rowsSince = (since: string) =>
-      Math.max(tasks.countSince(farm, since), since <= longest.since ? longest.rows : 0);
-    const plan = planLook(active, rowsSince, new Date(clock.now()).toISOString());
+    const plan = planActive(active);
     const stragglers = new Set(plan.stragglers);
     const listed = active.map(({ taskId }) => taskId).filter((taskId) => !stragglers.has(taskId));
     if (plan.rows > mostUnpaged) {
-      paging = { since: plan.since, active: listed, seen: new Set(), page: 1, changed: 0 };
-      const seen = await readPage(ask(plan.since), paging);
-      return withStraggler(seen, plan.stragglers);
+      const pass = { since: plan.since, active: listed, seen: new Set<string>(), page: 1, changed: 0 };
+      return withStraggler(() => {
+        paging = pass;
+        return readPage(ask(plan.since), pass);
+      }, plan.stragglers);
     }
-    const changed = await readWhole(ask(plan.since), listed, plan.since);
-    return withStraggler({ changed, hasActive: true }, plan.stragglers);
+    return withStraggler(async () => {
+      const changed = await readWhole(ask(plan.since), listed, plan.since);
+      return { changed, hasActive: true };
+    }, plan.stragglers);
   }
 
-  async function withStraggler(seen: Seen, stragglers: readonly string[]): Promise<Seen> {
-    const straggler = stragglers[turn++ % Math.max(1, stragglers.length)];
-    if (seen.changed === undefined || straggler === undefined) return seen;
-    return { ...seen, changed: seen.changed + (await askAlone([straggler])) };
+  function planActive(active: readonly ActiveTask[]): LookPlan {
+    const rowsSince = (since: string) =>
+      Math.max(tasks.countSince(farm, since), since <= longest.since ? longest.rows : 0);
+    return planLook(active, rowsSince, new Date(clock.now()).toISOString());
+  }
+
+  /** One of them with each list; where somebody looks, whose turn is next, lists and they take turns. */
+  async function withStraggler(read: () => Promise<Seen>, stragglers: readonly string[]): Promise<Seen> {
+    const round = turn++;
+    const isAlone = stragglers.length > 0 && shown.at(clock.monotonic()).length > 0;
+    const askOne = () => {
+      const next = isAlone ? Math.floor(round / 2) : round;
+      return alone.askAlone(stragglers.slice(next % stragglers.length).slice(0, 1));
+    };
+    if (isAlone && round % 2 === 0) return { changed: await askOne(), hasActive: true };
+    const seen = await read();
+    if (isAlone || stragglers.length === 0 || seen.changed === undefined) return seen;
+    return { ...seen, changed: seen.changed + (await askOne()) };
   }
 
   async function lookAtAll(ask: Ask, now: number, asking: Asking): Promise<Seen> {
     const active = tasks.activeTasks(farm).map(({ taskId }) => taskId);
     const { changed, all, isWhole } = await full.readPage(ask, now, asking);
     if (changed === undefined || !all) return { changed, hasActive: false };
-    return { changed: changed + (await askForUnlisted(active, all)), hasActive: isWhole };
+    return { changed: changed + (await alone.askForUnlisted(active, all)), hasActive: isWhole };
   }
 
   async function readWhole(ask: Ask, active: readonly string[], since: string): Promise<number | undefined> {
@@ -161,7 +256,7 @@ export function createWatching(parts: WatchingParts): Watching {
     longest = { since, rows: answer.tasks.length };
     const isComplete = answer.tasks.length >= answer.total;
     const changed = await taking.take(answer.tasks.toReversed());
-    return changed + (isComplete ? await askForUnlisted(active, idsOf(answer.tasks)) : 0);
+    return changed + (isComplete ? await alone.askForUnlisted(active, idsOf(answer.tasks)) : 0);
   }
 
   /** Newest first, until every active task was seen or the pages end. */
@@ -185,7 +280,7 @@ export function createWatching(parts: WatchingParts): Watching {
       return { changed, hasActive: false };
     }
     paging = undefined;
-    const unlisted = !hasAll && !repeats && isLast ? await askForUnlisted(active, seen) : 0;
+    const unlisted = !hasAll && !repeats && isLast ? await alone.askForUnlisted(active, seen) : 0;
     return { changed: pass.changed + unlisted, hasActive: true };
   }
 
@@ -197,52 +292,14 @@ export function createWatching(parts: WatchingParts): Watching {
     return seen;
   }
 
-  async function askFor(taskId: string, asking: Asking): Promise<WatchedTask | 'absent' | 'noAnswer'> {
-    const { get } = parts.ask;
-    if (!get) return 'absent';
-    const answer = noted(await get(taskId, asking));
-    if (answer.kind !== 'answered') return 'noAnswer';
-    return answer.result ?? 'absent';
-  }
-
   function slower(): number {
     if (parts.mayStretch?.() === false) return 1;
     return Math.min(longestStretch, stretch * stretchBy);
   }
 
-  /**
-   * The list begins at a time by the farm’s clock, which may be another than was thought. A task that it lacks is gone
-   * only when the farm does not know its id either; our newest tasks are asked for at once until one shows what the
-   * farm’s clock says. `active`: newest first.
-   */
-  async function askForUnlisted(active: readonly string[], seen: ReadonlySet<string>): Promise<number> {
-    const without = active.filter((taskId) => !seen.has(taskId));
-    const overdue = without.filter((taskId) => missing.absent(taskId, clock.monotonic()));
-    const first = parts.ask.asksForNew?.() ? without.slice(0, mostAskedAlone).filter(taking.isNew) : [];
-    return askAlone([...new Set([...overdue, ...first])].slice(0, mostAskedAlone), new Set(overdue));
-  }
-
-  /** `overdue`: gone when the farm does not know them; of others that counts as one more list without them. */
-  async function askAlone(
-    taskIds: readonly string[],
-    overdue: ReadonlySet<string> = new Set(),
-  ): Promise<number> {
-    if (!parts.ask.get) return 0;
-    let changed = 0;
-    for (const taskId of taskIds) {
-      const task = await askFor(taskId, 'watch');
-      if (task === 'noAnswer' || loop.stopping.aborted) return changed;
-      if (task !== 'absent') changed += await taking.take([task]);
-      else if (overdue.has(taskId) || missing.absent(taskId, clock.monotonic())) {
-        missing.forget(taskId);
-        changed += taking.declareGone(taskId);
-      }
-    }
-    return changed;
-  }
-
   function dueIn(): number | undefined {
     if (!parts.ask.list) return undefined;
+    if (isLookedAt) return 0;
     const now = clock.monotonic();
     const at = heldUntil !== undefined && heldUntil > now && parts.holdsBack() ? heldUntil : undefined;
     return Math.max(0, (at ?? nextDueAt()) - now);
@@ -261,14 +318,15 @@ export function createWatching(parts: WatchingParts): Watching {
       watchDueAt = Math.min(watchDueAt, clock.monotonic());
       loop.wake();
     },
-    lookedAt() {
+    lookedAt(taskIds) {
       const now = clock.monotonic();
+      shown.show(taskIds, now);
       if (isLookedAt || (now - askedAt < Math.min(pollMs, freshMs) && !full.isOld(now))) return;
       isLookedAt = true;
       loop.wake();
     },
     async find(taskId) {
-      const task = await askFor(taskId, 'look');
+      const task = await alone.askFor(taskId, 'look');
       if (task === 'absent' || task === 'noAnswer') return task;
       if ((await taking.take([task])) > 0) parts.moved();
       return 'found';

@@ -4,6 +4,8 @@ export interface NewestEntries<Value, Key = string> {
   set(key: Key, value: Value): void;
   delete(key: Key): void;
   clear(): void;
+  /** Set longest ago first. */
+  [Symbol.iterator](): Iterator<[Key, Value]>;
 }
 
 export function createNewestEntries<Value, Key = string>(most: number): NewestEntries<Value, Key> {
@@ -12,6 +14,7 @@ export function createNewestEntries<Value, Key = string>(most: number): NewestEn
     get: (key) => entries.get(key),
     delete: (key) => void entries.delete(key),
     clear: () => entries.clear(),
+    [Symbol.iterator]: () => entries[Symbol.iterator](),
     set(key, value) {
       entries.delete(key);
       entries.set(key, value);

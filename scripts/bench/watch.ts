@@ -92,23 +92,23 @@ const lookedAt = {
   ],
 } as const;
 
-/** Somebody opens the list again and again; each call takes its place at a farm that takes one in ten seconds. */
+/** Somebody opens the list again and again, before a farm that takes one call in ten seconds. */
 async function* watchLookedAt(size: Size, active: number, finished: number): AsyncIterable<Measured> {
-  const looks = size === 'whole' ? 120 : 60;
+  const looks = size === 'whole' ? 1200 : 300;
   const farm = await farmWithHistory(active, finished, now);
-  const watch = watcherOf(farm);
+  const watch = watcherOf(farm, callMs);
   try {
-    const ages: number[] = [];
     // What was there before anybody looked.
-    while (watch.toldAt(farm.newestActive) === undefined) await watch.refresh();
+    while (watch.toldAt(farm.newestActive).length === 0) await watch.refresh();
+    const before = watch.toldAt(farm.newestActive).length;
     for (let look = 0; look < looks; look += 1) {
-      const shownSince = watch.toldAt(farm.newestActive) ?? Number.NaN;
-      watch.lookAt();
-      await watch.refresh(callMs);
-      // Until the answer is there, what is shown is that of the one before.
-      ages.push((watch.elapsedMs() - shownSince) / 1000);
+      watch.lookAt([farm.newestActive]);
+      await watch.turn();
       watch.pass(lookEveryMs);
     }
+    // Until an answer is there, what is shown is that of the one before.
+    const told = watch.toldAt(farm.newestActive).slice(before);
+    const ages = told.slice(1).map((at, index) => (at - (told[index] ?? Number.NaN)) / 1000);
     yield {
       what: `age of what somebody looks at, ${active} active before ${finished} finished`,
       unit: 's',
@@ -121,10 +121,12 @@ async function* watchLookedAt(size: Size, active: number, finished: number): Asy
   }
 }
 
-function watcherOf(farm: FarmWithHistory) {
+/** `callMs`: the farm takes a call in so long; left out: at once. */
+function watcherOf(farm: FarmWithHistory, paceMs = 0) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
   const store = openStore(path.join(folder, 'renderbridge.sqlite'), systemRandom.id);
   let elapsed = 0;
+  let nextStart = 0;
   let run: () => Promise<void> = async () => {};
   let dueIn: () => number | undefined = () => undefined;
   const clock = {
@@ -138,7 +140,14 @@ function watcherOf(farm: FarmWithHistory) {
   const times = createFarmTimes({ farm: farmKey, utcOffset: '+08:00', facts: store.facts });
   const asked = watchedTasks({
     farm: farmKey,
-    requestQueue: { run: (_class, job) => job(), learnInterval: () => {} },
+    requestQueue: {
+      run(_class, job) {
+        elapsed = Math.max(elapsed, nextStart);
+        nextStart = elapsed + paceMs;
+        return job();
+      },
+      learnInterval: () => {},
+    },
     client: createFarmClient({
       url: async () => farm.url,
       access: { account: sandboxAccount, accessKey: () => sandboxAccessKey, locale: 'en' },
@@ -147,23 +156,27 @@ function watcherOf(farm: FarmWithHistory) {
     times,
     farmClock: createFarmClock({ farm: farmKey, times, measured: () => {}, notices, log }),
   });
-  /** When an answer told of each task last. */
-  const toldAt = new Map<string, number>();
-  let told: string[] = [];
+  /** When the answers came that told of each task. */
+  const toldAt = new Map<string, number[]>();
+  const told = (taskId: string) => {
+    const times = toldAt.get(taskId);
+    if (times) times.push(elapsed);
+    else toldAt.set(taskId, [elapsed]);
+  };
   const { list, get } = asked;
   const ask: Tasks = {
     ...asked,
     ...(list && {
       async list(since, asking, page) {
         const answer = await list(since, asking, page);
-        if (answer.kind === 'answered') told.push(...answer.result.tasks.map(({ taskId }) => taskId));
+        if (answer.kind === 'answered') for (const { taskId } of answer.result.tasks) told(taskId);
         return answer;
       },
     }),
     ...(get && {
       async get(taskId, asking) {
         const answer = await get(taskId, asking);
-        if (answer.kind === 'answered' && answer.result) told.push(answer.result.taskId);
+        if (answer.kind === 'answered' && answer.result) told(answer.result.taskId);
         return answer;
       },
     }),
@@ -194,22 +207,21 @@ function watcherOf(farm: FarmWithHistory) {
     yieldToLoop: async () => {},
   });
   return {
-    /** The next refresh when it is due, or where somebody looks as soon as the farm takes its calls; answers those. */
-    async refresh(msOfCall?: number): Promise<number> {
+    /** The next refresh when it is due; answers its calls. */
+    async refresh(): Promise<number> {
       const before = farm.calls();
       await run();
-      const calls = farm.calls() - before;
-      elapsed += msOfCall === undefined ? Math.max(1, dueIn() ?? pollMs) : calls * msOfCall;
-      for (const taskId of told) toldAt.set(taskId, elapsed);
-      told = [];
-      return calls;
+      elapsed += Math.max(1, dueIn() ?? pollMs);
+      return farm.calls() - before;
     },
+    /** What is due by now, if anything is. */
+    turn: () => run(),
     lookAt: watching.lookedAt,
     pass(ms: number): void {
       elapsed += ms;
     },
     elapsedMs: () => elapsed,
-    toldAt: (taskId: string) => toldAt.get(taskId),
+    toldAt: (taskId: string) => toldAt.get(taskId) ?? [],
     known: () => store.rows.tasks.countSince(farmKey, ''),
     close(): void {
       store.close();

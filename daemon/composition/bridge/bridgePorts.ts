@@ -49,6 +49,7 @@ import { version } from '#daemon/version.ts';
 import { Host } from '#protocol/bridge/host.ts';
 import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
 import { pacedFrames } from '#protocol/estimates/pacedFrames.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { text } from '#protocol/texts/text.ts';
 import { viewFarmCalls } from '../farm/farmCallsView.ts';
 import type { FarmSide } from '../farm/farmSide.ts';
@@ -269,11 +270,12 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     tasks: {
       get: (taskId) => {
         const task = tasks.get(farm, taskId);
+        if (task && activeTaskStates.has(task.state)) work.watching.lookedAt([taskId]);
         return task && viewTask(task);
       },
       page: ({ farm: asked, limit, cursor, ...filters }) => {
-        if (asked !== 'all') work.watching.lookedAt();
         const found = tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor });
+        if (asked !== 'all') work.watching.lookedAt(found.items.map(({ taskId }) => taskId));
         return { ...found, items: found.items.map(viewTask) };
       },
       frames: (taskId) => ({

@@ -21,7 +21,7 @@ describe('what was done elsewhere', () => {
     await started();
     await clock.advance(pollMs);
     farm.rows = [taskRow('2', resumed), taskRow('1', resumed)];
-    watching.lookedAt();
+    watching.lookedAt([]);
     await clock.advance(1);
     expect([task('1')?.state, task('2')?.state]).toEqual(['rendering', 'rendering']);
   });
@@ -34,7 +34,7 @@ describe('what was done elsewhere', () => {
     await started();
     await clock.advance(3 * pollMs);
     farm.rows = [taskRow('9'), taskRow('1', resumed)];
-    watching.lookedAt();
+    watching.lookedAt([]);
     await clock.advance(1);
     expect(task('1')?.state).toBe('rendering');
   });
@@ -45,7 +45,7 @@ describe('what was done elsewhere', () => {
     const asked: number[] = [];
     for (let look = 0; look < 60; look += 1) {
       await clock.advance(1000);
-      watching.lookedAt();
+      watching.lookedAt([]);
       await clock.advance(0);
       asked.push(farm.calls.length);
     }
@@ -57,7 +57,7 @@ describe('what was done elsewhere', () => {
     await started();
     for (let look = 0; look < 600; look += 1) {
       await clock.advance(1000);
-      watching.lookedAt();
+      watching.lookedAt([]);
     }
     expect(farm.calls.length).toBeLessThanOrEqual(1 + 600_000 / 10_000);
     expect(farm.calls.length).toBeGreaterThan(15);
@@ -68,7 +68,7 @@ describe('what was done elsewhere', () => {
     await started();
     await clock.advance(2 * pollMs);
     const before = farm.calls.length;
-    watching.lookedAt();
+    watching.lookedAt([]);
     await clock.advance(1);
     expect(farm.calls).toHaveLength(before + 1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActiveTask } from '#daemon/submissions/ports.ts';
-import { planLook } from '#daemon/watching/lookPlan.ts';
+import { planLook, planShown } from '#daemon/watching/lookPlan.ts';
 
 const hour = (number: number) => new Date(Date.UTC(2026, 0, 1, number)).toISOString();
 const now = hour(20_000);
@@ -35,5 +35,63 @@ describe('the plan of a look', () => {
 
   it('reads pages where every task is active', () => {
     expect(planFor(hours(0, 5000))).toEqual({ since: hour(0), rows: 5000, stragglers: [] });
+  });
+});
+
+describe('the call for those who look', () => {
+  type Facts = Parameters<typeof planShown>[0];
+  /** Tasks by their places, newest first, and when the farm last told of each. */
+  const planFor = (toldAt: Readonly<Record<number, number>>, facts: Partial<Facts> = {}) =>
+    planShown({
+      shown: Object.entries(toldAt).map(([place, at]) => ({
+        taskId: `task ${place}`,
+        since: place,
+        toldAt: at,
+        isUnlisted: false,
+      })),
+      placeOf: Number,
+      isListed: () => false,
+      pageRows: 1000,
+      wantsNewest: false,
+      ...facts,
+    });
+
+  it.each<[string, Readonly<Record<number, number>>, Partial<Facts>, ReturnType<typeof planShown>]>([
+    ['nothing that is active', {}, {}, undefined],
+    [
+      'one call has all active tasks',
+      { 5: 0 },
+      { isListed: () => true },
+      { kind: 'active', taskId: 'task 5' },
+    ],
+    [
+      'the newest page is due and has it, too',
+      { 5: 0 },
+      { isListed: () => true, wantsNewest: true },
+      { kind: 'newest', taskId: 'task 5' },
+    ],
+    [
+      'the newest page is due and has it not',
+      { 1001: 0 },
+      { isListed: () => true, wantsNewest: true },
+      { kind: 'active', taskId: 'task 1001' },
+    ],
+    ['many pages, the first has it', { 1000: 0 }, {}, { kind: 'newest', taskId: 'task 1000' }],
+    ['a page that has one', { 1001: 0 }, {}, { kind: 'one', taskId: 'task 1001' }],
+    [
+      'a page that has several',
+      { 1001: 3, 1900: 0, 2100: 5 },
+      {},
+      { kind: 'page', number: 2, taskId: 'task 1900' },
+    ],
+    ['two pages, the other one longest ago', { 5: 9, 2500: 4 }, {}, { kind: 'one', taskId: 'task 2500' }],
+    [
+      'everything on one page',
+      { 5000: 0 },
+      { pageRows: Number.POSITIVE_INFINITY },
+      { kind: 'newest', taskId: 'task 5000' },
+    ],
+  ])('%s', (_, toldAt, facts, call) => {
+    expect(planFor(toldAt, facts)).toEqual(call);
   });
 });

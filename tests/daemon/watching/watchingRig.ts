@@ -28,11 +28,24 @@ afterEach(() => {
 /** What these tests look at in what an event carries. */
 type Said = Readonly<Record<'state' | 'code', string>>;
 
-const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
+/** Starts one call in so many milliseconds. */
+function pacedQueue(clock: ReturnType<typeof manualClock>, pace: { readonly ms: number }): RequestQueue {
+  let nextStart = 0;
+  return {
+    async run(_class, job) {
+      const wait = nextStart - clock.monotonic();
+      nextStart = Math.max(nextStart, clock.monotonic()) + pace.ms;
+      if (wait > 0) await new Promise<void>((resolve) => void clock.after(wait, resolve));
+      return job();
+    },
+    learnInterval: () => {},
+  };
+}
 
 export function watcher(
   isHeldBack: () => boolean = () => false,
   isPast: Parameters<typeof createWatching>[0]['isPast'] = () => false,
+  pace = { ms: 0 },
 ) {
   const clock = manualClock();
   const farm = scriptedFarm(() => clock.monotonic());
@@ -60,7 +73,7 @@ export function watcher(
     ask: renderbusOf({
       farm: farmKey,
       client: farm.client,
-      requestQueue: openRequestQueue,
+      requestQueue: pacedQueue(clock, pace),
       tasks: store.rows.tasks,
       times,
       notices,
