@@ -101,6 +101,11 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     }
   }
 
+  /** Its end is not written down yet: what is asked for now is taken up then. */
+  function isUnderWay({ id, state }: TransferRecord): boolean {
+    return state === 'running' && running.has(id);
+  }
+
   /** Requests of people come first. */
   function waiting(): TransferRecord[] {
     const open = transfers.openDownloads(farm).filter(({ id }) => !running.has(id));
@@ -270,7 +275,7 @@ export function createDownloading(parts: DownloadingParts): Downloading {
         error: undefined,
         ...(replaceNewer ? { replacesNewer: true as const } : {}),
       };
-      if (known && running.has(known.id)) {
+      if (known && isUnderWay(known)) {
         askedMeanwhile.set(known.id, { asks, ...(replaceNewer ? { replacesNewer: true as const } : {}) });
         return viewTransfer(known);
       }
@@ -292,7 +297,7 @@ export function createDownloading(parts: DownloadingParts): Downloading {
         known = transfers.update(known.id, { sawDone: task.counts.done, sawEnd: undefined });
       if (!isDownloadDue(task, known, rule)) return;
       if (!known) insert(task, parts.folderFor(task), { byItself: true, asks: 'fresh' });
-      else if (running.has(known.id))
+      else if (isUnderWay(known))
         askedMeanwhile.set(known.id, askedMeanwhile.get(known.id) ?? { asks: 'fresh' });
       else if (known.state !== 'waiting')
         transfers.update(known.id, {

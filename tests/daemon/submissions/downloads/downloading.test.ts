@@ -269,3 +269,24 @@ describe('what came home', () => {
     expect(all()).toMatchObject([{ flagged: 0 }]);
   });
 });
+
+it.each([
+  ['asked for', 'verify'],
+  ['rendered', 'fresh'],
+] as const)('what is %s at the very moment in which a run ends is taken up', async (how, asks) => {
+  const { store, downloading, progress, runs, all, changed } = rig();
+  const say = progress.push.bind(progress);
+  let isOver = false;
+  progress.push = (...said) => {
+    if (!isOver && said[0]?.state === 'done') {
+      isOver = true;
+      if (how === 'asked for') downloading().ask(taskOf(1), { verify: true });
+      else store.transaction(() => downloading().taskChanged(taskOf(2)));
+    }
+    return say(...said);
+  };
+  await changed(taskOf(1));
+  await everythingSettles();
+  expect(runs.map(({ wanted }) => wanted.asks)).toEqual(['fresh', asks]);
+  expect(all()).toMatchObject([{ state: 'done' }]);
+});
