@@ -275,7 +275,9 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       },
       page: ({ farm: asked, limit, cursor, ...filters }) => {
         const found = tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor });
-        if (asked !== 'all') work.watching.lookedAt(found.items.map(({ taskId }) => taskId));
+        // Whoever reads page after page looks at none of them.
+        const seen = cursor === undefined ? found.items : [];
+        if (asked !== 'all') work.watching.lookedAt(seen.map(({ taskId }) => taskId));
         return { ...found, items: found.items.map(viewTask) };
       },
       frames: (taskId) => ({

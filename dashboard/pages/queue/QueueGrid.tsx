@@ -4,12 +4,14 @@ import { useWindow } from '#dashboard/controls/useWindow.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { Choice } from './choose.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridLine } from './GridLine.tsx';
 import type { Line } from './groups.ts';
 import { lineAfterKey } from './moves.ts';
 import { noSelection, type Press, type Selection, select, selectAll } from './selection.ts';
+import { useLooks } from './useLooks.ts';
 import { waitingOf } from './waiting.ts';
 
 interface QueueGridProps {
@@ -59,6 +61,14 @@ export function QueueGrid({ live, lines, choice, selection }: QueueGridProps) {
     else return;
     event.preventDefault();
   }
+
+  useLooks(
+    live,
+    view.items.flatMap(({ index }) => {
+      const line = lines[index];
+      return line?.kind === 'task' && activeTaskStates.has(line.task.state) ? [line.task.taskId] : [];
+    }),
+  );
 
   live.transfers.version.value;
   const farm = live.farm.value;
