@@ -119,8 +119,13 @@ describe('test frames first', () => {
       return tasks.length === 2 && tasks.every(({ home, counts }) => home?.files === counts.done);
     });
     await stage.until(async () => (await tasksOf(id)).every(({ state }) => state === 'done'));
-    const rendered = await Promise.all((await tasksOf(id)).map(({ taskId }) => framesOf(taskId)));
-    const numbers = rendered.flat().map(({ number }) => number ?? 0);
+    let numbers: number[] = [];
+    // The frames of a task are asked for when somebody looks, and come with the farm’s answer.
+    await stage.until(async () => {
+      const rendered = await Promise.all((await tasksOf(id)).map(({ taskId }) => framesOf(taskId)));
+      numbers = rendered.flat().map(({ number }) => number ?? 0);
+      return numbers.length >= 9;
+    });
     expect(numbers.toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const { items } = await bridge.get<{ items: Unit[] }>(`/v1/submissions/${id}/units`);
     expect(items.map(({ state }) => state)).toEqual(['submitted', 'submitted']);
