@@ -115,7 +115,9 @@ def unregister():
 
 def _balance(balance):
     farm = SESSION.connection.farm
-    if balance and balance["balances"] and farm and farm["sandbox"]:
+    if farm is None:
+        return say("balanceUnknown")
+    if balance and balance["balances"] and farm["sandbox"]:
         return say("balancePlay", amount=_money.amounts_in_brief(balance["balances"]))
     return _money.balance_in_words(balance, say)
 

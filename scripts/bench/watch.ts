@@ -163,12 +163,16 @@ function watcherOf(farm: FarmWithHistory, paceMs = 0) {
     if (times) times.push(elapsed);
     else toldAt.set(taskId, [elapsed]);
   };
+  /** The list that was read last has more pages. */
+  let goesOn = false;
   const { list, get } = asked;
   const ask: Tasks = {
     ...asked,
     ...(list && {
       async list(since, asking, page) {
         const answer = await list(since, asking, page);
+        goesOn =
+          since !== undefined && answer.kind === 'answered' && (page?.number ?? 1) < answer.result.pages;
         if (answer.kind === 'answered') for (const { taskId } of answer.result.tasks) told(taskId);
         return answer;
       },
@@ -207,10 +211,11 @@ function watcherOf(farm: FarmWithHistory, paceMs = 0) {
     yieldToLoop: async () => {},
   });
   return {
-    /** The next refresh when it is due; answers its calls. */
+    /** The next refresh when it is due, all its pages; answers its calls. */
     async refresh(): Promise<number> {
       const before = farm.calls();
-      await run();
+      do await run();
+      while (goesOn && dueIn() === 0);
       elapsed += Math.max(1, dueIn() ?? pollMs);
       return farm.calls() - before;
     },

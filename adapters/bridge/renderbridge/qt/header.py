@@ -89,12 +89,13 @@ class Header(QtWidgets.QWidget):
         set_spoken_more(self.line, "\n".join(tips))
 
     def _show_balance(self, connection, balance):
-        is_known = connection.state == LIVE and balance is not None and balance["balances"]
+        farm = connection.farm
+        # Before the farm is known nobody knows whether it is play money.
+        is_known = connection.state == LIVE and farm and balance and balance["balances"]
         self.balance.setVisible(bool(is_known))
         if is_known:
             amount = amounts_in_brief(balance["balances"])
-            is_play = connection.farm is not None and connection.farm["sandbox"]
-            key = "balancePlay" if is_play else "balance"
+            key = "balancePlay" if farm["sandbox"] else "balance"
             self.balance.setText(self._say(key, amount=amount))
             set_tip(self.balance, balance_in_words(balance, self._say))
 

@@ -52,13 +52,13 @@ def fee_per_frame(tasks):
 def fee_facts(tasks, farm, say):
     """Return the fee of tasks and that of one frame in words, [] while none is known.
 
-    farm: as the daemon tells it, None before that; the sandbox's money is said to be play money.
+    farm: as the daemon tells it; the sandbox's money is said to be play money. None before that:
+    nothing is known then.
     """
     amount, each = fees_in_words(tasks), fee_per_frame(tasks)
-    if not amount:
+    if not amount or farm is None:
         return []
-    is_play = bool(farm and farm["sandbox"])
-    words = [say("feeOfPlay" if is_play else "feeOf", amount=amount)]
+    words = [say("feeOfPlay" if farm["sandbox"] else "feeOf", amount=amount)]
     words += [say("feePerFrame", amount=each)] if each else []
     expected = _expected_in_words(tasks, say)
     return [*words, expected] if expected else words

@@ -111,6 +111,11 @@ class FirstLine(unittest.TestCase):
         QtTest.mouseClick(self.header.account, Qt.MouseButton.LeftButton)
         self.assertEqual(self.started, ["account"])
 
+    def test_a_balance_is_not_shown_before_it_is_known_whether_it_is_play_money(self):
+        balance = {"balances": [{"currency": "CNY", "amount": "1"}], "readAt": ""}
+        self.header.take(DaemonConnection(farm=None), balance)
+        self.assertFalse(self.header.balance.isVisible())
+
     def test_a_balance_that_may_be_old_is_not_shown(self):
         balance = {"balances": [{"currency": "CNY", "amount": "1"}], "readAt": ""}
         self.header.take(DaemonConnection("absent", farm=farm()), balance)
