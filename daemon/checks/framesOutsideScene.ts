@@ -2,6 +2,7 @@ import type { Check, Draft, PlanContext } from '#daemon/submissions/planning.ts'
 import { ownFrames } from '#protocol/bridge/ownFrames.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, readFrames } from '#protocol/frames/frames.ts';
+import { enteredNodes } from './enteredNodes.ts';
 
 interface Range {
   readonly start: number;
@@ -32,7 +33,7 @@ export const framesOutsideScene: Check<'framesOutsideScene'> = {
       compare(label.frames, own === undefined ? ofScene : rangeOf({ frames: own }));
     }
     const nodes = new Map((snapshot.nodes ?? []).map((node) => [node.path, node]));
-    for (const { path, frames } of rowsOf(draft)) {
+    for (const { path, frames } of enteredNodes(draft)) {
       const node = nodes.get(path);
       if (node && typeof frames === 'string') compare(frames, around(rangeOf(node), ofScene));
     }
@@ -47,12 +48,6 @@ export const framesOutsideScene: Check<'framesOutsideScene'> = {
 function around(one: Range | undefined, other: Range | undefined): Range | undefined {
   if (!one || !other) return one;
   return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
-}
-
-/** Frames that somebody entered in rows of nodes. */
-function rowsOf({ values }: Draft): readonly { readonly path: string; readonly frames?: unknown }[] {
-  const rows = values.nodes?.value;
-  return Array.isArray(rows) ? rows : [];
 }
 
 /** Frames outside a sequence have no file, which is an error of its own; a list of frames has no range. */

@@ -1,6 +1,7 @@
 import type { Check, Draft, PlanContext } from '#daemon/submissions/planning.ts';
 import type { SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, readFrames } from '#protocol/frames/frames.ts';
+import { enteredNodes } from './enteredNodes.ts';
 import { firstOf } from './firstOf.ts';
 
 /** Frames that are compared at most: a thousand rows may ask for a hundred thousand each. */
@@ -52,11 +53,9 @@ function layerRows({ plannedTasks }: Draft): Row[] {
   );
 }
 
-function nodeRows({ snapshot }: PlanContext, { values }: Draft): Row[] {
-  const rows = values.nodes?.value;
-  if (!Array.isArray(rows)) return [];
+function nodeRows({ snapshot }: PlanContext, draft: Draft): Row[] {
   const inScene = new Map((snapshot.nodes ?? []).map((node) => [node.path, textOf(node.frames)]));
-  return rows.flatMap(({ path, frames }) => {
+  return enteredNodes(draft).flatMap(({ path, frames }) => {
     const said = typeof frames === 'string' && frames !== '' ? frames : inScene.get(path);
     return said === undefined ? [] : [{ of: path, name: path, frames: said, path: 'settings.nodes' }];
   });

@@ -3,7 +3,7 @@ import { listNames } from '#protocol/display/listNames.ts';
 import type { Text } from '#protocol/texts/text.ts';
 import type { PlannedCreate, PlannedTask } from './records.ts';
 
-/** Settings as they were settled, whoever said them. */
+/** The value of each setting, whether chosen, from the scene or by default. */
 export type SettledValues = Readonly<Record<string, { readonly value: unknown }>>;
 
 /** A field of a request that the farm would refuse. */

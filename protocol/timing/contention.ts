@@ -1,8 +1,8 @@
 import { callSpacing } from './callSpacing.ts';
 
 /**
- * Takes turns with others that call the farm by the same account: another workstation, a script. The farm tells only the
- * one that it refuses, and whoever comes back after exactly one interval meets the same call of the other again.
+ * Takes turns with others that call the farm with the same account: another workstation, a script. Only the one that the
+ * farm refuses learns of the other, and after exactly one interval it would collide with the same call again.
  */
 export interface Contention {
   /** A call was refused as too soon although the interval was kept; how much later than that the next one may start. */

@@ -32,7 +32,7 @@ const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
   },
 };
 
-/** Flat: whoever asks costs the farm nothing. Half a minute has one query more or less. */
+/** Flat: more workstations cost the farm no more queries. Half a minute may have one more or less. */
 const flatWithin = (queriesOfOne: number) => 2 * queriesOfOne + 4;
 
 export const bench: Bench = {

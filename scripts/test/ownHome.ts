@@ -12,7 +12,7 @@ const places: Readonly<Record<string, string>> = {
   LOCALAPPDATA: 'AppData/Local',
 };
 
-/** What would lead past such a home to the folders of whoever runs the tests. */
+/** Variables that would point to the real home in spite of it. */
 const waysPast = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME'];
 
 /** What took long to fetch or to compute stays; nothing there changes what a program decides. */

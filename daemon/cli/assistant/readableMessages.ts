@@ -17,15 +17,14 @@ export interface UnreadableLine {
 }
 
 /**
- * The lines that are messages. The SDK skips what is no JSON and answers nothing to what is no message, on which the
- * other side would wait for ever.
+ * The lines that are messages. The SDK skips invalid JSON and does not answer other values, so that the client would
+ * wait forever.
  */
 export async function* readableMessages(
   input: AsyncIterable<Buffer>,
   refuse: (line: UnreadableLine) => void,
 ): AsyncGenerator<Buffer> {
   let begun: Buffer[] = [];
-  let size = 0;
   for await (const chunk of input) {
     let from = 0;
     for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', from)) {
@@ -37,7 +36,7 @@ export async function* readableMessages(
       else if (fault !== 'blank') refuse(fault);
     }
     begun.push(chunk.subarray(from));
-    size = begun.reduce((sum, { length }) => sum + length, 0);
+    const size = begun.reduce((sum, { length }) => sum + length, 0);
     // The SDK says so and ends the conversation.
     if (size > STDIO_DEFAULT_MAX_BUFFER_SIZE) yield Buffer.concat(begun.splice(0));
   }

@@ -69,6 +69,7 @@ describe('every check', () => {
       'nodeRows',
       'limitsIn',
       'rendererPlugins',
+      'enteredNodes',
     ];
     const files = folders.flatMap((folder) => readdirSync(folder)).map((file) => path.basename(file, '.ts'));
     expect(files.filter((file) => !shared.includes(file)).sort()).toEqual(
